@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { AgencyId, CartridgeId } from '../id/id.ts'
+import { Timestamp } from '../time/timestamp.ts'
+
+export const CartridgeKind = z.enum(['style', 'preference', 'instruction', 'brand'])
+export type CartridgeKind = z.infer<typeof CartridgeKind>
+
+/** An agency's default AI settings of one kind. */
+export const AgencyCartridge = z.object({
+  id: CartridgeId,
+  agency_id: AgencyId,
+  type: CartridgeKind,
+  name: z.string(),
+  data: z.record(z.string(), z.json()),
+  is_default: z.boolean().nullable(),
+  created_at: Timestamp.nullable(),
+  updated_at: Timestamp.nullable(),
+})
+export type AgencyCartridge = z.infer<typeof AgencyCartridge>

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** A UUID of any version, as Postgres prints it. Brands keep an agency's id from standing in for a client's. */
+const uuid = () => z.guid().toLowerCase()
+
+export const AgencyId = uuid().brand<'AgencyId'>()
+export type AgencyId = z.infer<typeof AgencyId>
+
+export const ClientId = uuid().brand<'ClientId'>()
+export type ClientId = z.infer<typeof ClientId>
+
+/** Equal to `auth.users.id` by the manual sync. */
+export const UserId = uuid().brand<'UserId'>()
+export type UserId = z.infer<typeof UserId>
+
+export const CommunicationId = uuid().brand<'CommunicationId'>()
+export type CommunicationId = z.infer<typeof CommunicationId>
+
+export const AlertId = uuid().brand<'AlertId'>()
+export type AlertId = z.infer<typeof AlertId>
+
+export const TicketId = uuid().brand<'TicketId'>()
+export type TicketId = z.infer<typeof TicketId>
+
+export const DocumentId = uuid().brand<'DocumentId'>()
+export type DocumentId = z.infer<typeof DocumentId>
+
+export const CartridgeId = uuid().brand<'CartridgeId'>()
+export type CartridgeId = z.infer<typeof CartridgeId>
+
+export const ImportId = uuid().brand<'ImportId'>()
+export type ImportId = z.infer<typeof ImportId>
