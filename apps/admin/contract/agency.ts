@@ -1,0 +1,22 @@
+import { Agency, AgencySettings, AgencySettingsChange, Member } from '@audienceos/domain'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+const tag = oc.route({ tags: ['agency'] })
+
+export const agency = {
+  settings: tag
+    .route({ method: 'GET', path: '/agency', summary: 'The agency and its settings' })
+    .output(z.object({ agency: Agency, settings: AgencySettings })),
+  updateSettings: tag
+    .route({
+      method: 'PATCH',
+      path: '/agency',
+      summary: 'Change the name or the addresses that count as the agency’s own',
+    })
+    .input(AgencySettingsChange)
+    .output(z.object({ agency: Agency, settings: AgencySettings })),
+  members: tag
+    .route({ method: 'GET', path: '/members', summary: 'The people of the agency' })
+    .output(z.object({ items: z.array(Member), next_cursor: z.null() })),
+}

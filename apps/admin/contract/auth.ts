@@ -1,0 +1,78 @@
+import { Agency, AgencyName, AgencySettings, Email, Member, Password } from '@audienceos/domain'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+/** What `users` and the session say of the caller. */
+export const Session = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  expires_at: z.number().int().describe('Unix seconds'),
+  user: Member,
+})
+export type Session = z.infer<typeof Session>
+
+export const Me = z.object({
+  user: Member,
+  agency: Agency,
+  settings: AgencySettings,
+  permissions: z.array(z.string()),
+})
+export type Me = z.infer<typeof Me>
+
+const tag = oc.route({ tags: ['auth'] })
+
+export const auth = {
+  setup: tag
+    .route({ method: 'GET', path: '/setup', summary: 'What a visitor without a session may do' })
+    .output(z.object({ signup: z.enum(['open', 'closed']), has_agency: z.boolean(), version: z.string() })),
+  signUp: tag
+    .route({
+      method: 'POST',
+      path: '/auth/sign-up',
+      successStatus: 201,
+      summary: 'Create an agency and its first admin',
+    })
+    .input(
+      z.object({
+        agency_name: AgencyName,
+        full_name: z.string().trim().min(1, 'Tell us your name.').max(200),
+        email: Email,
+        password: Password,
+      }),
+    )
+    .output(
+      z.object({
+        user: Member,
+        agency: Agency,
+        client: z.object({ id: z.string(), name: z.string() }),
+      }),
+    ),
+  signIn: tag
+    .route({ method: 'POST', path: '/auth/sign-in', summary: 'Open a session with e-mail and password' })
+    .input(z.object({ email: Email, password: z.string().min(1).max(1000) }))
+    .output(Session),
+  refresh: tag
+    .route({ method: 'POST', path: '/auth/refresh', summary: 'Trade a refresh token for a new session' })
+    .input(z.object({ refresh_token: z.string().min(1).max(1000) }))
+    .output(Session),
+  signOut: tag
+    .route({ method: 'POST', path: '/auth/sign-out', successStatus: 204, summary: 'End this session' })
+    .output(z.void()),
+  me: tag.route({ method: 'GET', path: '/me', summary: 'Who is signed in' }).output(Me),
+  exploreSample: tag
+    .route({
+      method: 'POST',
+      path: '/sample',
+      successStatus: 201,
+      summary: 'Create an agency of sample data and sign in to it',
+    })
+    .output(z.object({ user: Member, agency: Agency })),
+  removeSample: tag
+    .route({
+      method: 'DELETE',
+      path: '/sample',
+      successStatus: 204,
+      summary: 'Remove the sample agency and end the session',
+    })
+    .output(z.void()),
+}
