@@ -1,4 +1,5 @@
 import {
+  Attachment,
   ClientId,
   Communication,
   CommunicationChange,
@@ -18,6 +19,14 @@ export const CommunicationRow = CommunicationSummary.extend({
   snippet: z.string().nullable(),
 })
 export type CommunicationRow = z.infer<typeof CommunicationRow>
+
+/** One communication with what only its own page shows: the HTML part of a mail, to be rendered in a sandboxed frame. */
+export const CommunicationDetail = Communication.extend({
+  client_name: z.string().nullable(),
+  html: z.string().nullable(),
+  attachments: z.array(Attachment),
+})
+export type CommunicationDetail = z.infer<typeof CommunicationDetail>
 
 const tag = oc.route({ tags: ['communications'] })
 
@@ -45,7 +54,7 @@ export const communications = {
   get: tag
     .route({ method: 'GET', path: '/communications/{id}', summary: 'One communication, whole' })
     .input(z.object({ id: CommunicationId }))
-    .output(Communication.extend({ client_name: z.string().nullable() })),
+    .output(CommunicationDetail),
   update: tag
     .route({ method: 'PATCH', path: '/communications/{id}', summary: 'Change a communication' })
     .input(CommunicationChange.extend({ id: CommunicationId }))

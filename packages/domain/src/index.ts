@@ -3,6 +3,7 @@ export { Alert, AlertSeverity, AlertStatus } from './alert/alert.ts'
 export { AgencyCartridge, CartridgeKind } from './cartridge/agency-cartridge.ts'
 export { Client, ClientChange, ClientStatus, NewClient } from './client/client.ts'
 export {
+  Attachment,
   Communication,
   CommunicationChange,
   CommunicationSummary,

@@ -31,6 +31,14 @@ export const Communication = z.object({
 })
 export type Communication = z.infer<typeof Communication>
 
+/** A file that came with a message: kept as a description, its content is not. */
+export const Attachment = z.object({
+  file_name: z.string().nullable(),
+  content_type: z.string(),
+  byte_size: z.number().int(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
 /** A communication as lists show it: the first 200 characters of its body as `preview`. */
 export const CommunicationSummary = z.object({
   id: CommunicationId,
@@ -74,7 +82,6 @@ export const NewCommunication = z.object({
   duration_minutes: fields.duration_minutes.optional(),
   message_id: z.string().max(512).nullable().optional(),
   in_reply_to: z.string().max(512).nullable().optional(),
-  import_id: ImportId.nullable().optional(),
 })
 export type NewCommunication = z.infer<typeof NewCommunication>
 
