@@ -35,6 +35,7 @@ export const RejectCode = z.enum([
   'bad_row',
   'unknown_type',
   'no_start',
+  'canceled',
   'unterminated',
   'unreadable',
 ])
