@@ -1,0 +1,33 @@
+import type { ErrorCode } from '@audienceos/domain'
+import type { AuthSyncErrorCode } from './auth-sync-error.ts'
+
+const codes: Record<AuthSyncErrorCode, ErrorCode> = {
+  email_invalid: 'invalid',
+  password_too_short: 'weak_password',
+  password_too_long: 'weak_password',
+  weak_password: 'weak_password',
+  validation_failed: 'invalid',
+  // Banned reads as wrong password: who has been sent away is nobody else's business.
+  invalid_credentials: 'invalid_credentials',
+  user_banned: 'invalid_credentials',
+  email_not_confirmed: 'invalid_credentials',
+  invalid_token: 'no_session',
+  session_expired: 'no_session',
+  refresh_token_reused: 'no_session',
+  sign_up_closed: 'signup_closed',
+  user_not_found: 'not_found',
+  agency_not_found: 'not_found',
+  email_taken: 'email_taken',
+  sign_up_in_progress: 'conflict',
+  needs_review: 'conflict',
+  idempotency_key_reused: 'idempotency_mismatch',
+  rate_limited: 'rate_limited',
+  auth_unavailable: 'unavailable',
+  auth_misconfigured: 'internal',
+  profile_refused: 'internal',
+}
+
+/** The code of the HTTP API that a refusal of this package becomes. */
+export function domainCode(code: AuthSyncErrorCode): ErrorCode {
+  return codes[code]
+}

@@ -1,0 +1,27 @@
+export { deleteAgencyAccount } from './delete-agency/delete-agency-account.ts'
+export { normaliseEmail } from './emails/normalise.ts'
+export { ownDomain } from './emails/public-providers.ts'
+export {
+  AuthSyncError,
+  type AuthSyncErrorCode,
+  auth_sync_error_codes,
+  isAuthSyncError,
+} from './errors/auth-sync-error.ts'
+export { domainCode } from './errors/domain-code.ts'
+export {
+  createEmbeddedAuth,
+  type EmbeddedAuthOptions,
+  embedded_issuer,
+} from './gotrue/create-embedded-auth.ts'
+export { resumeOperations } from './operations/resume-operations.ts'
+export type { SyncDeps, SyncTiming } from './operations/sync-deps.ts'
+export type { AuthPort, AuthSession, ClientInfo, NewAuthUser } from './port/auth-port.ts'
+export type { AuthUser } from './port/auth-user.ts'
+export { type AuthConnection, connectAuth } from './port/connect-auth.ts'
+export { connectEmbeddedAuth } from './port/connect-embedded-auth.ts'
+export { isSessionLive } from './sessions/is-session-live.ts'
+export { type SignedUp, type SignUpAgency, signUpAgency } from './sign-up-agency/sign-up-agency.ts'
+export { type ServiceClient, serviceStore } from './store/service-store.ts'
+export type { Sql, Store } from './store/store.ts'
+export type { AccessClaims } from './tokens/claims.ts'
+export { loadJwtSecret } from './tokens/jwt-secret.ts'

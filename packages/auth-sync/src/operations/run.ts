@@ -1,0 +1,66 @@
+import { isAuthSyncError } from '../errors/auth-sync-error.ts'
+import { isTransient, sqlState } from '../store/sql-state.ts'
+import { advance, LeaseLost } from './advance.ts'
+import { isFinished, type Operation } from './operation.ts'
+import { steps } from './steps.ts'
+import { backoff, type SyncDeps, timingOf } from './sync-deps.ts'
+
+/** Works on a claimed operation until it is finished, has to wait, or is somebody else's. */
+export async function run(deps: SyncDeps, claimed: Operation): Promise<void> {
+  let operation = claimed
+  try {
+    // A step that has to wait gives the lease back.
+    while (!isFinished(operation.state) && operation.lease_until !== null) {
+      operation = await runStep(deps, operation)
+      if (operation.last_error) log(deps, operation, operation.last_error)
+    }
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error
+  }
+}
+
+async function runStep(deps: SyncDeps, operation: Operation): Promise<Operation> {
+  if (isFinished(operation.state)) return operation
+  const step = steps[operation.kind]?.[operation.state]
+  if (!step) throw new Error(`No step for ${operation.kind} in ${operation.state}`)
+  try {
+    return await step(deps, operation)
+  } catch (error) {
+    if (error instanceof LeaseLost) throw error
+    return postpone(deps, operation, error)
+  }
+}
+
+/** What a step did not expect: try again later, or undo after too many tries. */
+async function postpone(deps: SyncDeps, operation: Operation, error: unknown): Promise<Operation> {
+  const detail = describe(error)
+  log(deps, operation, detail)
+  const exhausted = operation.attempt >= timingOf(deps).max_attempts
+  const permanent = !isAuthSyncError(error) && !isTransient(error)
+  if (!exhausted && !permanent) {
+    return advance(deps.store, operation, {
+      to: operation.state,
+      detail,
+      wait_ms: backoff(deps, operation.attempt),
+    })
+  }
+  const undoable = operation.state !== 'COMPENSATING' && steps[operation.kind].COMPENSATING !== undefined
+  return advance(
+    deps.store,
+    operation,
+    undoable
+      ? { to: 'COMPENSATING', error_code: 'auth_unavailable', detail }
+      : { to: 'NEEDS_REVIEW', error_code: 'needs_review', detail },
+  )
+}
+
+/** A code that says what happened without quoting anything. */
+function describe(error: unknown): string {
+  if (isAuthSyncError(error)) return error.code
+  const state = sqlState(error)
+  return state ? `sqlstate ${state}` : error instanceof Error ? error.name : 'unknown'
+}
+
+function log(deps: SyncDeps, operation: Operation, detail: string): void {
+  deps.log?.({ operation_id: operation.id, kind: operation.kind, state: operation.state, detail })
+}

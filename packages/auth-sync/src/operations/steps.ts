@@ -1,0 +1,17 @@
+import { deleteAgencySteps } from '../delete-agency/steps.ts'
+import { signUpAgencySteps } from '../sign-up-agency/steps.ts'
+import type { ActiveState, Operation, OperationKind } from './operation.ts'
+import type { SyncDeps } from './sync-deps.ts'
+
+/**
+ * One step of one operation: does its work and returns the operation as `advance` left it. It may run again at any time
+ * after a crash, and must then find its own work done.
+ */
+export type Step = (deps: SyncDeps, operation: Operation) => Promise<Operation>
+
+export type Steps = Partial<Record<ActiveState, Step>>
+
+export const steps: Record<OperationKind, Steps> = {
+  sign_up_agency: signUpAgencySteps,
+  delete_agency: deleteAgencySteps,
+}

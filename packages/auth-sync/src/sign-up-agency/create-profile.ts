@@ -1,0 +1,66 @@
+import { ownDomain } from '../emails/public-providers.ts'
+import { AuthSyncError, type AuthSyncErrorCode } from '../errors/auth-sync-error.ts'
+import { advance } from '../operations/advance.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { Step } from '../operations/steps.ts'
+import { isTransient, sqlState } from '../store/sql-state.ts'
+import type { Sql } from '../store/store.ts'
+import { insertAgency } from './insert-agency.ts'
+import { SignUpPayload } from './payload.ts'
+
+/** AUTH_OK: agency, its own workspace as first client, profile and settings, in one transaction with the journal. */
+export const createProfile: Step = async (deps, operation) => {
+  try {
+    return await deps.store.transaction((sql) => write(sql, operation))
+  } catch (error) {
+    const error_code = permanentRefusal(error)
+    if (error_code === undefined) throw error
+    return advance(deps.store, operation, {
+      to: 'COMPENSATING',
+      error_code,
+      detail: `sqlstate ${sqlState(error)}`,
+    })
+  }
+}
+
+async function write(sql: Sql, operation: Operation): Promise<Operation> {
+  const { email, user_id, agency_id, client_id } = operation
+  if (!email || !user_id || !agency_id || !client_id) {
+    throw new AuthSyncError('needs_review', 'the journal row is incomplete')
+  }
+  const { agency_name, full_name, is_sample } = SignUpPayload.parse(operation.payload)
+  const slug = await insertAgency(sql, agency_id, agency_name)
+  await sql.query(
+    'insert into public.clients (id, agency_id, name) values ($1::uuid, $2::uuid, $3) returning id',
+    [client_id, agency_id, agency_name],
+  )
+  const profile = { id: user_id, client_id, email, full_name, role: 'admin' }
+  // Through the row type, because RevOS's `role` is an enum in one place and may be a text in another.
+  await sql.query(
+    `insert into public.users (id, client_id, email, full_name, role)
+     select id, client_id, email, full_name, role from jsonb_populate_record(null::public.users, $1::jsonb) returning id`,
+    [JSON.stringify(profile)],
+  )
+  const domain = ownDomain(email)
+  await sql.query(
+    `insert into audienceos.agency_settings (agency_id, own_addresses, own_domains, is_sample, workspace_client_id)
+     values ($1::uuid, array[$2::text], case when $3::text is null then '{}'::text[] else array[$3::text] end, $4::boolean,
+       $5::uuid) returning agency_id`,
+    [agency_id, email, domain, is_sample, client_id],
+  )
+  return advance(sql, operation, {
+    to: 'PROFILE_OK',
+    result: {
+      user: { ...profile, agency_id },
+      agency: { id: agency_id, name: agency_name, slug },
+      client: { id: client_id, agency_id, name: agency_name },
+    },
+  })
+}
+
+/** The code of a refusal that will be the same next time; undefined for one that may pass. */
+function permanentRefusal(error: unknown): AuthSyncErrorCode | undefined {
+  const state = sqlState(error)
+  if (state === undefined || isTransient(error)) return undefined
+  return state === '23505' ? 'email_taken' : 'profile_refused'
+}

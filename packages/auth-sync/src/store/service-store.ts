@@ -1,0 +1,28 @@
+import type { Sql, Store } from './store.ts'
+
+/** What this package needs of the service client of `@audienceos/db`. */
+export interface ServiceClient extends RawClient {
+  $transaction<T>(
+    work: (tx: RawClient) => Promise<T>,
+    options?: { maxWait?: number; timeout?: number },
+  ): Promise<T>
+}
+
+interface RawClient {
+  $queryRawUnsafe<T = unknown>(text: string, ...params: unknown[]): Promise<T>
+}
+
+// On PGlite everybody queues for one connection, so waiting a while for it is ordinary.
+const patience = { maxWait: 30_000, timeout: 60_000 }
+
+/** The service client as this package's store. */
+export function serviceStore(client: ServiceClient): Store {
+  return {
+    ...sqlOf(client),
+    transaction: (work) => client.$transaction((tx) => work(sqlOf(tx)), patience),
+  }
+}
+
+function sqlOf(client: RawClient): Sql {
+  return { query: (text, params = []) => client.$queryRawUnsafe(text, ...params) }
+}
