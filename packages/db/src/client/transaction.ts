@@ -1,0 +1,145 @@
+import type { IsolationLevel, SqlQuery, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
+import type { Connections, Loan } from '../engine/pool.ts'
+import { type Context, contextStatement } from './context.ts'
+import { type FlightResult, fly, type Statement } from './flight.ts'
+import { prismaQueryable } from './queryable.ts'
+
+/** The transaction cannot be used in the way it was asked to. */
+export class TransactionRefused extends Error {
+  override name = 'TransactionRefused'
+}
+
+/**
+ * A transaction that costs no round trip of its own to begin: BEGIN and the context leave together with the first
+ * statement, so a transaction around one statement is two round trips, and one without statements is none.
+ */
+export class LazyTransaction {
+  #connections: Connections
+  #context: Context | null
+  #isolation: IsolationLevel | undefined
+  #loan: Loan | undefined
+  #state: 'fresh' | 'open' | 'over' = 'fresh'
+  #busy = 0
+  #tail: Promise<unknown> = Promise.resolve()
+
+  constructor(connections: Connections, context: Context | null, isolation?: IsolationLevel) {
+    this.#connections = connections
+    this.#context = context
+    this.#isolation = isolation
+  }
+
+  /** One after another, whatever the caller does with promises: a connection runs one statement at a time. */
+  run(statement: Statement): Promise<FlightResult> {
+    const result = this.#tail.then(() => this.#next(statement))
+    this.#tail = result.catch(() => undefined)
+    return result
+  }
+
+  async #next(statement: Statement): Promise<FlightResult> {
+    if (this.#state === 'over') throw new TransactionRefused('This transaction is over')
+    const statements = [statement]
+    if (this.#state === 'fresh') {
+      this.#loan = await this.#connections.borrow()
+      // Ended while it waited for a connection: there is nobody left to run the statement for.
+      if (this.#over()) {
+        this.#release()
+        throw new TransactionRefused('This transaction ended before it got a connection')
+      }
+      this.#state = 'open'
+      const level = this.#isolation ? ` isolation level ${this.#isolation}` : ''
+      statements.unshift({ text: `begin${level}`, values: [] })
+      if (this.#context) statements.splice(1, 0, contextStatement(this.#context))
+    }
+    return await this.#fly(statements)
+  }
+
+  async #fly(statements: Statement[]): Promise<FlightResult> {
+    const loan = this.#loan
+    if (!loan) throw new TransactionRefused('This transaction is over')
+    this.#busy += 1
+    try {
+      return await fly(loan.client, statements)
+    } finally {
+      this.#busy -= 1
+    }
+  }
+
+  async commit(): Promise<void> {
+    await this.#tail
+    if (this.#state !== 'open') {
+      this.#state = 'over'
+      return
+    }
+    this.#state = 'over'
+    let broken: Error | undefined
+    try {
+      const { command } = await this.#fly([{ text: 'commit', values: [] }])
+      // Postgres answers COMMIT of a failed transaction with ROLLBACK, and no error.
+      if (command === 'ROLLBACK') {
+        throw new TransactionRefused('Nothing was saved: a statement in this transaction had failed')
+      }
+    } catch (error) {
+      if (!isServerError(error) && !(error instanceof TransactionRefused)) broken = error as Error
+      throw error
+    } finally {
+      this.#release(broken)
+    }
+  }
+
+  async rollback(): Promise<void> {
+    const open = this.#state === 'open'
+    this.#state = 'over'
+    if (!open) return
+    if (this.#busy > 0) {
+      // Timed out with a statement on the way: only closing the connection ends it now.
+      this.#release(new TransactionRefused('Abandoned with a statement on the way'))
+      return
+    }
+    let broken: Error | undefined
+    try {
+      await this.#fly([{ text: 'rollback', values: [] }])
+    } catch (error) {
+      // The server drops an unfinished transaction together with the connection.
+      broken = error as Error
+    } finally {
+      this.#release(broken)
+    }
+  }
+
+  #over(): boolean {
+    return this.#state === 'over'
+  }
+
+  #release(broken?: Error): void {
+    this.#loan?.giveBack(broken)
+    this.#loan = undefined
+  }
+}
+
+/** An error that Postgres answered, as opposed to one of the connection. */
+export function isServerError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'severity' in error &&
+    'code' in error &&
+    /^[0-9A-Z]{5}$/.test(String(error.code))
+  )
+}
+
+/** The transaction in the shape that Prisma's engine drives. */
+export async function prismaTransaction(transaction: LazyTransaction): Promise<Transaction> {
+  const queryable: SqlQueryable = await prismaQueryable((statement) => transaction.run(statement))
+  const run = async (sql: string) => {
+    await queryable.executeRaw({ sql, args: [], argTypes: [] } satisfies SqlQuery)
+  }
+  return {
+    ...queryable,
+    // "Phantom": Prisma leaves COMMIT and ROLLBACK to us.
+    options: { usePhantomQuery: true },
+    commit: () => transaction.commit(),
+    rollback: () => transaction.rollback(),
+    createSavepoint: (name) => run(`savepoint ${name}`),
+    rollbackToSavepoint: (name) => run(`rollback to savepoint ${name}`),
+    releaseSavepoint: (name) => run(`release savepoint ${name}`),
+  }
+}

@@ -1,0 +1,69 @@
+import pg from 'pg'
+
+/** One connection, borrowed. Give it back exactly once; with an error when it is no longer to be trusted. */
+export interface Loan {
+  client: pg.PoolClient
+  giveBack(broken?: Error): void
+}
+
+/**
+ * What the rest of the package runs SQL on, for every engine: a node-postgres pool and how to borrow from it.
+ * `single` marks the one session of PGlite, which all contexts share.
+ */
+export interface Connections {
+  pool: pg.Pool
+  single: boolean
+  borrow(): Promise<Loan>
+  close(): Promise<void>
+}
+
+/** No connection became free in time. */
+export class CheckoutTimeout extends Error {
+  override name = 'CheckoutTimeout'
+}
+
+export interface ConnectionsOptions {
+  /** Milliseconds to wait for a free connection (default 10,000). */
+  checkout_timeout?: number
+  single?: boolean
+  /** Told about connections that broke while idle; the pool replaces them by itself. */
+  onIdleError?: (error: Error) => void
+}
+
+/** Opens a pool with a bounded wait for a connection and an error that says what to look for. */
+export function openConnections(config: pg.PoolConfig, options: ConnectionsOptions = {}): Connections {
+  const wait = options.checkout_timeout ?? 10_000
+  const single = options.single ?? false
+  const pool = new pg.Pool({ ...config, connectionTimeoutMillis: wait })
+  pool.on('error', (error) => options.onIdleError?.(error))
+  return {
+    pool,
+    single,
+    async borrow() {
+      const client = await pool.connect().catch((error: Error) => {
+        throw checkoutError(error, wait, single)
+      })
+      // A connection that dies while borrowed says so here too; the statement in flight rejects with the cause.
+      client.on('error', ignore)
+      return {
+        client,
+        giveBack(broken) {
+          client.removeListener('error', ignore)
+          // PGlite has one session and nothing to reconnect to: a client is never thrown away there.
+          client.release(single ? undefined : broken)
+        },
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+function ignore(): void {}
+
+function checkoutError(error: Error, wait: number, single: boolean): Error {
+  if (!/timeout exceeded when trying to connect/.test(error.message)) return error
+  const cause = single
+    ? 'The embedded database has one session: code inside a transaction must use that transaction for everything it asks.'
+    : 'Every connection of the pool is in use: look for transactions that are held open.'
+  return new CheckoutTimeout(`No database connection became free in ${wait} ms. ${cause}`, { cause: error })
+}
