@@ -32,7 +32,10 @@ export function defaultPrivileges(scope: Scope, node: Node) {
 
 /** GRANT role TO role: our roles may be given to each other and may act as `authenticated`, nothing else. */
 export function grantRole(scope: Scope, node: Node) {
+  const onlyOurs = (node.granted_roles ?? []).every((item: Node) => isOurRole(item.AccessPriv?.priv_name))
   for (const name of roleNames(node.grantee_roles)) {
+    // The migrating role may take on a role of ours: without superuser it could not open pools as it otherwise.
+    if (onlyOurs && name === 'ROLESPEC_CURRENT_USER') continue
     if (!isOurRole(name)) scope.refuse('foreign_role', `membership of role ${name} is not ours to change`)
   }
   for (const item of node.granted_roles ?? []) {

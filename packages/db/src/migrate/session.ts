@@ -1,0 +1,121 @@
+import { DriverAdapterError, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
+import pg from 'pg'
+import { fixedContextAdapter } from '../client/adapter.ts'
+import { isServerError } from '../client/transaction.ts'
+import type { Connections } from '../engine/pool.ts'
+
+/** Where a migration failed. */
+export interface ScriptFailure {
+  migration: string
+  sql: string
+  error: pg.DatabaseError
+  /** Statements of the script that had run when it failed (and were rolled back with it). */
+  statementsDone: number
+}
+
+/**
+ * The one connection a migration run uses. Prisma records a migration before its script and again after it; here
+ * the script and the record of its success are one transaction, so that a row without `finished_at` always means
+ * that nothing of the migration remains, however the process died.
+ */
+export class EngineSession {
+  failure: ScriptFailure | undefined
+  private readonly client: pg.PoolClient
+  private readonly pool: pg.Pool
+  private recorded: { id: string; name: string } | undefined
+
+  constructor(client: pg.PoolClient, pool: pg.Pool) {
+    this.client = client
+    this.pool = pool
+  }
+
+  /** An adapter for Prisma's engine over this connection; disposing of it leaves the connection open. */
+  async adapter(): Promise<SqlDriverAdapter> {
+    const adapter = await fixedContextAdapter(this.connections(), null)
+    const observe = (query: SqlQuery): void => {
+      if (/^\s*INSERT INTO "_prisma_migrations"/.test(query.sql)) {
+        this.recorded = { id: String(query.args[0]), name: String(query.args[3]) }
+      }
+    }
+    return {
+      ...adapter,
+      queryRaw: (query) => {
+        observe(query)
+        return adapter.queryRaw(query)
+      },
+      executeRaw: (query) => {
+        observe(query)
+        return adapter.executeRaw(query)
+      },
+      executeScript: (script) => this.run(script),
+      getConnectionInfo: () => ({ schemaName: 'audienceos', supportsRelationJoins: true }),
+    }
+  }
+
+  /** Our one client in the shape of a pool. */
+  private connections(): Connections {
+    const { client, pool } = this
+    return { pool, single: true, borrow: async () => ({ client, giveBack: () => {} }), close: async () => {} }
+  }
+
+  private async run(script: string): Promise<void> {
+    const { recorded } = this
+    this.recorded = undefined
+    const query = new CountingQuery(script)
+    try {
+      await this.client.query('begin')
+      await query.runOn(this.client)
+      if (recorded) {
+        await this.client.query('update "_prisma_migrations" set finished_at = now() where id = $1', [
+          recorded.id,
+        ])
+      }
+      await this.client.query('commit')
+    } catch (error) {
+      // On a broken connection there is nothing to roll back, and the first error is the one that matters.
+      await this.client.query('rollback').catch(() => {})
+      if (!isServerError(error)) throw error
+      // PGlite has an error class of its own, with the same fields.
+      const refused = error as pg.DatabaseError
+      if (recorded) {
+        this.failure = { migration: recorded.name, sql: script, error: refused, statementsDone: query.done }
+      }
+      throw toAdapterError(refused)
+    }
+  }
+}
+
+/** A simple query that counts the statements that completed. */
+class CountingQuery extends pg.Query {
+  done = 0
+
+  constructor(text: string) {
+    super({ text })
+  }
+
+  handleCommandComplete(message: unknown, connection: unknown): void {
+    this.done++
+    // @ts-expect-error pg's types leave out the protocol methods of Query
+    super.handleCommandComplete(message, connection)
+  }
+
+  runOn(client: pg.ClientBase): Promise<void> {
+    return new Promise((resolve, reject) => {
+      ;(this as unknown as { callback: (error: Error | null) => void }).callback = (error) =>
+        error ? reject(error) : resolve()
+      client.query(this)
+    })
+  }
+}
+
+function toAdapterError(error: pg.DatabaseError): DriverAdapterError {
+  return new DriverAdapterError({
+    kind: 'postgres',
+    code: error.code ?? 'XX000',
+    severity: error.severity ?? 'ERROR',
+    message: error.message,
+    detail: error.detail,
+    column: error.column,
+    hint: error.hint,
+  })
+}
