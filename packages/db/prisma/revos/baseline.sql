@@ -40,6 +40,8 @@ create function extensions.uuid_generate_v4() returns uuid
 
 -- ============================ Supabase: auth ============================
 create schema auth;
+-- The mark by which the server knows this auth schema for its own embedded one, and never writes into a real one.
+comment on schema auth is 'embedded by AudienceOS';
 grant usage on schema auth to anon, authenticated, service_role;
 
 create function auth.uid() returns uuid language sql stable as $$

@@ -13,19 +13,10 @@ begin
 end
 $$;
 
-create schema audienceos;
+-- Prisma's own table lives in it and is made first: in public, Supabase's default privileges would open it to the API.
+create schema if not exists audienceos;
 revoke all on schema audienceos from public;
 grant usage on schema audienceos to authenticated, service_role;
-
--- Prisma's own table is born open to the API roles under Supabase's default privileges.
-do $$
-begin
-  if to_regclass('public._prisma_migrations') is not null then
-    revoke all on table public._prisma_migrations from public, anon, authenticated;
-    alter table public._prisma_migrations enable row level security;
-  end if;
-end
-$$;
 
 -- The request pool's login: owns nothing, inherits nothing, may only SET ROLE authenticated. It comes without LOGIN
 -- and password; an operator gives it both (alter role audienceos_app login password '...') or the pool takes it with
@@ -117,8 +108,21 @@ begin
 end
 $$;
 
-revoke all on function audienceos.current_user_id(), audienceos.current_agency_id(), audienceos.current_member_role()
+-- A time as the API writes it: RFC 3339, UTC, microseconds (a cursor cut to milliseconds skips rows). The years RFC 3339
+-- cannot write, infinity among them, become the nearest it can. Plain SQL, so that the planner inlines it.
+create function audienceos.rfc3339(moment timestamptz) returns text
+  language sql stable parallel safe
+  return case when moment is not null then pg_catalog.to_char(
+    least(greatest(moment, timestamptz '0001-01-01 00:00:00+00'), timestamptz '9999-12-31 23:59:59.999999+00')
+      at time zone 'UTC',
+    'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
+  ) end;
+
+revoke all on function
+  audienceos.current_user_id(), audienceos.current_agency_id(), audienceos.current_member_role(),
+  audienceos.rfc3339(timestamptz)
   from public, anon;
 grant execute on function
-  audienceos.current_user_id(), audienceos.current_agency_id(), audienceos.current_member_role()
+  audienceos.current_user_id(), audienceos.current_agency_id(), audienceos.current_member_role(),
+  audienceos.rfc3339(timestamptz)
   to authenticated, service_role;

@@ -1,28 +1,21 @@
 -- What every table of ours keeps true by itself: times, tenant integrity, and the announcement of changes.
 
 -- ---------------------------------------------------------------- times
--- A time given as NULL becomes the present: lists page by (time, id), and NULL has no place in a row comparison.
--- The columns stay nullable, as designed. Called only where one is NULL.
-create function audienceos.fill_times() returns trigger
-  language plpgsql set search_path = ''
-as $$
-begin
-  new.created_at := coalesce(new.created_at, now());
-  new.updated_at := coalesce(new.updated_at, new.created_at);
-  return new;
-end
-$$;
-
--- updated_at moves with every update, unless the statement gives it another value itself. The clock's time, not the
--- transaction's: two updates in one transaction are two versions.
+-- updated_at moves with every update, always forward, unless the statement gives it another value itself. The clock's
+-- time, not the transaction's: two updates in one transaction are two versions. A time beyond every calendar (it can
+-- be written into the column) gives way, as there is no microsecond after it.
 create function audienceos.touch_row() returns trigger
   language plpgsql set search_path = ''
 as $$
+declare
+  moved timestamptz := clock_timestamp();
 begin
-  if new.updated_at is null or new.updated_at is not distinct from old.updated_at then
-    new.updated_at := clock_timestamp();
+  if new.updated_at is not distinct from old.updated_at then
+    if old.updated_at >= moved and old.updated_at < '9999-12-31' then
+      moved := old.updated_at + interval '1 microsecond';
+    end if;
+    new.updated_at := moved;
   end if;
-  new.created_at := coalesce(new.created_at, old.created_at, now());
   return new;
 end
 $$;
@@ -116,8 +109,7 @@ $$;
 
 -- ---------------------------------------------------------------- announcements
 -- One message per statement and agency on channel audienceos: {agency_id, table, op, ids}; ids is null above 100, so
--- that the payload stays below the 8000 bytes of NOTIFY. A bulk transaction silences its statements with
--- set local audienceos.quiet = 'on' and announces itself once.
+-- that the payload stays below the 8000 bytes of NOTIFY.
 create function audienceos.send_change(agency uuid, changed_table text, operation text, ids uuid[]) returns void
   language plpgsql security definer set search_path = ''
 as $$
@@ -131,24 +123,18 @@ begin
 end
 $$;
 
-create function audienceos.announce_insert() returns trigger
+-- A row that changes its agency is announced to both.
+create function audienceos.announce_change() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  if coalesce(current_setting('audienceos.quiet', true), '') <> 'on' then
+  if tg_op = 'INSERT' then
     perform audienceos.send_change(changed.agency_id, tg_table_name, 'insert', changed.ids)
     from (select n.agency_id, array_agg(n.id) as ids from new_rows n group by n.agency_id) as changed;
-  end if;
-  return null;
-end
-$$;
-
--- A row that changes its agency is announced to both.
-create function audienceos.announce_update() returns trigger
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  if coalesce(current_setting('audienceos.quiet', true), '') <> 'on' then
+  elsif tg_op = 'DELETE' then
+    perform audienceos.send_change(changed.agency_id, tg_table_name, 'delete', changed.ids)
+    from (select o.agency_id, array_agg(o.id) as ids from old_rows o group by o.agency_id) as changed;
+  else
     perform audienceos.send_change(changed.agency_id, tg_table_name, 'update', changed.ids)
     from (
       select both_sides.agency_id, array_agg(both_sides.id) as ids
@@ -162,41 +148,10 @@ begin
 end
 $$;
 
-create function audienceos.announce_delete() returns trigger
-  language plpgsql security definer set search_path = ''
-as $$
-begin
-  if coalesce(current_setting('audienceos.quiet', true), '') <> 'on' then
-    perform audienceos.send_change(changed.agency_id, tg_table_name, 'delete', changed.ids)
-    from (select o.agency_id, array_agg(o.id) as ids from old_rows o group by o.agency_id) as changed;
-  end if;
-  return null;
-end
-$$;
-
--- For bulk transactions. A user announces to their own agency whatever they pass; the service names the agency.
-create function audienceos.notify_change(
-  changed_table text, operation text, ids uuid[] default null, agency uuid default null
-) returns void
-  language plpgsql set search_path = ''
-as $$
-begin
-  if current_user = 'authenticated' then
-    agency := audienceos.current_agency_id();
-  end if;
-  if agency is not null then
-    perform audienceos.send_change(agency, changed_table, operation, ids);
-  end if;
-end
-$$;
-
 revoke all on function
-  audienceos.fill_times(), audienceos.touch_row(),
+  audienceos.touch_row(),
   audienceos.require_clients(uuid[], uuid[], text), audienceos.require_members(uuid[], uuid[], text),
   audienceos.check_clients_inserted(), audienceos.check_clients_updated(),
   audienceos.send_change(uuid, text, text, uuid[]),
-  audienceos.announce_insert(), audienceos.announce_update(), audienceos.announce_delete(),
-  audienceos.notify_change(text, text, uuid[], uuid)
+  audienceos.announce_change()
   from public, anon;
-grant execute on function audienceos.notify_change(text, text, uuid[], uuid) to authenticated, service_role;
-grant execute on function audienceos.send_change(uuid, text, text, uuid[]) to authenticated, service_role;

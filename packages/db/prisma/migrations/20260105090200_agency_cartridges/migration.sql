@@ -44,15 +44,12 @@ revoke all on table public.agency_cartridges from public, anon, authenticated;
 grant select, insert, update, delete on table public.agency_cartridges to authenticated;
 grant all on table public.agency_cartridges to service_role;
 
-create trigger fill_times before insert on public.agency_cartridges
-  for each row when (new.created_at is null or new.updated_at is null)
-  execute function audienceos.fill_times();
 create trigger touch_row before update on public.agency_cartridges
   for each row execute function audienceos.touch_row();
 create trigger announce_insert after insert on public.agency_cartridges
-  referencing new table as new_rows for each statement execute function audienceos.announce_insert();
+  referencing new table as new_rows for each statement execute function audienceos.announce_change();
 create trigger announce_update after update on public.agency_cartridges
   referencing old table as old_rows new table as new_rows
-  for each statement execute function audienceos.announce_update();
+  for each statement execute function audienceos.announce_change();
 create trigger announce_delete after delete on public.agency_cartridges
-  referencing old table as old_rows for each statement execute function audienceos.announce_delete();
+  referencing old table as old_rows for each statement execute function audienceos.announce_change();

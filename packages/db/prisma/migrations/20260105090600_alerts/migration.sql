@@ -11,7 +11,8 @@ create table public.alerts (
   resolved_at timestamptz,
 
   updated_at timestamptz default now(),
-  created_by uuid
+  -- no foreign key: what a person wrote outlives the person
+  created_by uuid default audienceos.current_user_id()
 );
 
 create index alerts_agency_id_created_at_id_idx on public.alerts (agency_id, created_at desc, id desc);
@@ -35,7 +36,12 @@ create policy alerts_delete on public.alerts for delete to authenticated
   using (agency_id = (select audienceos.current_agency_id()));
 
 revoke all on table public.alerts from public, anon, authenticated;
-grant select, insert, update, delete on table public.alerts to authenticated;
+-- column by column: who wrote a row, and what the server derives, is not the writer's to say
+grant select, delete on table public.alerts to authenticated;
+grant
+  insert (id, agency_id, client_id, severity, status, title, description, created_at, resolved_at, updated_at),
+  update (id, agency_id, client_id, severity, status, title, description, created_at, resolved_at, updated_at)
+  on table public.alerts to authenticated;
 grant all on table public.alerts to service_role;
 
 -- resolved_at is set exactly while the status is resolved: a time given is kept, a missing one is now, one that does
@@ -60,9 +66,6 @@ revoke all on function audienceos.keep_resolved_at() from public, anon;
 create trigger keep_resolved_at before insert or update on public.alerts
   for each row when ((new.status is not distinct from 'resolved') = (new.resolved_at is null))
   execute function audienceos.keep_resolved_at();
-create trigger fill_times before insert on public.alerts
-  for each row when (new.created_at is null or new.updated_at is null)
-  execute function audienceos.fill_times();
 create trigger touch_row before update on public.alerts
   for each row execute function audienceos.touch_row();
 create trigger check_clients_inserted after insert on public.alerts
@@ -72,9 +75,9 @@ create trigger check_clients_updated after update on public.alerts
   referencing old table as old_rows new table as new_rows
   for each statement execute function audienceos.check_clients_updated();
 create trigger announce_insert after insert on public.alerts
-  referencing new table as new_rows for each statement execute function audienceos.announce_insert();
+  referencing new table as new_rows for each statement execute function audienceos.announce_change();
 create trigger announce_update after update on public.alerts
   referencing old table as old_rows new table as new_rows
-  for each statement execute function audienceos.announce_update();
+  for each statement execute function audienceos.announce_change();
 create trigger announce_delete after delete on public.alerts
-  referencing old table as old_rows for each statement execute function audienceos.announce_delete();
+  referencing old table as old_rows for each statement execute function audienceos.announce_change();

@@ -11,7 +11,8 @@ create table public.tickets (
   created_at timestamptz default now(),
   updated_at timestamptz default now(),
 
-  created_by uuid
+  -- no foreign key: what a person wrote outlives the person
+  created_by uuid default audienceos.current_user_id()
 );
 
 create index tickets_agency_id_created_at_id_idx on public.tickets (agency_id, created_at desc, id desc);
@@ -35,7 +36,12 @@ create policy tickets_delete on public.tickets for delete to authenticated
   using (agency_id = (select audienceos.current_agency_id()));
 
 revoke all on table public.tickets from public, anon, authenticated;
-grant select, insert, update, delete on table public.tickets to authenticated;
+-- column by column: who wrote a row, and what the server derives, is not the writer's to say
+grant select, delete on table public.tickets to authenticated;
+grant
+  insert (id, agency_id, client_id, assignee_id, title, description, status, priority, created_at, updated_at),
+  update (id, agency_id, client_id, assignee_id, title, description, status, priority, created_at, updated_at)
+  on table public.tickets to authenticated;
 grant all on table public.tickets to service_role;
 
 create function audienceos.check_assignees_inserted() returns trigger
@@ -83,9 +89,6 @@ create trigger check_assignees_inserted after insert on public.tickets
 create trigger check_assignees_updated after update on public.tickets
   referencing old table as old_rows new table as new_rows
   for each statement execute function audienceos.check_assignees_updated();
-create trigger fill_times before insert on public.tickets
-  for each row when (new.created_at is null or new.updated_at is null)
-  execute function audienceos.fill_times();
 create trigger touch_row before update on public.tickets
   for each row execute function audienceos.touch_row();
 create trigger check_clients_inserted after insert on public.tickets
@@ -95,9 +98,9 @@ create trigger check_clients_updated after update on public.tickets
   referencing old table as old_rows new table as new_rows
   for each statement execute function audienceos.check_clients_updated();
 create trigger announce_insert after insert on public.tickets
-  referencing new table as new_rows for each statement execute function audienceos.announce_insert();
+  referencing new table as new_rows for each statement execute function audienceos.announce_change();
 create trigger announce_update after update on public.tickets
   referencing old table as old_rows new table as new_rows
-  for each statement execute function audienceos.announce_update();
+  for each statement execute function audienceos.announce_change();
 create trigger announce_delete after delete on public.tickets
-  referencing old table as old_rows for each statement execute function audienceos.announce_delete();
+  referencing old table as old_rows for each statement execute function audienceos.announce_change();

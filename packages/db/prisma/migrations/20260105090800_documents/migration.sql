@@ -9,7 +9,8 @@ create table public.documents (
   created_at timestamptz default now(),
 
   updated_at timestamptz default now(),
-  created_by uuid
+  -- no foreign key: what a person wrote outlives the person
+  created_by uuid default audienceos.current_user_id()
 );
 
 create index documents_agency_id_created_at_id_idx on public.documents (agency_id, created_at desc, id desc);
@@ -30,12 +31,14 @@ create policy documents_delete on public.documents for delete to authenticated
   using (agency_id = (select audienceos.current_agency_id()));
 
 revoke all on table public.documents from public, anon, authenticated;
-grant select, insert, update, delete on table public.documents to authenticated;
+-- column by column: who wrote a row, and what the server derives, is not the writer's to say
+grant select, delete on table public.documents to authenticated;
+grant
+  insert (id, agency_id, client_id, name, type, url, created_at, updated_at),
+  update (id, agency_id, client_id, name, type, url, created_at, updated_at)
+  on table public.documents to authenticated;
 grant all on table public.documents to service_role;
 
-create trigger fill_times before insert on public.documents
-  for each row when (new.created_at is null or new.updated_at is null)
-  execute function audienceos.fill_times();
 create trigger touch_row before update on public.documents
   for each row execute function audienceos.touch_row();
 create trigger check_clients_inserted after insert on public.documents
@@ -45,9 +48,9 @@ create trigger check_clients_updated after update on public.documents
   referencing old table as old_rows new table as new_rows
   for each statement execute function audienceos.check_clients_updated();
 create trigger announce_insert after insert on public.documents
-  referencing new table as new_rows for each statement execute function audienceos.announce_insert();
+  referencing new table as new_rows for each statement execute function audienceos.announce_change();
 create trigger announce_update after update on public.documents
   referencing old table as old_rows new table as new_rows
-  for each statement execute function audienceos.announce_update();
+  for each statement execute function audienceos.announce_change();
 create trigger announce_delete after delete on public.documents
-  referencing old table as old_rows for each statement execute function audienceos.announce_delete();
+  referencing old table as old_rows for each statement execute function audienceos.announce_change();

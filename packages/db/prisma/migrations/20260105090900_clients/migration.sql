@@ -30,9 +30,6 @@ revoke all on table audienceos.client_profiles from public, anon, authenticated;
 grant select, insert, update, delete on table audienceos.client_profiles to authenticated;
 grant all on table audienceos.client_profiles to service_role;
 
-create trigger fill_times before insert on audienceos.client_profiles
-  for each row when (new.created_at is null or new.updated_at is null)
-  execute function audienceos.fill_times();
 create trigger touch_row before update on audienceos.client_profiles
   for each row execute function audienceos.touch_row();
 
@@ -58,22 +55,28 @@ create trigger check_profile_updated after update on audienceos.client_profiles
   )
   execute function audienceos.check_profile();
 
--- Announced as a change of the client: nobody shows a profile alone.
-create function audienceos.announce_profile() returns trigger
+-- As announce_change, for a table whose key is client_id.
+create function audienceos.announce_profiles() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  if coalesce(current_setting('audienceos.quiet', true), '') <> 'on' then
-    perform audienceos.send_change(
-      coalesce(new.agency_id, old.agency_id), 'client_profiles', lower(tg_op),
-      array[coalesce(new.client_id, old.client_id)]
-    );
+  if tg_op = 'DELETE' then
+    perform audienceos.send_change(changed.agency_id, tg_table_name, 'delete', changed.ids)
+    from (select o.agency_id, array_agg(o.client_id) as ids from old_rows o group by o.agency_id) as changed;
+  else
+    perform audienceos.send_change(changed.agency_id, tg_table_name, lower(tg_op), changed.ids)
+    from (select n.agency_id, array_agg(n.client_id) as ids from new_rows n group by n.agency_id) as changed;
   end if;
   return null;
 end
 $$;
-create trigger announce_profile after insert or update or delete on audienceos.client_profiles
-  for each row execute function audienceos.announce_profile();
+create trigger announce_insert after insert on audienceos.client_profiles
+  referencing new table as new_rows for each statement execute function audienceos.announce_profiles();
+create trigger announce_update after update on audienceos.client_profiles
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function audienceos.announce_profiles();
+create trigger announce_delete after delete on audienceos.client_profiles
+  referencing old table as old_rows for each statement execute function audienceos.announce_profiles();
 
 -- The clients of the caller's agency, by RevOS's columns.
 create function audienceos.clients()
@@ -86,6 +89,18 @@ begin
   return query
     select c.id, c.agency_id, c.name, c.created_at, c.updated_at
     from public.clients c where c.agency_id = agency;
+end
+$$;
+
+-- Names for the rows of one page; ids that are not of the caller's agency are left out.
+create function audienceos.client_names(ids uuid[]) returns table (id uuid, name text)
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  agency uuid := audienceos.current_agency_id();
+begin
+  return query
+    select c.id, c.name from public.clients c where c.id = any (ids) and c.agency_id = agency;
 end
 $$;
 
@@ -142,7 +157,7 @@ end
 $$;
 
 revoke all on function
-  audienceos.check_profile(), audienceos.announce_profile(), audienceos.clients(),
+  audienceos.check_profile(), audienceos.announce_profiles(), audienceos.clients(), audienceos.client_names(uuid[]),
   audienceos.create_client(text, uuid), audienceos.update_client(uuid, text, timestamptz)
   from public, anon;
 grant execute on function

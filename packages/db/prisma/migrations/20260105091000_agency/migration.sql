@@ -39,9 +39,6 @@ revoke all on table audienceos.agency_settings from public, anon, authenticated;
 grant select, insert, update, delete on table audienceos.agency_settings to authenticated;
 grant all on table audienceos.agency_settings to service_role;
 
-create trigger fill_times before insert on audienceos.agency_settings
-  for each row when (new.created_at is null or new.updated_at is null)
-  execute function audienceos.fill_times();
 create trigger touch_row before update on audienceos.agency_settings
   for each row execute function audienceos.touch_row();
 
@@ -79,7 +76,7 @@ begin
 end
 $$;
 
--- The people of the caller's agency: RevOS's users under any of its clients. role is RevOS's word, unread.
+-- The people of the caller's agency: RevOS's users under any of its clients. role as RevOS spells it.
 create function audienceos.members()
   returns table (
     id uuid, client_id uuid, email text, full_name text, role text, created_at timestamptz, updated_at timestamptz
