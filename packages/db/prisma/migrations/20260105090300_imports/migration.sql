@@ -32,7 +32,7 @@ create table audienceos.imports (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   finished_at timestamptz,
-  -- what refers to an import refers to one of its own agency
+  -- a reject refers to an import of its own agency
   constraint imports_id_agency_id_key unique (id, agency_id)
 );
 

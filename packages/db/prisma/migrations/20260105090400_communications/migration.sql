@@ -13,15 +13,14 @@ create table public.communications (
   updated_at timestamptz default now(),
   -- no foreign key: what a person wrote outlives the person
   created_by uuid default audienceos.current_user_id(),
-  import_id uuid,
+  import_id uuid references audienceos.imports (id) on delete set null,
   -- RFC 5322 Message-ID without its brackets; a longer one is stored as sha256:<hex>
   message_id text check (char_length(message_id) <= 512),
   in_reply_to text,
   from_address text,
   from_name text,
   to_addresses text[],
-  duration_minutes integer,
-  foreign key (import_id, agency_id) references audienceos.imports (id, agency_id) on delete set null (import_id)
+  duration_minutes integer
 );
 
 create index communications_agency_id_timestamp_id_idx
@@ -55,8 +54,21 @@ grant
   on table public.communications to authenticated;
 grant all on table public.communications to service_role;
 
+-- import_id alone is bookkeeping, not a change of the message
 create trigger touch_row before update on public.communications
-  for each row execute function audienceos.touch_row();
+  for each row when (
+    new.import_id is not distinct from old.import_id
+    or (
+      new.id, new.agency_id, new.client_id, new.type, new.direction, new.subject, new.body, new."timestamp",
+      new.created_at, new.updated_at, new.created_by, new.message_id, new.in_reply_to, new.from_address,
+      new.from_name, new.to_addresses, new.duration_minutes
+    ) is distinct from (
+      old.id, old.agency_id, old.client_id, old.type, old.direction, old.subject, old.body, old."timestamp",
+      old.created_at, old.updated_at, old.created_by, old.message_id, old.in_reply_to, old.from_address,
+      old.from_name, old.to_addresses, old.duration_minutes
+    )
+  )
+  execute function audienceos.touch_row();
 create trigger check_clients_inserted after insert on public.communications
   referencing new table as new_rows
   for each statement execute function audienceos.check_clients_inserted();
