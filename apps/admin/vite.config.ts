@@ -1,0 +1,23 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The browser's half of the app; the server's own build is configured apart. */
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  publicDir: 'web/public',
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: true,
+    // The strict CSP has no `data:` for fonts and scripts: every asset is a file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+  },
+  server: {
+    port: 5310,
+    proxy: Object.fromEntries(
+      ['/rpc', '/api'].map((path) => [path, process.env.SERVER_URL ?? 'http://127.0.0.1:4310']),
+    ),
+  },
+})

@@ -1,0 +1,12 @@
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import type { Contract } from '../../contract/index.ts'
+
+/** What endpoints answer and take: `Outputs['clients']['list']['items'][number]`. */
+export type Outputs = InferContractRouterOutputs<Contract>
+export type Inputs = InferContractRouterInputs<Contract>
+
+export type Me = Outputs['auth']['me']
+export type Member = Outputs['agency']['members']['items'][number]
+export type ClientSummary = Outputs['clients']['list']['items'][number]
+export type ClientDetail = Outputs['clients']['get']
+export type Client = Outputs['clients']['update']

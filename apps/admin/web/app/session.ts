@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { orpc } from '../api/client.ts'
+import { whenSessionEnds } from '../api/query-client.ts'
+import type { createAppRouter } from '../routes/router.tsx'
+
+type AppRouter = ReturnType<typeof createAppRouter>
+
+const channel = new BroadcastChannel('audienceos-session')
+
+/** Tells the other tabs that somebody signed in or out here: they start over with the new session. */
+export function announceSession(): void {
+  channel.postMessage('changed')
+}
+
+/** Goes to a page outside the session by a full load: nothing of the session stays in memory. */
+export function leave(to: '/sign-in' | '/welcome'): void {
+  announceSession()
+  location.assign(to)
+}
+
+/** Sends this tab to sign in, and back again afterwards, when the session ends while it is open. */
+export function watchSession(router: AppRouter, queryClient: QueryClient): void {
+  const key = orpc.auth.me.queryKey()
+  whenSessionEnds(() => {
+    // Before anybody was signed in, the route guard answers.
+    if (queryClient.getQueryData(key) === undefined) return
+    const next = encodeURIComponent(router.state.location.href)
+    location.assign(`/sign-in?next=${next}&ended=true`)
+  })
+  channel.onmessage = () => location.reload()
+}

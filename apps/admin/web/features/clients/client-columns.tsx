@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router'
+import { TicketCheck, TriangleAlert } from 'lucide-react'
+import type { ClientSummary } from '../../api/types.ts'
+import { Avatar } from '../../kit/avatar.tsx'
+import { Badge } from '../../kit/badge.tsx'
+import { columnsFor } from '../../kit/table-columns.ts'
+import { Time } from '../../kit/time.tsx'
+import { StatusIcon, statusLabel } from './client-status.tsx'
+
+const column = columnsFor<ClientSummary>()
+
+/** Column ids that can be sorted are the server's sort keys. */
+export const clientColumns = column.columns([
+  column.accessor('name', {
+    id: 'name',
+    header: 'Name',
+    meta: { width: 'minmax(160px,1fr)' },
+    cell: ({ row: { original } }) => (
+      <>
+        <Avatar name={original.name} shape="company" />
+        <Link
+          to="/clients/$id"
+          params={{ id: original.id }}
+          tabIndex={-1}
+          className="truncate font-medium"
+          title={original.name}
+        >
+          {original.name}
+        </Link>
+        {original.is_workspace && <Badge>Your agency</Badge>}
+      </>
+    ),
+  }),
+  column.accessor('status', {
+    id: 'status',
+    header: 'Status',
+    enableSorting: false,
+    meta: { width: '104px', from: 'md' },
+    cell: ({ row: { original } }) => (
+      <>
+        <StatusIcon status={original.status} />
+        <span className="text-ink-2">{statusLabel(original.status)}</span>
+      </>
+    ),
+  }),
+  column.accessor('owner_name', {
+    id: 'owner',
+    header: 'Owner',
+    enableSorting: false,
+    meta: { width: '152px', from: 'lg' },
+    cell: ({ row: { original } }) =>
+      original.owner_name === null ? (
+        <span className="text-ink-3">No owner</span>
+      ) : (
+        <>
+          <Avatar name={original.owner_name} />
+          <span className="truncate text-ink-2">{original.owner_name}</span>
+        </>
+      ),
+  }),
+  column.accessor('open_tickets', {
+    id: 'open_tickets',
+    header: 'Open',
+    sortDescFirst: true,
+    meta: { width: '96px', from: 'sm' },
+    cell: ({ row: { original } }) => <OpenWork {...original} />,
+  }),
+  column.accessor('last_contact_at', {
+    id: 'last_contact_at',
+    header: 'Last contact',
+    sortDescFirst: true,
+    meta: { width: '104px', align: 'end' },
+    cell: ({ row: { original } }) => (
+      <span className="text-ink-2">
+        <Time value={original.last_contact_at} empty="Never" />
+      </span>
+    ),
+  }),
+])
+
+function OpenWork({ open_alerts, open_tickets }: ClientSummary) {
+  return (
+    <span className="tabular flex items-center gap-3 text-sm text-ink-2">
+      {open_tickets > 0 && (
+        <span className="inline-flex items-center gap-1" title={`${open_tickets} open tickets`}>
+          <TicketCheck aria-hidden size={14} className="text-ink-3" />
+          {open_tickets}
+          <span className="sr-only"> open tickets</span>
+        </span>
+      )}
+      {open_alerts > 0 && (
+        <span className="inline-flex items-center gap-1 text-danger" title={`${open_alerts} open alerts`}>
+          <TriangleAlert aria-hidden size={14} />
+          {open_alerts}
+          <span className="sr-only"> open alerts</span>
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,5 @@
+import { Page, PageHeader } from '../../kit/page.tsx'
+
+export function CommunicationsPage() {
+  return <Page header={<PageHeader title="Communications" />}>{null}</Page>
+}

@@ -1,0 +1,5 @@
+import { Page, PageHeader } from '../../kit/page.tsx'
+
+export function DataModelPage() {
+  return <Page header={<PageHeader title="Data model" />}>{null}</Page>
+}

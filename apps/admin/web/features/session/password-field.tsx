@@ -1,0 +1,45 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { type KeyboardEvent, useState } from 'react'
+import { Field, TextInput } from '../../kit/field.tsx'
+import { IconButton } from '../../kit/icon-button.tsx'
+
+type PasswordFieldProps = {
+  autoComplete: 'current-password' | 'new-password'
+  description?: string
+  error?: string | undefined
+}
+
+/** A password with a way to read it, and a hint when caps lock is on. */
+export function PasswordField({ autoComplete, description, error }: PasswordFieldProps) {
+  const [shown, setShown] = useState(false)
+  const [caps, setCaps] = useState(false)
+  const watch = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'))
+  return (
+    <Field
+      name="password"
+      label="Password"
+      description={<span aria-live="polite">{caps ? 'Caps lock is on.' : description}</span>}
+      error={error}
+    >
+      <div className="relative">
+        <TextInput
+          type={shown ? 'text' : 'password'}
+          autoComplete={autoComplete}
+          spellCheck={false}
+          autoCapitalize="none"
+          onKeyDown={watch}
+          onKeyUp={watch}
+          onBlur={() => setCaps(false)}
+          className="pr-10"
+        />
+        <IconButton
+          icon={shown ? EyeOff : Eye}
+          label={shown ? 'Hide password' : 'Show password'}
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+          className="absolute top-1 right-1 pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:size-9"
+        />
+      </div>
+    </Field>
+  )
+}

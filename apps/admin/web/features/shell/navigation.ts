@@ -1,0 +1,19 @@
+import { Building2, Database, type LucideIcon, MessagesSquare, Settings, Upload } from 'lucide-react'
+
+export type Destination = {
+  to: '/clients' | '/communications' | '/imports' | '/data-model' | '/settings'
+  label: string
+  icon: LucideIcon
+  keys: string
+  /** Only for those who may inspect the model. */
+  needs?: 'model.inspect'
+}
+
+/** The places of the app: sidebar, bottom bar, palette and shortcuts all read this. */
+export const destinations: readonly Destination[] = [
+  { to: '/clients', label: 'Clients', icon: Building2, keys: 'g c' },
+  { to: '/communications', label: 'Communications', icon: MessagesSquare, keys: 'g m' },
+  { to: '/imports', label: 'Imports', icon: Upload, keys: 'g i' },
+  { to: '/data-model', label: 'Data model', icon: Database, keys: 'g d', needs: 'model.inspect' },
+  { to: '/settings', label: 'Settings', icon: Settings, keys: 'g s' },
+]

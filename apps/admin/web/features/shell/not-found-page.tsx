@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router'
+import { Compass } from 'lucide-react'
+import { buttonClass } from '../../kit/button.tsx'
+import { usePageTitle } from '../../kit/page-title.ts'
+import { EmptyState } from '../../kit/states.tsx'
+
+export function NotFoundPage() {
+  usePageTitle('Not found')
+  return (
+    <div className="flex h-full min-h-[60dvh]">
+      <EmptyState
+        icon={Compass}
+        title="There is nothing at this address"
+        actions={
+          <Link to="/" className={buttonClass('primary')}>
+            Go to clients
+          </Link>
+        }
+      >
+        It may have been removed, or it belongs to another agency.
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { useOverlay } from './overlays.ts'
+
+const loadPalette = () => import('../palette/palette.tsx')
+const loadHelp = () => import('../palette/help.tsx')
+const Palette = lazy(loadPalette)
+const Help = lazy(loadHelp)
+const RemoveSample = lazy(() => import('../session/remove-sample.tsx'))
+
+/** Draws the open overlay. Palette and help are fetched when the browser is idle, so that they open at once. */
+export function OverlayHost() {
+  const overlay = useOverlay()
+  useEffect(() => {
+    const load = () => {
+      void loadPalette()
+      void loadHelp()
+    }
+    if (typeof requestIdleCallback === 'function') {
+      const handle = requestIdleCallback(load, { timeout: 3_000 })
+      return () => cancelIdleCallback(handle)
+    }
+    const timer = setTimeout(load, 1_500)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <Suspense>
+      {overlay === 'palette' && <Palette />}
+      {overlay === 'help' && <Help />}
+      {overlay === 'remove-sample' && <RemoveSample />}
+    </Suspense>
+  )
+}

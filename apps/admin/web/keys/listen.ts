@@ -1,0 +1,49 @@
+import { createKeybindingsHandler } from 'tinykeys'
+import { type Action, currentActions, subscribeActions } from './registry.ts'
+
+const editable = 'input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox]'
+/** Where single keys belong to the widget itself. */
+const captured = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+
+const withModifier = (keys: string) => /\$mod|Control|Meta|Alt/.test(keys)
+
+/** Single keys never fire while somebody types, nor while a dialog or menu is open. */
+function mayFire(event: KeyboardEvent, keys: string): boolean {
+  if (event.defaultPrevented || event.isComposing) return false
+  if (withModifier(keys)) return true
+  const target = event.target instanceof Element ? event.target : null
+  if (target?.closest(`${editable}, ${captured}`)) return false
+  return document.querySelector('[data-modal][data-open]') === null
+}
+
+function bind(actions: readonly Action[]) {
+  const bound = actions.filter((action) => action.keys !== undefined)
+  // Longer sequences first: `g c` has to win over `c`.
+  bound.sort((a, b) => (b.keys?.split(' ').length ?? 0) - (a.keys?.split(' ').length ?? 0))
+  return createKeybindingsHandler(
+    Object.fromEntries(
+      bound.map(({ keys = '', run }) => [
+        keys,
+        (event: KeyboardEvent) => {
+          if (!mayFire(event, keys)) return
+          event.preventDefault()
+          run(event)
+        },
+      ]),
+    ),
+  )
+}
+
+/** Listens for the shortcuts of every declared action. */
+export function listenForShortcuts(): () => void {
+  let handler = bind(currentActions())
+  const listener = (event: KeyboardEvent) => handler(event)
+  const unsubscribe = subscribeActions(() => {
+    handler = bind(currentActions())
+  })
+  addEventListener('keydown', listener)
+  return () => {
+    unsubscribe()
+    removeEventListener('keydown', listener)
+  }
+}

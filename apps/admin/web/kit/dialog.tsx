@@ -1,0 +1,47 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { backdropClass } from './classes.ts'
+import { IconButton } from './icon-button.tsx'
+
+type DialogProps = {
+  open: boolean
+  onClose: () => void
+  title: string
+  description?: ReactNode
+  children?: ReactNode
+  /** Buttons, the main one last. */
+  actions?: ReactNode
+  width?: 'sm' | 'md' | 'lg'
+}
+
+const widths = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-3xl' }
+
+/** A modal, for what has to be decided now. Editing belongs in a side panel. */
+export function Dialog({ open, onClose, title, description, children, actions, width = 'sm' }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={backdropClass} />
+        <Base.Popup
+          data-modal
+          className={`fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised shadow-pop outline-none transition-[opacity,scale] duration-150 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0 ${widths[width]}`}
+        >
+          <header className="flex items-start gap-2 p-4 pb-2">
+            <div className="min-w-0 flex-1">
+              <Base.Title className="text-lg font-semibold text-balance">{title}</Base.Title>
+              {description !== undefined && (
+                <Base.Description className="mt-1 text-ink-2">{description}</Base.Description>
+              )}
+            </div>
+            <Base.Close render={<IconButton icon={X} label="Close" keys="Escape" />} />
+          </header>
+          {children !== undefined && (
+            <div className="min-h-0 flex-1 overflow-y-auto p-4 pt-2">{children}</div>
+          )}
+          {actions !== undefined && <footer className="flex justify-end gap-2 p-4 pt-2">{actions}</footer>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,136 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import clsx from 'clsx'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { recallPlace, rememberPlace } from './memory.ts'
+import { useCursor } from './use-cursor.ts'
+
+export type VirtualRowsProps = {
+  /** The accessible name of the list. */
+  label: string
+  count: number
+  keyOf: (index: number) => string
+  /** Pixels of a row; an estimate when `measured`. */
+  height: (index: number) => number
+  /** Rows differ in height and are measured once drawn. */
+  measured?: boolean
+  renderRow: (index: number) => ReactNode
+  skips?: (index: number) => boolean
+  onOpen?: (index: number) => void
+  onMove?: (index: number) => void
+  /** The row whose details are shown beside the list. */
+  selectedKey?: string | undefined
+  header?: ReactNode
+  headerHeight?: number
+  columns?: number
+  hasMore?: boolean
+  loadMore?: () => void
+  /** Stands in place of the rows when there are none. */
+  placeholder?: ReactNode
+  /** Names this list's place (scroll and cursor) for Back; the URL as a rule. */
+  memory?: string
+}
+
+/** The common ground of `VirtualTable` and `VirtualList`: a grid that draws only what is in view. */
+export function VirtualRows(props: VirtualRowsProps) {
+  const { label, count, keyOf, height, measured = false, renderRow, skips, onOpen, onMove } = props
+  const { selectedKey, header, headerHeight = 0, columns = 1, hasMore = false, loadMore, memory } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const domId = useId()
+  const place = useRef(recallPlace(memory))
+
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: height,
+    getItemKey: keyOf,
+    overscan: 10,
+    paddingStart: headerHeight,
+    scrollPaddingStart: headerHeight,
+    initialOffset: place.current?.offset ?? 0,
+  })
+  const cursor = useCursor({
+    count,
+    keyOf,
+    skips,
+    initialKey: place.current?.key,
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+    onOpen,
+    onMove,
+  })
+  const items = virtualizer.getVirtualItems()
+
+  const lastIndex = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (hasMore && count > 0 && lastIndex >= count - 20) loadMore?.()
+  }, [hasMore, count, lastIndex, loadMore])
+
+  const cursorKey = useRef(cursor.key)
+  cursorKey.current = cursor.key
+  useEffect(() => {
+    const element = scroller.current
+    return () => rememberPlace(memory, { offset: element?.scrollTop ?? 0, key: cursorKey.current })
+  }, [memory])
+
+  const headerRows = header === undefined ? 0 : 1
+  const activeDrawn = items.some((item) => item.index === cursor.index)
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={hasMore ? -1 : count + headerRows}
+      aria-colcount={columns}
+      aria-activedescendant={activeDrawn ? `${domId}-${cursor.index}` : undefined}
+      tabIndex={0}
+      onKeyDown={cursor.onKeyDown}
+      className="group/grid relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain outline-none focus-visible:inset-ring-2 focus-visible:inset-ring-transparent"
+    >
+      {header}
+      {count === 0 ? (
+        props.placeholder
+      ) : (
+        <div
+          role="rowgroup"
+          style={{ height: virtualizer.getTotalSize() - headerHeight }}
+          className="relative"
+        >
+          {items.map((item) => {
+            const active = item.index === cursor.index
+            return (
+              <div
+                key={item.key}
+                id={`${domId}-${item.index}`}
+                ref={measured ? virtualizer.measureElement : undefined}
+                role="row"
+                tabIndex={-1}
+                data-index={item.index}
+                data-key={item.key}
+                aria-rowindex={item.index + 1 + headerRows}
+                aria-selected={active}
+                data-active={active || undefined}
+                data-selected={selectedKey === item.key || undefined}
+                onClick={(event) => {
+                  cursor.set(item.index)
+                  const inner = event.target instanceof Element && event.target.closest('a, button, input')
+                  if (!inner && !event.defaultPrevented && skips?.(item.index) !== true) onOpen?.(item.index)
+                }}
+                style={{
+                  transform: `translateY(${item.start - headerHeight}px)`,
+                  ...(measured ? {} : { height: item.size }),
+                }}
+                className={clsx(
+                  'absolute inset-x-0 top-0 outline-none',
+                  skips?.(item.index) !== true &&
+                    'hover:bg-hover data-active:bg-hover data-selected:bg-selected group-focus-visible/grid:data-active:inset-ring-2 group-focus-visible/grid:data-active:inset-ring-accent',
+                )}
+              >
+                {renderRow(item.index)}
+              </div>
+            )
+          })}
+        </div>
+      )}
+    </div>
+  )
+}

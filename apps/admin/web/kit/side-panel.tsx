@@ -1,0 +1,81 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { useAtLeast } from './breakpoint.ts'
+import { backdropClass } from './classes.ts'
+import { IconButton } from './icon-button.tsx'
+
+type SidePanelProps = {
+  title: string
+  onClose: () => void
+  children: ReactNode
+  /** More buttons beside the close button. */
+  actions?: ReactNode
+  /** A permanent panel (no close button) that simply is not shown on narrow windows. */
+  permanent?: boolean
+}
+
+/** The panel at the right: beside the content on wide windows, a sheet over it on narrow ones. Escape closes it. */
+export function SidePanel(props: SidePanelProps) {
+  const wide = useAtLeast('lg')
+  if (wide) return <Beside {...props} />
+  if (props.permanent === true) return null
+  return <Sheet {...props} />
+}
+
+function Beside({ title, onClose, children, actions, permanent = false }: SidePanelProps) {
+  const panel = useRef<HTMLElement>(null)
+  const opener = useRef<Element | null>(null)
+  useEffect(() => {
+    if (permanent) return
+    opener.current = document.activeElement
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus()
+    return () => {
+      // Back to where the reader was, unless they have already gone elsewhere.
+      if (document.activeElement === document.body && opener.current instanceof HTMLElement)
+        opener.current.focus()
+    }
+  }, [permanent])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (permanent || event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    onClose()
+  }
+  return (
+    <aside
+      ref={panel}
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      className="flex w-[360px] shrink-0 flex-col border-l border-line bg-surface outline-none"
+    >
+      <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line pr-3 pl-4">
+        <h2 className="min-w-0 flex-1 truncate text-base font-medium">{title}</h2>
+        {actions}
+        {!permanent && <IconButton icon={X} label="Close" keys="Escape" onClick={onClose} />}
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+    </aside>
+  )
+}
+
+function Sheet({ title, onClose, children, actions }: SidePanelProps) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={backdropClass} />
+        <Dialog.Popup
+          data-modal
+          className="fixed inset-x-0 bottom-0 z-40 flex max-h-[88dvh] flex-col rounded-t-2xl border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] outline-none transition-transform duration-200 data-starting-style:translate-y-full md:inset-y-0 md:right-0 md:left-auto md:max-h-none md:w-[400px] md:rounded-none md:border-t-0 md:border-l md:data-starting-style:translate-x-full md:data-starting-style:translate-y-0"
+        >
+          <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line pr-3 pl-4">
+            <Dialog.Title className="min-w-0 flex-1 truncate text-base font-medium">{title}</Dialog.Title>
+            {actions}
+            <Dialog.Close render={<IconButton icon={X} label="Close" />} />
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

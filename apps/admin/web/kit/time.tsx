@@ -1,0 +1,14 @@
+import { formatAbsolute, formatRelative } from '../time/format.ts'
+import { useNow } from '../time/now.ts'
+
+/** "3 days ago", with the full date on hover; `empty` stands for no time at all. */
+export function Time({ value, empty = '—' }: { value: string | null | undefined; empty?: string }) {
+  const now = useNow()
+  if (value === null || value === undefined) return <span className="text-ink-3">{empty}</span>
+  const at = new Date(value)
+  return (
+    <time dateTime={value} title={formatAbsolute(at)} className="tabular whitespace-nowrap">
+      {formatRelative(at, now)}
+    </time>
+  )
+}

@@ -1,0 +1,87 @@
+import { Toast as Base } from '@base-ui/react/toast'
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { failureOf } from '../api/failure.ts'
+
+type ToastData = { action: string | undefined }
+
+const manager = Base.createToastManager<ToastData>()
+
+type ToastOptions = {
+  description?: string
+  /** A button on the toast; `{ label: 'Undo', run }` as a rule. */
+  action?: { label: string; run: () => void }
+}
+
+function show(type: 'done' | 'failed', title: string, { description, action }: ToastOptions): void {
+  const id = manager.add({
+    title,
+    type,
+    priority: type === 'failed' ? 'high' : 'low',
+    timeout: action === undefined ? 4_000 : 8_000,
+    ...(description === undefined ? {} : { description }),
+    ...(action === undefined
+      ? {}
+      : {
+          actionProps: {
+            children: action.label,
+            onClick: () => {
+              manager.close(id)
+              action.run()
+            },
+          },
+        }),
+  })
+}
+
+/** `toast.done('Client paused', { action: { label: 'Undo', run } })`, from anywhere. */
+export const toast = {
+  done: (title: string, options: ToastOptions = {}) => show('done', title, options),
+  failed: (title: string, options: ToastOptions = {}) => show('failed', title, options),
+  /** Says what failed and why, from whatever was thrown. */
+  error: (title: string, error: unknown) => show('failed', title, { description: failureOf(error).message }),
+}
+
+/** Holds the toasts at the lower right; above the bottom bar on phones. F6 moves the focus there. */
+export function ToastProvider({ children }: { children: ReactNode }) {
+  return (
+    <Base.Provider toastManager={manager} limit={3}>
+      {children}
+      <Base.Portal>
+        <Base.Viewport className="fixed right-4 bottom-20 left-4 z-60 mx-auto flex flex-col gap-2 sm:left-auto sm:w-[360px] md:bottom-4">
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  )
+}
+
+function ToastList() {
+  const { toasts } = Base.useToastManager()
+  return toasts.map((item) => (
+    <Base.Root
+      key={item.id}
+      toast={item}
+      className="w-full rounded-lg border border-line bg-raised shadow-pop transition-[opacity,translate] duration-200 select-none data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
+    >
+      <Base.Content className="flex items-start gap-2.5 p-3">
+        {item.type === 'failed' ? (
+          <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-danger" />
+        ) : (
+          <CircleCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-good" />
+        )}
+        <div className="min-w-0 flex-1">
+          <Base.Title className="font-medium" />
+          <Base.Description className="mt-0.5 text-sm text-ink-2" />
+        </div>
+        <Base.Action className="-my-1 h-7 shrink-0 rounded-md px-2 text-sm font-medium text-accent-ink hover:bg-hover" />
+        <Base.Close
+          aria-label="Dismiss"
+          className="-m-1 flex size-7 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover"
+        >
+          <X aria-hidden size={14} />
+        </Base.Close>
+      </Base.Content>
+    </Base.Root>
+  ))
+}

@@ -1,0 +1,45 @@
+import { memo, type ReactNode, useCallback } from 'react'
+import { VirtualRows, type VirtualRowsProps } from './rows/virtual-rows.tsx'
+
+type VirtualListProps<Item> = Pick<
+  VirtualRowsProps,
+  'label' | 'selectedKey' | 'hasMore' | 'loadMore' | 'placeholder' | 'memory'
+> & {
+  items: readonly Item[]
+  keyOf: (item: Item) => string
+  /** Draws one item. Keep it stable (module scope or useCallback): drawn items are memoised. */
+  render: (item: Item) => ReactNode
+  /** Estimated pixels; items are measured once drawn. */
+  estimate: (item: Item) => number
+  /** Items the cursor passes over: separators. */
+  skips?: (item: Item) => boolean
+  onOpen?: (item: Item) => void
+  onMove?: (item: Item) => void
+}
+
+const Drawn = memo(function Drawn<Item>({ item, render }: { item: Item; render: (item: Item) => ReactNode }) {
+  return (
+    <div role="gridcell" tabIndex={-1} className="outline-none">
+      {render(item)}
+    </div>
+  )
+}) as <Item>(props: { item: Item; render: (item: Item) => ReactNode }) => ReactNode
+
+/** A list of any length with rows of any height: a timeline, an inbox. */
+export function VirtualList<Item>(props: VirtualListProps<Item>) {
+  const { items, keyOf, render, estimate, skips, onOpen, onMove, ...rest } = props
+  const at = useCallback((index: number) => items[index] as Item, [items])
+  return (
+    <VirtualRows
+      {...rest}
+      measured
+      count={items.length}
+      keyOf={(index) => keyOf(at(index))}
+      height={(index) => estimate(at(index))}
+      renderRow={(index) => <Drawn item={at(index)} render={render} />}
+      {...(skips === undefined ? {} : { skips: (index: number) => skips(at(index)) })}
+      {...(onOpen === undefined ? {} : { onOpen: (index: number) => onOpen(at(index)) })}
+      {...(onMove === undefined ? {} : { onMove: (index: number) => onMove(at(index)) })}
+    />
+  )
+}

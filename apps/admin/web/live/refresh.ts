@@ -1,0 +1,60 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { orpc } from '../api/client.ts'
+import type { Change, LiveMessage } from './stream.ts'
+
+const pauseMs = 40
+
+/** Queries that show rows of a table. With ids, a query of one row is left alone unless it is one of them. */
+function queriesOf({ table, ids }: Change): QueryKey[] {
+  const rows = <T>(one: (id: string) => T, all: T): T[] => (ids === null ? [all] : ids.map(one))
+  switch (table) {
+    case 'clients':
+    case 'client_profiles':
+      return [
+        orpc.clients.list.key(),
+        ...rows<QueryKey>((id) => orpc.clients.get.queryKey({ input: { id } }), orpc.clients.get.key()),
+      ]
+    case 'communications':
+      return [
+        orpc.communications.list.key(),
+        ...rows<QueryKey>(
+          (id) => orpc.communications.get.queryKey({ input: { id } }),
+          orpc.communications.get.key(),
+        ),
+        orpc.clients.key(),
+      ]
+    case 'imports':
+      return [orpc.imports.key()]
+    case 'alerts':
+    case 'tickets':
+    case 'documents':
+      return [orpc.clients.key()]
+    case 'agency_settings':
+    case 'agencies':
+      return [orpc.agency.key(), orpc.auth.me.key()]
+    case 'users':
+      return [orpc.agency.members.key()]
+    default:
+      return []
+  }
+}
+
+/** Turns live messages into refetches of what is on screen; a burst of changes costs one refetch. */
+export function createRefresher(client: QueryClient): (message: LiveMessage) => void {
+  const waiting = new Map<string, QueryKey>()
+  let everything = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const flush = () => {
+    timer = undefined
+    const keys = everything ? [undefined] : [...waiting.values()]
+    waiting.clear()
+    everything = false
+    for (const queryKey of keys) void client.invalidateQueries(queryKey === undefined ? {} : { queryKey })
+  }
+  return (message) => {
+    if (message.kind === 'resync') everything = true
+    else for (const key of queriesOf(message.change)) waiting.set(JSON.stringify(key), key)
+    if (timer === undefined) timer = setTimeout(flush, pauseMs)
+  }
+}

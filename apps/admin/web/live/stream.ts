@@ -1,0 +1,63 @@
+/** What the server says about a change: which table, which rows (null: too many to name), what happened. */
+export type Change = { table: string; ids: string[] | null; op: string }
+
+/** `resync`: events may have been missed, so everything on screen has to be asked for again. */
+export type LiveMessage = { kind: 'change'; change: Change } | { kind: 'resync' }
+
+const firstDelayMs = 1_000
+const longestDelayMs = 30_000
+
+function parse(data: string): Change | undefined {
+  try {
+    const value: unknown = JSON.parse(data)
+    if (typeof value !== 'object' || value === null || !('table' in value)) return undefined
+    const { table, ids, op } = value as Partial<Change>
+    if (typeof table !== 'string') return undefined
+    return { table, ids: Array.isArray(ids) ? ids : null, op: op ?? 'update' }
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Keeps one event stream open until the signal aborts, coming back with growing delays. `onMessage` gets a `resync`
+ * after every gap. EventSource's own retry stops for good at an HTTP error, so this closes and opens it by itself.
+ */
+export function openStream(
+  onMessage: (message: LiveMessage) => void,
+  signal: AbortSignal,
+  resyncFirst: boolean,
+): void {
+  let delay = firstDelayMs
+  let gap = resyncFirst
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let source: EventSource | undefined
+
+  const open = () => {
+    source = new EventSource('/api/v1/events')
+    source.onopen = () => {
+      delay = firstDelayMs
+      if (gap) onMessage({ kind: 'resync' })
+      gap = false
+    }
+    const receive = (event: MessageEvent<string>) => {
+      const change = parse(event.data)
+      if (change !== undefined) onMessage({ kind: 'change', change })
+    }
+    source.onmessage = receive
+    source.addEventListener('change', receive)
+    source.addEventListener('resync', () => onMessage({ kind: 'resync' }))
+    source.onerror = () => {
+      source?.close()
+      gap = true
+      // Spread out, so that a restarted server is not met by everybody at once.
+      timer = setTimeout(open, delay * (0.75 + Math.random() / 2))
+      delay = Math.min(delay * 2, longestDelayMs)
+    }
+  }
+  open()
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer)
+    source?.close()
+  })
+}

@@ -1,0 +1,34 @@
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './api/query-client.ts'
+import { watchSession } from './app/session.ts'
+import { listenForShortcuts } from './keys/listen.ts'
+import { ToastProvider } from './kit/toast.tsx'
+import { TooltipProvider } from './kit/tooltip.tsx'
+import { createAppRouter } from './routes/router.tsx'
+import './styles/app.css'
+
+const queryClient = createQueryClient()
+const router = createAppRouter(queryClient)
+watchSession(router, queryClient)
+listenForShortcuts()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queryClient}>
+        <TooltipProvider>
+          <ToastProvider>
+            <RouterProvider router={router} />
+          </ToastProvider>
+        </TooltipProvider>
+      </QueryClientProvider>
+    </CSPProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,79 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { clientsQuery } from '../features/clients/clients-query.ts'
+import { validateClientsSearch } from '../features/clients/clients-search.ts'
+import { CrashPage } from '../features/shell/crash-page.tsx'
+import { NotFoundPage } from '../features/shell/not-found-page.tsx'
+import { Shell } from '../features/shell/shell.tsx'
+import { ShellSkeleton } from '../features/shell/shell-skeleton.tsx'
+import { requireSession } from './guard.ts'
+import { rootRoute } from './root.tsx'
+
+const app = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'app',
+  beforeLoad: ({ context, location }) => requireSession(context.queryClient, location.href),
+  component: Shell,
+  pendingComponent: ShellSkeleton,
+  errorComponent: CrashPage,
+  notFoundComponent: NotFoundPage,
+})
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/clients', replace: true })
+  },
+})
+
+const clients = createRoute({
+  getParentRoute: () => app,
+  path: '/clients',
+  validateSearch: validateClientsSearch,
+  loaderDeps: ({ search: { panel: _, ...filters } }) => filters,
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(clientsQuery(deps)),
+  component: lazyRouteComponent(() => import('../features/clients/clients-page.tsx'), 'ClientsPage'),
+})
+
+const client = createRoute({
+  getParentRoute: () => app,
+  path: '/clients/$id',
+  component: lazyRouteComponent(() => import('../features/client-360/client-page.tsx'), 'ClientPage'),
+})
+
+const communications = createRoute({
+  getParentRoute: () => app,
+  path: '/communications',
+  component: lazyRouteComponent(
+    () => import('../features/communications/communications-page.tsx'),
+    'CommunicationsPage',
+  ),
+})
+
+const imports = createRoute({
+  getParentRoute: () => app,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+})
+
+const dataModel = createRoute({
+  getParentRoute: () => app,
+  path: '/data-model',
+  component: lazyRouteComponent(() => import('../features/data-model/data-model-page.tsx'), 'DataModelPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/agency/settings-page.tsx'), 'SettingsPage'),
+})
+
+export const appRoutes = app.addChildren([
+  home,
+  clients,
+  client,
+  communications,
+  imports,
+  dataModel,
+  settings,
+])

@@ -1,0 +1,37 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { orpc } from '../api/client.ts'
+import { rootRoute } from './root.tsx'
+import { compact, text } from './search-params.ts'
+
+const signedOut = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-out',
+  component: lazyRouteComponent(() => import('../features/session/layout.tsx'), 'SessionLayout'),
+  beforeLoad: ({ context }) => {
+    // Known from this tab alone: asking the server would answer 401 to every visitor.
+    if (context.queryClient.getQueryData(orpc.auth.me.queryKey()) !== undefined) throw redirect({ to: '/' })
+  },
+  loader: ({ context }) => void context.queryClient.prefetchQuery(orpc.auth.setup.queryOptions()),
+})
+
+const welcome = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../features/session/welcome-page.tsx'), 'WelcomePage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/sign-in',
+  validateSearch: (search) =>
+    compact({ next: text(search.next), ended: search.ended === true ? true : undefined }),
+  component: lazyRouteComponent(() => import('../features/session/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const signUp = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('../features/session/sign-up-page.tsx'), 'SignUpPage'),
+})
+
+export const publicRoutes = signedOut.addChildren([welcome, signIn, signUp])
