@@ -3,7 +3,7 @@ import { failedMigration, MigrationError } from './error.ts'
 import { withMigrationLock } from './lock.ts'
 import { type Migration, migrationList, readMigrations } from './read.ts'
 import { openSchemaEngine } from './schema-engine.ts'
-import { EngineSession } from './session.ts'
+import { BOOKKEEPING, EngineSession } from './session.ts'
 
 export interface MigrateOptions {
   /** Defaults to the package's own. */
@@ -38,8 +38,8 @@ export async function migrateDatabase(pool: pg.Pool, options: MigrateOptions = {
     const wait = () => log('another server is migrating this database; waiting for it')
     return await withMigrationLock(client, options.lockTimeoutMs ?? 300_000, wait, async () => {
       await requireRevos(client)
-      // The first schema of the path is where Prisma keeps its table; a migration's own names carry theirs.
-      await client.query('set search_path = audienceos')
+      // Every name carries its schema: none may mean a table of RevOS by accident.
+      await client.query("set search_path = ''")
       return await run(new EngineSession(client, pool), client, migrations, log)
     })
   } finally {
@@ -98,10 +98,9 @@ async function run(
 
 /** A server that restarts in a loop would add a row per try: only the last failure of a migration is kept. */
 async function forget(client: pg.ClientBase, migration: string): Promise<void> {
-  await client.query(
-    'delete from _prisma_migrations where migration_name = $1 and rolled_back_at is not null',
-    [migration],
-  )
+  await client.query(`delete from ${BOOKKEEPING} where migration_name = $1 and rolled_back_at is not null`, [
+    migration,
+  ])
 }
 
 async function requireRevos(client: pg.ClientBase): Promise<void> {

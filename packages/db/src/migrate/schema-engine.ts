@@ -20,6 +20,16 @@ declare const WebAssembly: {
   ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>
 }
 
+/**
+ * The engine's Rust reports a panic under this name on the global object, then traps where no promise is: the process
+ * ends with an uncaught "unreachable", and this line is what explains it.
+ */
+Object.assign(globalThis, {
+  PRISMA_WASM_PANIC_REGISTRY: {
+    set_message: (message: string) => console.error(`Prisma's schema engine panicked: ${message}`),
+  },
+})
+
 let loading: Promise<EngineModule> | undefined
 
 /**
@@ -50,7 +60,7 @@ export interface OpenEngine {
 /** Opens the engine over an adapter. It connects at once, and creates the adapter's schema if it is not there. */
 export async function openSchemaEngine(
   factory: SqlMigrationAwareDriverAdapterFactory,
-  datamodels?: [path: string, content: string][],
+  datamodels?: [path: string, content: string][] | undefined,
 ): Promise<OpenEngine> {
   const { SchemaEngine: Engine } = await load()
   const bound = bindMigrationAwareSqlAdapterFactory(factory)

@@ -1,8 +1,19 @@
-import { DriverAdapterError, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
+import {
+  ColumnTypeEnum,
+  DriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlQuery,
+} from '@prisma/driver-adapter-utils'
 import pg from 'pg'
-import { fixedContextAdapter } from '../client/adapter.ts'
+import { fixedContextAdapter, runOnce } from '../client/adapter.ts'
+import type { FlightField } from '../client/flight.ts'
+import { prismaQueryable } from '../client/queryable.ts'
 import { isServerError } from '../client/transaction.ts'
 import type { Connections } from '../engine/pool.ts'
+import { OUR_SCHEMA } from '../guard/names.ts'
+
+/** Prisma's table of applied migrations. In public, Supabase's default privileges would open it to the API. */
+export const BOOKKEEPING = `${OUR_SCHEMA}._prisma_migrations`
 
 /** Where a migration failed. */
 export interface ScriptFailure {
@@ -31,24 +42,18 @@ export class EngineSession {
 
   /** An adapter for Prisma's engine over this connection; disposing of it leaves the connection open. */
   async adapter(): Promise<SqlDriverAdapter> {
-    const adapter = await fixedContextAdapter(this.connections(), null)
-    const observe = (query: SqlQuery): void => {
+    const adapter = await engineAdapter(this.connections())
+    const observe = (query: SqlQuery): SqlQuery => {
       if (/^\s*INSERT INTO "_prisma_migrations"/.test(query.sql)) {
         this.recorded = { id: String(query.args[0]), name: String(query.args[3]) }
       }
+      return query
     }
     return {
       ...adapter,
-      queryRaw: (query) => {
-        observe(query)
-        return adapter.queryRaw(query)
-      },
-      executeRaw: (query) => {
-        observe(query)
-        return adapter.executeRaw(query)
-      },
+      queryRaw: (query) => adapter.queryRaw(observe(query)),
+      executeRaw: (query) => adapter.executeRaw(observe(query)),
       executeScript: (script) => this.run(script),
-      getConnectionInfo: () => ({ schemaName: 'audienceos', supportsRelationJoins: true }),
     }
   }
 
@@ -66,9 +71,7 @@ export class EngineSession {
       await this.client.query('begin')
       await query.runOn(this.client)
       if (recorded) {
-        await this.client.query('update "_prisma_migrations" set finished_at = now() where id = $1', [
-          recorded.id,
-        ])
+        await this.client.query(`update ${BOOKKEEPING} set finished_at = now() where id = $1`, [recorded.id])
       }
       await this.client.query('commit')
     } catch (error) {
@@ -83,6 +86,41 @@ export class EngineSession {
       throw toAdapterError(refused)
     }
   }
+}
+
+/** `"char"`, which the catalog uses. Our client adapter hands it on as text; the engine insists on a character. */
+const CHAR = 18
+
+/**
+ * The adapter for the schema engine: no context, our schema as Prisma's default one, `"char"` as itself.
+ *
+ * Give it a session with an empty search path, so that the catalog prints every name with its schema and a migration
+ * cannot mean RevOS by accident. Only Prisma's own table is written without one, and gets ours here.
+ */
+export async function engineAdapter(connections: Connections): Promise<SqlDriverAdapter> {
+  const adapter = await fixedContextAdapter(connections, null)
+  return {
+    ...adapter,
+    getConnectionInfo: () => ({ schemaName: OUR_SCHEMA, supportsRelationJoins: true }),
+    executeRaw: (query) => adapter.executeRaw(qualified(query)),
+    async queryRaw(query) {
+      let fields: FlightField[] = []
+      const queryable = await prismaQueryable(async (statement) => {
+        const result = await runOnce(connections, [statement])
+        fields = result.fields
+        return result
+      })
+      const result = await queryable.queryRaw(qualified(query))
+      const columnTypes = result.columnTypes.map((type, index) =>
+        fields[index]?.dataTypeID === CHAR ? ColumnTypeEnum.Character : type,
+      )
+      return { ...result, columnTypes }
+    },
+  }
+}
+
+function qualified(query: SqlQuery): SqlQuery {
+  return { ...query, sql: query.sql.replace(/(?<![."\w])"?_prisma_migrations"?(?!\w)/g, BOOKKEEPING) }
 }
 
 /** A simple query that counts the statements that completed. */

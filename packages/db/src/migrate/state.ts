@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type Migration, readMigrations } from './read.ts'
+import { BOOKKEEPING } from './session.ts'
 
 /**
  * For readiness: whether every migration of this build is in the database. `failed` when one that is missing was
@@ -15,7 +16,7 @@ export async function migrationState(
     ;({ rows } = await pool.query(
       `select migration_name, bool_or(finished_at is not null and rolled_back_at is null) as applied,
           bool_or(rolled_back_at is not null) as failed
-        from audienceos._prisma_migrations group by migration_name`,
+        from ${BOOKKEEPING} group by migration_name`,
     ))
   } catch (error) {
     // undefined_table, invalid_schema_name: nothing has migrated this database yet

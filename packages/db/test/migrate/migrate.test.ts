@@ -161,15 +161,12 @@ create table audienceos.trace_b (id int);`
     expect((await migrateDatabase(pool, { migrations: older })).unknown).toEqual([all.at(-1)?.name])
   })
 
-  test('runs unqualified names against our schema, never against public', async () => {
+  test('has no search path: a name without a schema can mean nothing of RevOS', async () => {
     const { pool } = await open()
-    await migrateDatabase(pool, {
-      migrations: [...all, { name: '2999_x', sql: 'create table somewhere (id int)' }],
-    })
-    const { rows } = await pool.query(
-      "select to_regclass('audienceos.somewhere')::text as ours, to_regclass('public.somewhere') as theirs",
-    )
-    expect(rows[0]).toEqual({ ours: 'audienceos.somewhere', theirs: null })
+    for (const sql of ['create table somewhere (id int)', 'alter table clients add column x int']) {
+      const migrations = [...all, { name: '2999_x', sql }]
+      await expect(migrateDatabase(pool, { migrations })).rejects.toMatchObject({ code: 'failed', line: 1 })
+    }
   })
 })
 

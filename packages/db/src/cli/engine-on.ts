@@ -1,0 +1,32 @@
+import { type OpenEngine, openSchemaEngine } from '../migrate/schema-engine.ts'
+import { EngineSession, engineAdapter } from '../migrate/session.ts'
+import { openMemory, openTarget } from './target.ts'
+
+/** Prisma's schema engine on a database, with PGlite in memory as its shadow database. */
+export async function openEngineOn(
+  url: string,
+  datamodels?: [path: string, content: string][] | undefined,
+): Promise<OpenEngine & { close(): Promise<void> }> {
+  const target = await openTarget(url)
+  const client = await target.pool.connect()
+  const session = new EngineSession(client, target.pool)
+  await client.query("set search_path = ''")
+  const opened = await openSchemaEngine(
+    {
+      provider: 'postgres',
+      adapterName: '@audienceos/db',
+      connect: () => session.adapter(),
+      async connectToShadowDb() {
+        const shadow = await openMemory()
+        return { ...(await engineAdapter(shadow)), dispose: () => shadow.close() }
+      },
+    },
+    datamodels,
+  )
+  const close = async () => {
+    await client.query('reset search_path').catch(() => {})
+    client.release()
+    await target.close()
+  }
+  return { ...opened, close }
+}
