@@ -3,9 +3,37 @@ import { moment } from '../item/time.ts'
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 /** Zones by name that RFC 5322 still allows, and the ones seen in mail beside them; minutes east of UTC. */
 const zones: Record<string, number> = {
-  ut: 0, utc: 0, gmt: 0, z: 0, wet: 0, bst: 60, cet: 60, met: 60, cest: 120, mest: 120, eet: 120, eest: 180,
-  msk: 180, ist: 330, sgt: 480, jst: 540, kst: 540, aest: 600, aedt: 660, nzst: 720, nzdt: 780,
-  est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, akst: -540, hst: -600,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  wet: 0,
+  bst: 60,
+  cet: 60,
+  met: 60,
+  cest: 120,
+  mest: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  ist: 330,
+  sgt: 480,
+  jst: 540,
+  kst: 540,
+  aest: 600,
+  aedt: 660,
+  nzst: 720,
+  nzdt: 780,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  akst: -540,
+  hst: -600,
 }
 
 /**
@@ -27,7 +55,9 @@ function withoutComments(text: string): string {
 /** `2024-02-29T10:00:00.5+01:00` and what leaves out seconds, zone or time. */
 export function isoDate(text: string): number | null {
   const found =
-    /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)? ?(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?$/i.exec(text)
+    /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)? ?(Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?$/i.exec(
+      text,
+    )
   if (found === null) return null
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z'] = found
   const offset = zoneOf(zone)
@@ -42,8 +72,11 @@ export function isoDate(text: string): number | null {
 
 /** Day, month name, year, time and zone, in whichever of the customary orders. */
 function namedDate(text: string): number | null {
-  const time = /(?:^|[\sT,])(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?: ?([ap])\.?m\b\.?)?/i.exec(text)
-  const rest = time === null ? text : `${text.slice(0, time.index)} | ${text.slice(time.index + time[0].length)}`
+  const time = /(?:^|[\sT,])(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?(?: ?([ap])\.?m\b\.?)?/i.exec(
+    text,
+  )
+  const rest =
+    time === null ? text : `${text.slice(0, time.index)} | ${text.slice(time.index + time[0].length)}`
   const named = dayFirst(rest) ?? monthFirst(rest)
   if (named === null) return null
   const zone = zoneIn(rest)
@@ -51,17 +84,16 @@ function namedDate(text: string): number | null {
   const hour = Number(time?.[1] ?? 0)
   const half = time?.[4]?.toLowerCase()
   const hours = half === undefined ? hour : (hour % 12) + (half === 'p' ? 12 : 0)
-  return moment(
-    named,
-    [hours, Number(time?.[2] ?? 0), Number(time?.[3] ?? 0)],
-    zone,
-  )
+  return moment(named, [hours, Number(time?.[2] ?? 0), Number(time?.[3] ?? 0)], zone)
 }
 
 type Day = readonly [year: number, month: number, day: number]
 
 const month = `(${months.join('|')})[a-z]*\\.?`
-const dayMonthYear = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[ \\-/.,]+${month}[ \\-/.,]+(\\d{4}|\\d{2})\\b`, 'i')
+const dayMonthYear = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th)?[ \\-/.,]+${month}[ \\-/.,]+(\\d{4}|\\d{2})\\b`,
+  'i',
+)
 const monthDay = new RegExp(`\\b${month} +(\\d{1,2})(?:st|nd|rd|th)?\\b(.*)$`, 'i')
 
 function dayFirst(text: string): Day | null {

@@ -32,7 +32,7 @@ function zoneOffset(at: number, zone: string): number | null {
   const format = formatOf(zone)
   if (format === null) return null
   const parts = new Map(format.formatToParts(at).map((part) => [part.type, Number(part.value)]))
-  const get = (type: string) => parts.get(type) ?? 0
+  const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
   const wall = Date.UTC(get('year'), get('month') - 1, get('day'), get('hour'), get('minute'), get('second'))
   return wall - Math.floor(at / 1000) * 1000
 }

@@ -9,7 +9,8 @@ const clockError = 2 * 24 * 3600 * 1000
  * that lies in the future of the import gives way to the others too, and stands only if there are none.
  */
 export function dateOf(mail: Email, now: Date, separator: number | null): string {
-  const of = (key: string) => mail.headers.filter((header) => header.key === key).map((header) => header.value)
+  const of = (key: string) =>
+    mail.headers.filter((header) => header.key === key).map((header) => header.value)
   const written = [...of('date'), ...of('delivery-date'), ...of('resent-date')]
   const received = of('received').map((value) => value.slice(value.lastIndexOf(';') + 1))
   const dates = [...[...written, ...received].map(mailDate), separator].filter((date) => date !== null)

@@ -1,7 +1,32 @@
 const unseen = new Set(['script', 'style', 'head', 'title', 'template', 'noscript'])
 const blocks = new Set([
-  'p', 'div', 'table', 'tr', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'section', 'article',
-  'header', 'footer', 'hr', 'dl', 'dt', 'dd', 'center', 'address', 'form', 'fieldset', 'figure',
+  'p',
+  'div',
+  'table',
+  'tr',
+  'ul',
+  'ol',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'blockquote',
+  'pre',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'hr',
+  'dl',
+  'dt',
+  'dd',
+  'center',
+  'address',
+  'form',
+  'fieldset',
+  'figure',
 ])
 
 /** The text of an HTML body, for search and lists: one pass, linear in its length, never executed. */
@@ -10,7 +35,8 @@ export function htmlToText(html: string): string {
   let at = 0
   while (at < html.length) {
     const open = html.indexOf('<', at)
-    if (open < 0 || open > at) parts.push(decode(html.slice(at, open < 0 ? html.length : open).replace(/\s+/g, ' ')))
+    if (open < 0 || open > at)
+      parts.push(decode(html.slice(at, open < 0 ? html.length : open).replace(/\s+/g, ' ')))
     if (open < 0) break
     if (html.startsWith('<!--', open)) {
       at = past(html, '-->', open + 4)
@@ -55,7 +81,7 @@ function pastElement(html: string, tag: string, from: number): number {
 function tidy(text: string): string {
   return text
     .split('\n')
-    .map((one) => one.replace(/[ \t\u00A0\u200B\u200C\u200D\u00AD\uFEFF\u034F]+/g, ' ').trim())
+    .map((one) => one.replace(/[\p{Zs}\p{Cf}\t\u034F]+/gu, ' ').trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
@@ -72,16 +98,37 @@ const latin = (
 ).split(' ')
 const named = new Map<string, string>([
   ...latin.map((name, index): [string, string] => [name, String.fromCharCode(160 + index)]),
-  ['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"], ['hellip', '…'], ['ndash', '–'],
-  ['mdash', '—'], ['lsquo', '‘'], ['rsquo', '’'], ['sbquo', '‚'], ['ldquo', '“'], ['rdquo', '”'], ['bdquo', '„'],
-  ['bull', '•'], ['euro', '€'], ['trade', '™'], ['zwnj', ''], ['zwj', ''], ['rarr', '→'], ['larr', '←'],
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['hellip', '…'],
+  ['ndash', '–'],
+  ['mdash', '—'],
+  ['lsquo', '‘'],
+  ['rsquo', '’'],
+  ['sbquo', '‚'],
+  ['ldquo', '“'],
+  ['rdquo', '”'],
+  ['bdquo', '„'],
+  ['bull', '•'],
+  ['euro', '€'],
+  ['trade', '™'],
+  ['zwnj', ''],
+  ['zwj', ''],
+  ['rarr', '→'],
+  ['larr', '←'],
 ])
 
 function decode(text: string): string {
   if (!text.includes('&')) return text
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,7}));?/gi, (all, decimal, hex, name) => {
-    if (name !== undefined) return named.get(name) ?? all
-    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD'
-  })
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,7}));?/gi,
+    (all, decimal, hex, name) => {
+      if (name !== undefined) return named.get(name) ?? all
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD'
+    },
+  )
 }

@@ -12,7 +12,10 @@ export function invitationText(mail: Email): string | null {
   const lines = event.replace(/\r?\n[ \t]/g, '').split(/\r?\n/)
   const values = Object.entries(told).flatMap(([name, label]) => {
     const value = lines.find((one) => new RegExp(`^${name}[;:]`).test(one))
-    const said = value?.slice(value.indexOf(':') + 1).replace(/\\n/gi, '\n').replace(/\\([,;\\])/g, '$1')
+    const said = value
+      ?.slice(value.indexOf(':') + 1)
+      .replace(/\\n/gi, '\n')
+      .replace(/\\([,;\\])/g, '$1')
     return said === undefined || said === '' ? [] : [`${label}${said}`]
   })
   return values.length === 0 ? null : values.join('\n')

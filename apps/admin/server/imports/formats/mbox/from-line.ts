@@ -32,12 +32,16 @@ export function isSeparator(line: Uint8Array, afterBlank: boolean, headerFollows
   const { sender, date } = readFromLine(line)
   const dated = date !== null && hasTime(line)
   if (dated) return afterBlank || headerFollows
-  return afterBlank && headerFollows && sender !== null && /^(-|\?\?\?@\?\?\?|mailer-daemon|.+@.*)$/i.test(sender)
+  return (
+    afterBlank && headerFollows && sender !== null && /^(-|\?\?\?@\?\?\?|mailer-daemon|.+@.*)$/i.test(sender)
+  )
 }
 
 /** A day alone, as in "From Monday 3 March 2024 on", separates nothing. */
 function hasTime(line: Uint8Array): boolean {
-  return /\d{1,2}[:.]\d{2}/.test(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('latin1'))
+  return /\d{1,2}[:.]\d{2}/.test(
+    Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('latin1'),
+  )
 }
 
 /** Whether the bytes at `at` look like the start of a header field, or of an mbox's own extra `>From ` line. */

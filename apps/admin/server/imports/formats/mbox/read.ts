@@ -30,6 +30,9 @@ async function readOne(message: MboxMessage, reading: Reading) {
     const size = Math.round(message.byte_length / 1024 / 1024)
     throw new Refused('too_large', `The message has ${size} MB; at most 25 MB are read.`)
   }
+  if (message.byte_offset === 0 && /^(fffe|feff)/.test(message.bytes.toString('hex', 0, 2))) {
+    throw new Refused('bad_encoding', 'The mailbox is in UTF-16. Save it as UTF-8.')
+  }
   const separator = message.from_line === null ? null : readFromLine(message.from_line)
   return readMessage(unquote(message.bytes), reading, separator?.date ?? null)
 }
