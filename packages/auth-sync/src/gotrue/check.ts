@@ -26,7 +26,7 @@ export function checkPasswordStrength(password: string): void {
   }
   if (bytes < min_password_length) {
     const message = `Password should be at least ${min_password_length} characters.`
-    throw new GoTrueError(422, 'weak_password', message, ['length'])
+    throw new GoTrueError(422, 'weak_password', message, { reasons: ['length'] })
   }
 }
 

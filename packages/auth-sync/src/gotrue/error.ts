@@ -29,11 +29,16 @@ export class GoTrueError extends Error {
   /** Only with weak_password. */
   readonly reasons: string[] | undefined
 
-  constructor(status: ContentfulStatusCode, code: GoTrueErrorCode, message: string, reasons?: string[]) {
-    super(message)
+  constructor(
+    status: ContentfulStatusCode,
+    code: GoTrueErrorCode,
+    message: string,
+    more: { reasons?: string[]; cause?: unknown } = {},
+  ) {
+    super(message, { cause: more.cause })
     this.status = status
     this.code = code
-    this.reasons = reasons
+    this.reasons = more.reasons
   }
 }
 

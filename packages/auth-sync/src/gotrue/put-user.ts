@@ -7,7 +7,7 @@ import { type AuthContext, isoNow } from './context.ts'
 import { GoTrueError } from './error.ts'
 import { readBody } from './read-body.ts'
 import { clearOneTimeTokens } from './rows/clear-one-time-tokens.ts'
-import { findUserById } from './rows/find-user.ts'
+import { findOwnUser } from './rows/find-user.ts'
 import { deleteSessions } from './rows/sessions.ts'
 import { mergeMetadata, type UserChanges, updateUser } from './rows/update-user.ts'
 import { userJson } from './rows/user-json.ts'
@@ -41,7 +41,7 @@ export async function putUser(context: AuthContext, c: Context): Promise<Respons
       await clearOneTimeTokens(sql, user.id)
       await deleteSessions(sql, user.id, session ? { keep: session.id } : {})
     }
-    return findUserById(sql, user.id)
+    return findOwnUser(sql, user.id)
   })
-  return c.json(userJson(updated ?? user))
+  return c.json(userJson(updated))
 }

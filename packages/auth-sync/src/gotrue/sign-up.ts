@@ -7,7 +7,7 @@ import { type AuthContext, audience, isoNow } from './context.ts'
 import { GoTrueError } from './error.ts'
 import { deviceOf, issueSession } from './issue-session.ts'
 import { readBody } from './read-body.ts'
-import { findEmailHolder, findUserById } from './rows/find-user.ts'
+import { findEmailHolder, findOwnUser } from './rows/find-user.ts'
 import { insertUser } from './rows/insert-user.ts'
 import { userJson } from './rows/user-json.ts'
 import type { UserRow } from './rows/user-row.ts'
@@ -88,13 +88,12 @@ async function createAccount(
         user_metadata: { ...account.metadata, ...verified },
         created_at: now,
       })
-      const user = await findUserById(sql, id)
-      if (!user) throw new Error('The new account is not visible to its own transaction')
+      const user = await findOwnUser(sql, id)
       return context.autoconfirm ? issueSession(context, sql, user, deviceOf(c)) : userJson(user)
     })
   } catch (error) {
     if (sqlState(error) !== '23505') throw error
-    throw new GoTrueError(500, 'unexpected_failure', 'Database error saving new user')
+    throw new GoTrueError(500, 'unexpected_failure', 'Database error saving new user', { cause: error })
   }
 }
 

@@ -1,9 +1,11 @@
 import { isAuthSyncError } from '../errors/auth-sync-error.ts'
 import { isTransient, sqlState } from '../store/sql-state.ts'
 import { advance, LeaseLost } from './advance.ts'
-import { isFinished, type Operation } from './operation.ts'
+import { isFinished, type Operation, type OperationState } from './operation.ts'
 import { steps } from './steps.ts'
 import { backoff, type SyncDeps, timingOf } from './sync-deps.ts'
+
+const before_profile: readonly OperationState[] = ['RESERVED', 'AUTH_UNKNOWN', 'AUTH_OK']
 
 /** Works on a claimed operation until it is finished, has to wait, or is somebody else's. */
 export async function run(deps: SyncDeps, claimed: Operation): Promise<void> {
@@ -23,6 +25,7 @@ async function runStep(deps: SyncDeps, operation: Operation): Promise<Operation>
   if (isFinished(operation.state)) return operation
   const step = steps[operation.kind]?.[operation.state]
   if (!step) throw new Error(`No step for ${operation.kind} in ${operation.state}`)
+  if (isExhausted(deps, operation)) return giveUp(deps, operation, operation.last_error ?? 'exhausted')
   try {
     return await step(deps, operation)
   } catch (error) {
@@ -31,20 +34,28 @@ async function runStep(deps: SyncDeps, operation: Operation): Promise<Operation>
   }
 }
 
-/** What a step did not expect: try again later, or undo after too many tries. */
+/** What a step did not expect: try again later, unless it would be the same then. */
 async function postpone(deps: SyncDeps, operation: Operation, error: unknown): Promise<Operation> {
   const detail = describe(error)
   log(deps, operation, detail)
-  const exhausted = operation.attempt >= timingOf(deps).max_attempts
   const permanent = !isAuthSyncError(error) && !isTransient(error)
-  if (!exhausted && !permanent) {
-    return advance(deps.store, operation, {
-      to: operation.state,
-      detail,
-      wait_ms: backoff(deps, operation.attempt),
-    })
-  }
-  const undoable = operation.state !== 'COMPENSATING' && steps[operation.kind].COMPENSATING !== undefined
+  if (permanent) return giveUp(deps, operation, detail)
+  return advance(deps.store, operation, {
+    to: operation.state,
+    detail,
+    wait_ms: backoff(deps, operation.attempt),
+  })
+}
+
+function isExhausted(deps: SyncDeps, operation: Operation): boolean {
+  const { max_attempts } = timingOf(deps)
+  // Undoing gets as many tries again.
+  return operation.attempt > (operation.state === 'COMPENSATING' ? 2 * max_attempts : max_attempts)
+}
+
+/** Undoes what can be undone; a person looks at the rest. What has its profile is never undone. */
+function giveUp(deps: SyncDeps, operation: Operation, detail: string): Promise<Operation> {
+  const undoable = operation.kind === 'sign_up_agency' && before_profile.includes(operation.state)
   return advance(
     deps.store,
     operation,

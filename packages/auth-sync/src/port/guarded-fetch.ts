@@ -6,15 +6,19 @@ export function guardedFetch(inner: typeof fetch, timeout_ms: number): typeof fe
   return async (input, init) => {
     const timeout = AbortSignal.timeout(timeout_ms)
     try {
-      // The body is read here, inside the time limit: a server may send its headers and then fall silent.
-      const response = await inner(input, { ...init, signal: timeout })
-      const body = await Promise.race([response.arrayBuffer(), aborted(timeout)])
-      const bodiless = response.status === 204 || response.status === 304
-      return new Response(bodiless ? null : body, { status: response.status, headers: response.headers })
+      return await Promise.race([wholeAnswer(inner, input, { ...init, signal: timeout }), aborted(timeout)])
     } catch {
       return Response.json({ code: 'request_timeout', message: 'no answer' }, { status: 503 })
     }
   }
+}
+
+/** The answer with its body, so that the time limit covers a server that sends its headers and then falls silent. */
+async function wholeAnswer(inner: typeof fetch, ...request: Parameters<typeof fetch>): Promise<Response> {
+  const response = await inner(...request)
+  const body = await response.arrayBuffer()
+  const bodiless = response.status === 204 || response.status === 304
+  return new Response(bodiless ? null : body, { status: response.status, headers: response.headers })
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

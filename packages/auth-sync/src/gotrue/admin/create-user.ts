@@ -7,7 +7,7 @@ import { parseBanDuration, validEmail } from '../check.ts'
 import { type AuthContext, isoNow } from '../context.ts'
 import { GoTrueError } from '../error.ts'
 import { readBody } from '../read-body.ts'
-import { findEmailHolder, findUserById } from '../rows/find-user.ts'
+import { findEmailHolder, findOwnUser } from '../rows/find-user.ts'
 import { insertUser } from '../rows/insert-user.ts'
 import { mergeMetadata } from '../rows/update-user.ts'
 import { userJson } from '../rows/user-json.ts'
@@ -41,10 +41,11 @@ export async function createUser(context: AuthContext, c: Context): Promise<Resp
         user_metadata: { ...params.user_metadata, ...(params.email_confirm ? { email_verified: true } : {}) },
         created_at: now,
       })
-      return findUserById(sql, id)
+      return findOwnUser(sql, id)
     })
-    .catch(() => undefined)
-  if (!user) throw new GoTrueError(500, 'unexpected_failure', 'Database error creating new user')
+    .catch((cause: unknown) => {
+      throw new GoTrueError(500, 'unexpected_failure', 'Database error creating new user', { cause })
+    })
   return c.json(userJson(user))
 }
 

@@ -5,7 +5,7 @@ import { type AuthContext, isoNow } from '../context.ts'
 import { GoTrueError } from '../error.ts'
 import { readBody } from '../read-body.ts'
 import { clearOneTimeTokens } from '../rows/clear-one-time-tokens.ts'
-import { findUserById } from '../rows/find-user.ts'
+import { findOwnUser } from '../rows/find-user.ts'
 import { deleteSessions } from '../rows/sessions.ts'
 import { setIdentityEmail } from '../rows/set-identity-email.ts'
 import { mergeMetadata, type UserChanges, updateUser as updateUserRow } from '../rows/update-user.ts'
@@ -30,11 +30,12 @@ export async function updateUser(context: AuthContext, c: Context): Promise<Resp
         await clearOneTimeTokens(sql, user.id)
         await deleteSessions(sql, user.id)
       }
-      return findUserById(sql, user.id)
+      return findOwnUser(sql, user.id)
     })
     // A duplicate address ends here as well: GoTrue answers 500 for it.
-    .catch(() => undefined)
-  if (!updated) throw new GoTrueError(500, 'unexpected_failure', 'Error updating user')
+    .catch((cause: unknown) => {
+      throw new GoTrueError(500, 'unexpected_failure', 'Error updating user', { cause })
+    })
   return c.json(userJson(updated))
 }
 

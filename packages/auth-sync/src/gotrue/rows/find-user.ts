@@ -16,6 +16,13 @@ export async function findUserById(sql: Sql, id: string): Promise<UserRow | unde
   return found?.user_row
 }
 
+/** The user that the same transaction has just written. */
+export async function findOwnUser(sql: Sql, id: string): Promise<UserRow> {
+  const user = await findUserById(sql, id)
+  if (!user) throw new Error('The account is gone from under its own transaction')
+  return user
+}
+
 /** The user who signs in with this address. Raw SQL may have written mixed case; the API never does. */
 export async function findUserByEmail(sql: Sql, email: string): Promise<UserRow | undefined> {
   // Two probes rather than an OR: the first can use the unique index on email, and nearly always answers.

@@ -53,7 +53,7 @@ export async function insertEmailIdentity(
   const data = { sub: user_id, email, email_verified: false, phone_verified: false }
   await sql.query(
     `insert into auth.identities (id, provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
-     values (gen_random_uuid(), $1, $1::uuid, $2::jsonb, 'email', $3::timestamptz, $3::timestamptz, $3::timestamptz)
+     values (gen_random_uuid(), $1::text, $1::text::uuid, $2::jsonb, 'email', $3::timestamptz, $3::timestamptz, $3::timestamptz)
      returning id`,
     [user_id, JSON.stringify(data), now],
   )

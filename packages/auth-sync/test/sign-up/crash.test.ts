@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resumeOperations, signUpAgency } from '../../src/index.ts'
+import { mortal } from '../support/mortal.ts'
+import { engines } from '../support/open-store.ts'
+import { nothing, one_pair, pairOf, strays } from '../support/pair.ts'
+import { mintRequest, openWorld, quick, type World } from '../support/world.ts'
+
+describe.each(engines)('a process that dies while signing up, on %s', (engine) => {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld(engine)
+  })
+  afterAll(() => world.close())
+
+  // A dead worker's lease has to run out before the next takes over.
+  const timing = { ...quick, lease_ms: 60 }
+
+  async function recover() {
+    await new Promise((resolve) => setTimeout(resolve, 90))
+    for (let round = 0; round < 20; round++) {
+      await resumeOperations({ ...world.deps, timing })
+      const [left] = await world.sql(
+        'select count(*)::int as n from audienceos.auth_operations where finished_at is null',
+      )
+      if (left?.n === 0) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error('Recovery does not come to an end')
+  }
+
+  it.each(['before', 'after'] as const)(
+    'leaves a whole pair or nothing, %s each of its steps',
+    async (moment) => {
+      const ends: Record<string, number> = { pair: 0, nothing: 0 }
+      for (let dies_at = 1; dies_at < 100; dies_at++) {
+        const request = mintRequest()
+        const life = mortal({ ...world.deps, timing }, dies_at, moment)
+        await signUpAgency(life.deps, request).catch(() => undefined)
+        if (life.survived()) {
+          expect(dies_at).toBeGreaterThan(15)
+          break
+        }
+        await recover()
+        const left = await pairOf(world, request.email)
+        const whole = left?.accounts === 1
+        expect(left, `died ${moment} step ${dies_at}`).toEqual(whole ? one_pair : nothing)
+        ends[whole ? 'pair' : 'nothing'] = (ends[whole ? 'pair' : 'nothing'] ?? 0) + 1
+        if (whole)
+          expect((await world.auth.signIn(request.email, request.password)).user.email).toBe(request.email)
+        // Whoever tries again is served or told that the address is taken, never stuck.
+        const again = await signUpAgency(world.deps, request).catch((error: { code: string }) => error.code)
+        expect(whole ? again : typeof again).toBe(whole ? 'email_taken' : 'object')
+      }
+      // Both ends occur, or the crash did not happen where it should.
+      expect(Math.min(...Object.values(ends))).toBeGreaterThan(0)
+      expect(await strays(world)).toEqual({ agencies: 0, profiles: 0 })
+    },
+    240_000,
+  )
+
+  it('is taken over only once its lease has run out', async () => {
+    const request = mintRequest()
+    const life = mortal({ ...world.deps, timing: { ...quick, lease_ms: 1_500 } }, 8, 'after')
+    await signUpAgency(life.deps, request).catch(() => undefined)
+    expect(await resumeOperations(world.deps)).toBe(0)
+    await new Promise((resolve) => setTimeout(resolve, 1_600))
+    expect(await resumeOperations(world.deps)).toBe(1)
+    expect(await pairOf(world, request.email)).toEqual(one_pair)
+  })
+
+  it('is finished once by eight servers that recover at the same time', async () => {
+    const requests = Array.from({ length: 6 }, mintRequest)
+    for (const request of requests) {
+      await signUpAgency(mortal({ ...world.deps, timing }, 9, 'after').deps, request).catch(() => undefined)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 90))
+    await Promise.all(Array.from({ length: 8 }, () => resumeOperations(world.deps)))
+    for (const { email } of requests) expect(await pairOf(world, email)).toEqual(one_pair)
+  })
+})
