@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Actor, attempt, type Outcome, user } from '../support/actor.ts'
+import { mintAgency, rowOf, type TestAgency, tables } from '../support/agency.ts'
+import { engines, openRaw, type RawDatabase } from '../support/raw-database.ts'
+import { revosVariants } from './revos-variants.ts'
+
+const DENIED = '42501'
+
+/** Who may do what with a table, as the policies and grants are meant. */
+type Rule = 'members' | 'managers write' | 'admins write' | 'read only' | 'service only'
+const rules: Record<(typeof tables)[number], Rule> = {
+  'public.agency_cartridges': 'managers write',
+  'public.communications': 'members',
+  'public.alerts': 'members',
+  'public.tickets': 'members',
+  'public.documents': 'members',
+  'audienceos.client_profiles': 'members',
+  'audienceos.agency_settings': 'admins write',
+  'audienceos.imports': 'read only',
+  'audienceos.import_rejects': 'read only',
+  'audienceos.import_sightings': 'service only',
+  'audienceos.message_keys': 'read only',
+  'audienceos.communication_sources': 'read only',
+  'audienceos.idempotency_keys': 'service only',
+  'audienceos.installation_secrets': 'service only',
+}
+
+/** The rank an actor has in the agency whose row is touched; `stranger` is a signed-in user of no or another agency. */
+type Rank = 'service' | 'admin' | 'manager' | 'member' | 'stranger' | 'outside'
+
+/** [select, insert, update, delete] */
+function expected(rule: Rule, rank: Rank): Outcome[] {
+  if (rank === 'service') return [1, 1, 1, 1]
+  if (rank === 'outside' || rule === 'service only') return [DENIED, DENIED, DENIED, DENIED]
+  const sees = rank === 'stranger' ? 0 : 1
+  if (rule === 'read only') return [sees, DENIED, DENIED, DENIED]
+  const writers: Rank[] =
+    rule === 'members'
+      ? ['admin', 'manager', 'member']
+      : rule === 'managers write'
+        ? ['admin', 'manager']
+        : ['admin']
+  return writers.includes(rank) ? [1, 1, 1, 1] : [sees, DENIED, 0, 0]
+}
+
+const keys: Partial<Record<string, string>> = {
+  'audienceos.client_profiles': 'client_id',
+  'audienceos.agency_settings': 'agency_id',
+  'audienceos.import_rejects': 'import_id',
+  'audienceos.import_sightings': 'import_id',
+  'audienceos.message_keys': 'communication_id',
+  'audienceos.communication_sources': 'communication_id',
+  'audienceos.idempotency_keys': 'key',
+  'audienceos.installation_secrets': 'name',
+}
+const touched: Partial<Record<string, string>> = {
+  'public.communications': 'subject',
+  'public.alerts': 'title',
+  'public.tickets': 'title',
+  'audienceos.client_profiles': 'notes',
+  'audienceos.agency_settings': 'is_sample',
+  'audienceos.imports': 'file_name',
+  'audienceos.import_rejects': 'code',
+  'audienceos.import_sightings': 'position',
+  'audienceos.message_keys': 'key',
+  'audienceos.communication_sources': 'html',
+  'audienceos.idempotency_keys': 'request_hash',
+  'audienceos.installation_secrets': 'value',
+}
+
+async function verbs(database: RawDatabase, actor: Actor, table: string, agency: TestAgency) {
+  const column = keys[table] ?? 'id'
+  const key = agency.rows[table]
+  const where = `${column}::text = $1::text`
+  const row = rowOf(agency, table)
+  const field = touched[table] ?? 'name'
+  // a table that holds one row per key gives it up first
+  const before = row.key ? `delete from ${table} where ${column}::text = '${key}'` : ''
+  return [
+    await attempt(database.owner, actor, `select 1 from ${table} where ${where}`, [key]),
+    await attempt(database.owner, actor, row.insert(row.key ?? randomUUID()), [], before),
+    await attempt(database.owner, actor, `update ${table} set ${field} = ${field} where ${where}`, [key]),
+    await attempt(database.owner, actor, `delete from ${table} where ${where}`, [key]),
+  ]
+}
+
+describe.each(engines)('row level security on %s', (engine) => {
+  let database: RawDatabase
+  let ours: TestAgency
+  let theirs: TestAgency
+  const odd = {
+    no_client: randomUUID(),
+    no_agency: randomUUID(),
+    unknown_role: randomUUID(),
+    no_role: randomUUID(),
+  }
+  let actors: Record<string, { actor: Actor; rank: Rank; elsewhere?: Rank }>
+
+  beforeAll(async () => {
+    database = await openRaw(engine)
+    // RevOS may know roles that we do not, and the column may as well be text
+    await database.owner.script(`
+      drop policy "Users read their own profile" on public.users;
+      alter table public.users alter column role drop default, alter column role type text;
+    `)
+    ours = await mintAgency(database.owner)
+    theirs = await mintAgency(database.owner)
+    const stray = randomUUID()
+    await database.owner.query(`insert into public.clients (id, name) values ($1, 'Nobody''s')`, [stray])
+    await database.owner.query(
+      `insert into public.users (id, client_id, email, role) values
+        ($1, null, 'a@x', 'admin'), ($2, $5, 'b@x', 'admin'), ($3, $6, 'c@x', 'owner'), ($4, $6, 'd@x', null)`,
+      [odd.no_client, odd.no_agency, odd.unknown_role, odd.no_role, stray, ours.client],
+    )
+    const member = { elsewhere: 'stranger' as const }
+    actors = {
+      admin: { actor: user(ours.admin), rank: 'admin', ...member },
+      manager: { actor: user(ours.manager), rank: 'manager', ...member },
+      member: { actor: user(ours.member), rank: 'member', ...member },
+      'unknown role': { actor: user(odd.unknown_role), rank: 'member', ...member },
+      'no role': { actor: user(odd.no_role), rank: 'member', ...member },
+      'upper-case sub': { actor: user(ours.member.toUpperCase()), rank: 'member', ...member },
+      'member claiming more': {
+        actor: user(ours.member, {
+          agency_id: theirs.id,
+          role: 'service_role',
+          app_metadata: { role: 'admin', agency_id: theirs.id },
+          user_metadata: { role: 'admin' },
+        }),
+        rank: 'member',
+        ...member,
+      },
+      'no client': { actor: user(odd.no_client), rank: 'stranger' },
+      'no agency': { actor: user(odd.no_agency), rank: 'stranger' },
+      'unknown user': { actor: user(randomUUID()), rank: 'stranger' },
+      'sub is no uuid': { actor: user(`${ours.admin}' or true`), rank: 'stranger' },
+      'sub is a number': { actor: user(7), rank: 'stranger' },
+      'sub is a list': { actor: user([ours.admin]), rank: 'stranger' },
+      'sub is the agency': { actor: user(ours.id), rank: 'stranger' },
+      'no sub': { actor: { role: 'authenticated', claims: { agency_id: ours.id } }, rank: 'stranger' },
+      'claims are a list': {
+        actor: { role: 'authenticated', claims: [ours.admin] as never },
+        rank: 'stranger',
+      },
+      'no claims': { actor: { role: 'authenticated' }, rank: 'stranger' },
+      'anon with an admin’s claims': { actor: { ...user(ours.admin), role: 'anon' }, rank: 'outside' },
+      'the login role with an admin’s claims': {
+        actor: { ...user(ours.admin), role: 'audienceos_app' },
+        rank: 'outside',
+      },
+      service: { actor: { role: 'service_role' }, rank: 'service' },
+    }
+  })
+  afterAll(() => database.close())
+
+  it('knows every table of ours', async () => {
+    const { rows } = await database.owner.query(`
+      select n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and (
+        n.nspname = 'audienceos' and c.relname !~ '^_'
+        or n.nspname = 'public' and c.relname in ('agency_cartridges', 'communications', 'alerts', 'tickets', 'documents')
+      )`)
+    expect(rows.filter((row) => !row.forced)).toEqual([])
+    const names = rows.map((row) => row.name).filter((name) => !String(name).startsWith('audienceos.auth_'))
+    expect(names.sort()).toEqual([...tables].sort())
+  })
+
+  describe.each(revosVariants)('RevOS $name', ({ open, restore }) => {
+    beforeAll(() => database.owner.script(open))
+    afterAll(() => database.owner.script(restore))
+
+    it.each(tables)('%s', async (table) => {
+      const seen: Record<string, unknown> = {}
+      const meant: Record<string, unknown> = {}
+      for (const [name, { actor, rank, elsewhere }] of Object.entries(actors)) {
+        seen[name] = {
+          own: await verbs(database, actor, table, ours),
+          other: await verbs(database, actor, table, theirs),
+        }
+        meant[name] = { own: expected(rules[table], rank), other: expected(rules[table], elsewhere ?? rank) }
+      }
+      expect(seen).toEqual(meant)
+    })
+  })
+})

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import type { RawConnection } from './raw-database.ts'
+
+/** An agency with one row of everything: two clients, three people, and a row in each table of ours. */
+export interface TestAgency {
+  id: string
+  client: string
+  /** A client without users and rows. */
+  spare: string
+  admin: string
+  manager: string
+  member: string
+  rows: Record<string, string>
+}
+
+/** Every table of ours but the sign-up journal's, in an order that foreign keys allow. */
+export const tables = [
+  'public.agency_cartridges',
+  'public.communications',
+  'public.alerts',
+  'public.tickets',
+  'public.documents',
+  'audienceos.client_profiles',
+  'audienceos.agency_settings',
+  'audienceos.imports',
+  'audienceos.import_rejects',
+  'audienceos.import_sightings',
+  'audienceos.message_keys',
+  'audienceos.communication_sources',
+  'audienceos.idempotency_keys',
+  'audienceos.installation_secrets',
+] as const
+
+/** Mints an agency that shares no row with any other. */
+export async function mintAgency(owner: RawConnection): Promise<TestAgency> {
+  const id = randomUUID()
+  const client = randomUUID()
+  const spare = randomUUID()
+  const [admin, manager, member] = [randomUUID(), randomUUID(), randomUUID()]
+  await owner.script(`
+    insert into public.agencies (id, name, slug) values ('${id}', 'Agency', '${id}');
+    insert into public.clients (id, agency_id, name) values
+      ('${client}', '${id}', 'Client'), ('${spare}', '${id}', 'Spare');
+    insert into public.users (id, client_id, email, role) values
+      ('${admin}', '${client}', '${admin}@example.com', 'admin'),
+      ('${manager}', '${client}', '${manager}@example.com', 'manager'),
+      ('${member}', '${client}', '${member}@example.com', 'team_member');
+  `)
+  const agency = { id, client, spare, admin, manager, member, rows: {} as Record<string, string> }
+  for (const table of tables) {
+    // anew each time: later rows name earlier ones
+    const { key = randomUUID(), insert } = rowOf(agency, table)
+    agency.rows[table] = key
+    await owner.query(insert(key))
+  }
+  return agency
+}
+
+interface Row {
+  /** The row's key, where it is not a new one. */
+  key?: string
+  insert: (key: string) => string
+}
+
+/** A row for a table of ours, as an INSERT made of its key. */
+export function rowOf(agency: TestAgency, table: string): Row {
+  const row = rowsOf(agency)[table]
+  if (!row) throw new Error(`no row for ${table}`)
+  return row
+}
+
+function rowsOf(agency: TestAgency): Record<string, Row> {
+  const { id, client } = agency
+  const at = (table: string) => agency.rows[table]
+  return {
+    'public.agency_cartridges': {
+      insert: (row) =>
+        `insert into public.agency_cartridges (id, agency_id, type, name) values ('${row}', '${id}', 'style', 'Calm')`,
+    },
+    'public.communications': {
+      insert: (row) => `insert into public.communications (id, agency_id, client_id, type, subject)
+        values ('${row}', '${id}', '${client}', 'note', 'Hello')`,
+    },
+    'public.alerts': {
+      insert: (row) =>
+        `insert into public.alerts (id, agency_id, client_id, title) values ('${row}', '${id}', '${client}', 'Silent')`,
+    },
+    'public.tickets': {
+      insert: (row) =>
+        `insert into public.tickets (id, agency_id, client_id, title) values ('${row}', '${id}', '${client}', 'Fix')`,
+    },
+    'public.documents': {
+      insert: (row) =>
+        `insert into public.documents (id, agency_id, client_id, name) values ('${row}', '${id}', '${client}', 'Plan')`,
+    },
+    'audienceos.client_profiles': {
+      key: client,
+      insert: (row) =>
+        `insert into audienceos.client_profiles (client_id, agency_id) values ('${row}', '${id}')`,
+    },
+    'audienceos.agency_settings': {
+      key: id,
+      insert: (row) => `insert into audienceos.agency_settings (agency_id) values ('${row}')`,
+    },
+    'audienceos.imports': {
+      insert: (row) => `insert into audienceos.imports (id, agency_id, client_id, format)
+        values ('${row}', '${id}', '${client}', 'mbox')`,
+    },
+    'audienceos.import_rejects': {
+      key: at('audienceos.imports') ?? '',
+      insert: (row) => `insert into audienceos.import_rejects (import_id, position, agency_id, code)
+        values ('${row}', 1, '${id}', 'no_date')`,
+    },
+    'audienceos.import_sightings': {
+      key: at('audienceos.imports') ?? '',
+      insert: (row) => `insert into audienceos.import_sightings (import_id, client_id, key, position)
+        values ('${row}', '${client}', 'a@b', 1)`,
+    },
+    'audienceos.message_keys': {
+      key: at('public.communications') ?? '',
+      insert: (row) => `insert into audienceos.message_keys (client_id, key, agency_id, communication_id)
+        values ('${client}', 'a@b', '${id}', '${row}')`,
+    },
+    'audienceos.communication_sources': {
+      key: at('public.communications') ?? '',
+      insert: (row) => `insert into audienceos.communication_sources (communication_id, agency_id, html)
+        values ('${row}', '${id}', '<p>')`,
+    },
+    'audienceos.idempotency_keys': {
+      insert: (row) => `insert into audienceos.idempotency_keys (scope, key, agency_id, request_hash)
+        values ('test', '${row}', '${id}', 'x')`,
+    },
+    'audienceos.installation_secrets': {
+      insert: (row) => `insert into audienceos.installation_secrets (name, value) values ('${row}', 'x')`,
+    },
+  }
+}
