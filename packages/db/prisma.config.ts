@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'prisma/config'
-import { externals } from './src/cli/schema-files.ts'
+import { externalsOf, readSchema } from './src/cli/schema-files.ts'
 import { targetUrl } from './src/cli/target-url.ts'
 
-const { tables, enums } = externals()
+const { tables, enums } = externalsOf(readSchema())
 
 /** For Prisma's own commands. RevOS is described for the client and never migrated: all of it is external. */
 export default defineConfig({

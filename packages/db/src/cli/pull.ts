@@ -17,7 +17,7 @@ const HEADERS: Record<string, string> = {
  * Returns the files with new content; writes nothing.
  */
 export async function pullSchema(url: string, current?: SchemaFile[]): Promise<SchemaFile[]> {
-  const before = current ?? (await readSchema())
+  const before = current ?? readSchema()
   const { engine, causeOf, close } = await openEngineOn(
     url,
     before.map(({ path, content }): [string, string] => [path, content]),

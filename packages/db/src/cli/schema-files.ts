@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { OUR_PUBLIC_TABLES } from '../guard/names.ts'
 import { packageRoot } from '../migrate/package-root.ts'
 
@@ -13,15 +12,13 @@ export function schemaDirectory(): string {
   return join(packageRoot(), 'prisma', 'schema')
 }
 
-/** The Prisma schema folder, by file name. */
-export async function readSchema(directory = schemaDirectory()): Promise<SchemaFile[]> {
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.prisma')).sort()
-  return Promise.all(
-    names.map(async (name) => {
-      const path = join(directory, name)
-      return { path, content: await readFile(path, 'utf8') }
-    }),
-  )
+/** The Prisma schema folder, by file name. Synchronous, because prisma.config.ts is. */
+export function readSchema(directory = schemaDirectory()): SchemaFile[] {
+  const names = readdirSync(directory).filter((name) => name.endsWith('.prisma'))
+  return names.sort().map((name) => {
+    const path = join(directory, name)
+    return { path, content: readFileSync(path, 'utf8') }
+  })
 }
 
 /** A model, enum or view with the comments above it. */
@@ -45,10 +42,10 @@ export function fileOf(block: Block): 'auth.prisma' | 'revos.prisma' | 'audience
 }
 
 /** The tables and enums Prisma must not migrate, as `schema.name`: whatever the pulled files describe. */
-export function externals(directory = schemaDirectory()): { tables: string[]; enums: string[] } {
-  const pulled = readdirSync(directory)
-    .filter((name) => name === 'auth.prisma' || name === 'revos.prisma')
-    .flatMap((name) => blocks(readFileSync(join(directory, name), 'utf8')))
+export function externalsOf(files: readonly SchemaFile[]): { tables: string[]; enums: string[] } {
+  const pulled = files
+    .filter(({ path }) => ['auth.prisma', 'revos.prisma'].includes(basename(path)))
+    .flatMap(({ content }) => blocks(content))
   const names = (kind: RegExp) => pulled.filter(({ text }) => kind.test(text)).map(databaseName)
   return { tables: names(/^model /m), enums: names(/^enum /m) }
 }

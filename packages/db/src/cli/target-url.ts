@@ -1,4 +1,5 @@
 /** Scratch databases in memory, written as URLs because Prisma's CLI hands its engine nothing else. */
+export const MEMORY_EMPTY = 'postgresql://pglite.memory/empty'
 export const MEMORY_REVOS = 'postgresql://pglite.memory/revos'
 export const MEMORY_MIGRATED = 'postgresql://pglite.memory/migrated'
 

@@ -6,7 +6,7 @@ import type { Connections } from '../engine/pool.ts'
 import { postgresConnections } from '../engine/postgres-connections.ts'
 import { migrateDatabase } from '../migrate/migrate.ts'
 import { packageRoot } from '../migrate/package-root.ts'
-import { MEMORY_MIGRATED } from './target-url.ts'
+import { MEMORY_EMPTY, MEMORY_MIGRATED } from './target-url.ts'
 
 /** What RevOS is, for a database that does not have it. */
 export function readBaseline(): Promise<string> {
@@ -17,6 +17,7 @@ export function readBaseline(): Promise<string> {
 export async function openTarget(url: string): Promise<Connections> {
   if (new URL(url).hostname !== 'pglite.memory') return postgresConnections(url, { max: 1 })
   const connections = await openMemory()
+  if (url === MEMORY_EMPTY) return connections
   await connections.pool.query(await readBaseline())
   if (url === MEMORY_MIGRATED) await migrateDatabase(connections.pool)
   return connections

@@ -102,7 +102,12 @@ export async function engineAdapter(connections: Connections): Promise<SqlDriver
   return {
     ...adapter,
     getConnectionInfo: () => ({ schemaName: OUR_SCHEMA, supportsRelationJoins: true }),
-    executeRaw: (query) => adapter.executeRaw(qualified(query)),
+    async executeRaw(query) {
+      if (query.args.length > 0) return adapter.executeRaw(qualified(query))
+      // The engine sends whole scripts this way to a shadow database.
+      await adapter.executeScript(qualified(query).sql)
+      return 0
+    },
     async queryRaw(query) {
       let fields: FlightField[] = []
       const queryable = await prismaQueryable(async (statement) => {
