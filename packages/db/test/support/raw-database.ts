@@ -17,6 +17,8 @@ export interface RawConnection {
   query(text: string, params?: unknown[]): Promise<Answer>
   /** Several statements at once, without parameters. */
   script(text: string): Promise<void>
+  /** Hands on what arrives on the channel. */
+  listen(channel: string, onPayload: (payload: string) => void): Promise<void>
   end(): Promise<void>
 }
 
@@ -56,6 +58,9 @@ async function openPglite(): Promise<RawDatabase> {
     },
     async script(text) {
       await pglite.exec(text)
+    },
+    async listen(channel, onPayload) {
+      await pglite.listen(channel, onPayload)
     },
     end: async () => {},
   }
@@ -116,6 +121,10 @@ async function connectTo(url: string): Promise<RawConnection> {
     },
     async script(text) {
       await client.query(text)
+    },
+    async listen(channel, onPayload) {
+      client.on('notification', ({ payload }) => onPayload(payload ?? ''))
+      await client.query(`listen ${channel}`)
     },
     end() {
       ended ??= client.end()
