@@ -6,8 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { watchSession } from './app/session.ts'
 import { listenForShortcuts } from './keys/listen.ts'
-import { ToastProvider } from './kit/toast.tsx'
-import { TooltipProvider } from './kit/tooltip.tsx'
+import { Late } from './kit/late.tsx'
 import { createAppRouter } from './routes/router.tsx'
 import './styles/app.css'
 
@@ -23,11 +22,8 @@ createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
-        <TooltipProvider>
-          <ToastProvider>
-            <RouterProvider router={router} />
-          </ToastProvider>
-        </TooltipProvider>
+        <RouterProvider router={router} />
+        <Late />
       </QueryClientProvider>
     </CSPProvider>
   </StrictMode>,

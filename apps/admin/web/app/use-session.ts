@@ -3,7 +3,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { useRouter } from '@tanstack/react-router'
 import { api, orpc } from '../api/client.ts'
 import type { Me } from '../api/types.ts'
-import { toast } from '../kit/toast.tsx'
+import { toast } from '../kit/toast.ts'
 import { announceSession, leave } from './session.ts'
 
 /** Who is signed in. Only below the app route, whose guard has fetched it. */

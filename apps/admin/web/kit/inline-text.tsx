@@ -4,8 +4,11 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 type InlineTextProps = {
   label: string
   value: string
-  /** Called with the new text when it changed: on Enter, or when the focus leaves. */
-  onSave: (text: string) => void
+  /**
+   * Called with the new text when it changed: on Enter, or when the focus leaves. `base` is the text from which the reader
+   * started, to tell whether somebody else changed it in between.
+   */
+  onSave: (text: string, base: string) => void
   placeholder?: string
   multiline?: boolean
   disabled?: boolean
@@ -21,13 +24,15 @@ export function InlineText(props: InlineTextProps) {
   const { label, value, onSave, placeholder, multiline = false, disabled = false, invalid = false } = props
   const [draft, setDraft] = useState(value)
   const editing = useRef(false)
+  const base = useRef(value)
   useEffect(() => {
     if (!editing.current) setDraft(value)
   }, [value])
 
   const save = () => {
     editing.current = false
-    if (draft.trim() !== value) onSave(draft.trim())
+    if (draft.trim() !== base.current) onSave(draft.trim(), base.current)
+    else setDraft(value)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
     const enter = event.key === 'Enter' && (!multiline || event.metaKey || event.ctrlKey)
@@ -37,8 +42,6 @@ export function InlineText(props: InlineTextProps) {
     if (event.key === 'Escape') {
       setDraft(value)
       editing.current = false
-      // Blur reads the draft of this render; without a change there is nothing to save.
-      event.currentTarget.value = value
     }
     event.currentTarget.blur()
   }
@@ -50,6 +53,7 @@ export function InlineText(props: InlineTextProps) {
     disabled,
     onFocus: () => {
       editing.current = true
+      base.current = value
     },
     onBlur: () => {
       if (editing.current) save()

@@ -1,35 +1,26 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import clsx from 'clsx'
-import { Check, type LucideIcon } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import { optionClass } from './classes.ts'
-import { Kbd } from './kbd.tsx'
+import type { LucideIcon } from 'lucide-react'
+import {
+  cloneElement,
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  use,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { whenIdle } from '../app/when-idle.ts'
+import type * as Parts from './menu-parts.tsx'
 
-type MenuProps = {
+export type MenuProps = {
   /** The button that opens it. */
-  trigger: ReactElement
+  trigger: ReactElement<TriggerProps>
   children: ReactNode
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'bottom'
 }
 
-/** A menu of actions; its children are `MenuItem`, `MenuRadio`, `MenuSeparator` and `MenuLabel`. */
-export function Menu({ trigger, children, align = 'start', side = 'bottom' }: MenuProps) {
-  return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className="z-50" sideOffset={4} align={align} side={side}>
-          <Base.Popup className="popup max-h-(--available-height) min-w-44 overflow-y-auto p-1">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
-}
-
-type MenuItemProps = {
+export type MenuItemProps = {
   onSelect: () => void
   children: ReactNode
   icon?: LucideIcon
@@ -38,51 +29,77 @@ type MenuItemProps = {
   disabled?: boolean
 }
 
-export function MenuItem({ onSelect, children, icon: Icon, keys, danger, disabled = false }: MenuItemProps) {
-  return (
-    <Base.Item
-      onClick={onSelect}
-      disabled={disabled}
-      className={clsx(optionClass, danger && 'text-danger', disabled && 'opacity-50')}
-    >
-      {Icon !== undefined && (
-        <Icon aria-hidden size={16} strokeWidth={1.75} className={danger ? '' : 'text-ink-3'} />
-      )}
-      <span className="flex-1 truncate pr-4">{children}</span>
-      {keys !== undefined && <Kbd keys={keys} />}
-    </Base.Item>
-  )
-}
-
-type MenuRadioProps<Value extends string> = {
+export type MenuRadioProps<Value extends string> = {
   value: Value
   onChange: (value: Value) => void
   options: readonly { value: Value; label: string; icon?: ReactNode }[]
 }
 
-/** One choice among a few, inside a menu. */
-export function MenuRadio<Value extends string>({ value, onChange, options }: MenuRadioProps<Value>) {
+type TriggerProps = {
+  'aria-haspopup'?: 'menu'
+  'aria-expanded'?: boolean
+  onClick?: () => void
+  onFocus?: () => void
+  onBlur?: () => void
+}
+
+/** Menus and their positioning are a fifth of the kit, and nobody opens one before the page stands: they come later. */
+let parts: typeof Parts | undefined
+const load = async () => {
+  parts = await import('./menu-parts.tsx')
+  return parts
+}
+const LoadedParts = createContext<typeof Parts | undefined>(undefined)
+
+/** A menu of actions; its children are `MenuItem`, `MenuRadio`, `MenuSeparator` and `MenuGroup`. */
+export function Menu(props: MenuProps) {
+  const [loaded, setLoaded] = useState(parts)
+  const clicked = useRef(false)
+  const focused = useRef(false)
+  useEffect(() => {
+    if (loaded !== undefined) return
+    return whenIdle(() => void load().then(setLoaded))
+  }, [loaded])
+  if (loaded === undefined)
+    return cloneElement(props.trigger, {
+      'aria-haspopup': 'menu',
+      'aria-expanded': false,
+      onClick: () => {
+        clicked.current = true
+        void load().then(setLoaded)
+      },
+      onFocus: () => {
+        focused.current = true
+      },
+      onBlur: () => {
+        focused.current = false
+      },
+    })
   return (
-    <Base.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)}>
-      {options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={optionClass}>
-          {option.icon}
-          <span className="flex-1 truncate pr-4">{option.label}</span>
-          <Base.RadioItemIndicator className="text-ink-2">
-            <Check aria-hidden size={14} />
-          </Base.RadioItemIndicator>
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
+    <LoadedParts value={loaded}>
+      <loaded.MenuRoot {...props} defaultOpen={clicked.current} focus={focused.current} />
+    </LoadedParts>
   )
 }
 
-export const MenuSeparator = () => <Base.Separator className="mx-1 my-1 h-px bg-line" />
+export function MenuItem(props: MenuItemProps) {
+  const loaded = use(LoadedParts)
+  return loaded && <loaded.MenuItem {...props} />
+}
 
-/** A heading over a group of items. */
-export const MenuGroup = ({ label, children }: { label: string; children: ReactNode }) => (
-  <Base.Group>
-    <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-xs text-ink-3">{label}</Base.GroupLabel>
-    {children}
-  </Base.Group>
-)
+/** One choice among a few, inside a menu. */
+export function MenuRadio<Value extends string>(props: MenuRadioProps<Value>) {
+  const loaded = use(LoadedParts)
+  return loaded && <loaded.MenuRadio {...props} />
+}
+
+export function MenuSeparator() {
+  const loaded = use(LoadedParts)
+  return loaded && <loaded.MenuSeparator />
+}
+
+/** Items under a heading. */
+export function MenuGroup(props: { label: string; children: ReactNode }) {
+  const loaded = use(LoadedParts)
+  return loaded && <loaded.MenuGroup {...props} />
+}

@@ -1,33 +1,21 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip'
-import type { ReactElement, ReactNode } from 'react'
-import { Kbd } from './kbd.tsx'
+import { cloneElement, type ReactElement } from 'react'
+
+export type TipSide = 'top' | 'bottom' | 'left' | 'right'
+export type TipProps = { 'data-tip': string; 'data-tip-keys': string | undefined; 'data-tip-side': TipSide }
+
+/** Props that give an element a tooltip: `<button {...tip('Close', { keys: 'Escape' })}>`. `TooltipLayer` draws it. */
+export function tip(content: string, options: { keys?: string | undefined; side?: TipSide } = {}): TipProps {
+  return { 'data-tip': content, 'data-tip-keys': options.keys, 'data-tip-side': options.side ?? 'top' }
+}
 
 type TooltipProps = {
-  content: ReactNode
+  content: string
   keys?: string
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  children: ReactElement
+  side?: TipSide
+  children: ReactElement<Partial<TipProps>>
 }
 
-/** Wraps one focusable element. It repeats or adds to a name, and never carries what cannot be had otherwise. */
-export function Tooltip({ content, keys, side = 'top', children }: TooltipProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={children} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className="z-50">
-          <Base.Popup className="popup flex items-center gap-2 px-2 py-1 text-xs text-ink">
-            {content}
-            {keys !== undefined && <Kbd keys={keys} />}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+/** Gives its one child a tooltip. It repeats a name or adds a shortcut; what matters must stand elsewhere too. */
+export function Tooltip({ content, children, ...options }: TooltipProps) {
+  return cloneElement(children, tip(content, options))
 }
-
-export const TooltipProvider = ({ children }: { children: ReactNode }) => (
-  <Base.Provider delay={450} closeDelay={0}>
-    {children}
-  </Base.Provider>
-)

@@ -54,6 +54,8 @@ export function createRefresher(client: QueryClient): (message: LiveMessage) => 
   }
   return (message) => {
     if (message.kind === 'resync') everything = true
+    // Asking who is signed in finds out, and leads to sign in.
+    else if (message.kind === 'ended') waiting.set('me', orpc.auth.me.key())
     else for (const key of queriesOf(message.change)) waiting.set(JSON.stringify(key), key)
     if (timer === undefined) timer = setTimeout(flush, pauseMs)
   }

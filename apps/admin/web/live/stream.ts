@@ -1,8 +1,11 @@
 /** What the server says about a change: which table, which rows (null: too many to name), what happened. */
 export type Change = { table: string; ids: string[] | null; op: string }
 
-/** `resync`: events may have been missed, so everything on screen has to be asked for again. */
-export type LiveMessage = { kind: 'change'; change: Change } | { kind: 'resync' }
+/**
+ * `resync`: events may have been missed, so everything on screen has to be asked for again.
+ * `ended`: the session is over.
+ */
+export type LiveMessage = { kind: 'change'; change: Change } | { kind: 'resync' } | { kind: 'ended' }
 
 const firstDelayMs = 1_000
 const longestDelayMs = 30_000
@@ -44,9 +47,9 @@ export function openStream(
       const change = parse(event.data)
       if (change !== undefined) onMessage({ kind: 'change', change })
     }
-    source.onmessage = receive
     source.addEventListener('change', receive)
     source.addEventListener('resync', () => onMessage({ kind: 'resync' }))
+    source.addEventListener('bye', () => onMessage({ kind: 'ended' }))
     source.onerror = () => {
       source?.close()
       gap = true

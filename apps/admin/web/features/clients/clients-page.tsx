@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Building2, Plus, SearchX } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useMay } from '../../app/use-session.ts'
+import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { Button } from '../../kit/button.tsx'
 import { Kbd } from '../../kit/kbd.tsx'
@@ -12,11 +13,12 @@ import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
 import { clientColumns } from './client-columns.tsx'
 import { ClientFilterBar } from './client-filter-bar.tsx'
-import { ClientPanel } from './client-panel.tsx'
 import { clientsQuery } from './clients-query.ts'
 import type { ClientsSearch } from './clients-search.ts'
 
 const route = getRouteApi('/app/clients')
+const loadPanel = () => import('./client-panel.tsx')
+const ClientPanel = lazy(loadPanel)
 
 /** Every client of the agency: search, filters and sort in the URL, editing in the panel at the right. */
 export function ClientsPage() {
@@ -30,6 +32,7 @@ export function ClientsPage() {
       void navigate({ search: (prev) => ({ ...prev, ...next }) as ClientsSearch, replace }),
     [navigate],
   )
+  useEffect(() => whenIdle(() => void loadPanel()), [])
   const create = () => change({ panel: 'new' })
   const filtered = search.q !== undefined || search.status !== undefined || search.owner !== undefined
 
@@ -65,12 +68,14 @@ export function ClientsPage() {
       }
       panel={
         search.panel !== undefined && (
-          <ClientPanel
-            key={search.panel}
-            id={search.panel}
-            hint={current}
-            onClose={() => change({ panel: undefined })}
-          />
+          <Suspense>
+            <ClientPanel
+              key={search.panel}
+              id={search.panel}
+              hint={current}
+              onClose={() => change({ panel: undefined })}
+            />
+          </Suspense>
         )
       }
     >

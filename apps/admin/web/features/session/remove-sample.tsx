@@ -3,7 +3,7 @@ import { api } from '../../api/client.ts'
 import { leave } from '../../app/session.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
-import { toast } from '../../kit/toast.tsx'
+import { toast } from '../../kit/toast.ts'
 import { openOverlay } from '../shell/overlays.ts'
 
 /** Asks once, because nothing of the sample agency can be brought back, what was added to it included. */

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { whenIdle } from '../../app/when-idle.ts'
 import { useOverlay } from './overlays.ts'
 
 const loadPalette = () => import('../palette/palette.tsx')
@@ -10,18 +11,14 @@ const RemoveSample = lazy(() => import('../session/remove-sample.tsx'))
 /** Draws the open overlay. Palette and help are fetched when the browser is idle, so that they open at once. */
 export function OverlayHost() {
   const overlay = useOverlay()
-  useEffect(() => {
-    const load = () => {
-      void loadPalette()
-      void loadHelp()
-    }
-    if (typeof requestIdleCallback === 'function') {
-      const handle = requestIdleCallback(load, { timeout: 3_000 })
-      return () => cancelIdleCallback(handle)
-    }
-    const timer = setTimeout(load, 1_500)
-    return () => clearTimeout(timer)
-  }, [])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        void loadPalette()
+        void loadHelp()
+      }),
+    [],
+  )
   return (
     <Suspense>
       {overlay === 'palette' && <Palette />}

@@ -1,19 +1,10 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { failureOf } from '../api/failure.ts'
+import { receiveToasts } from './toast.ts'
 
-type ToastData = { action: string | undefined }
+const manager = Base.createToastManager()
 
-const manager = Base.createToastManager<ToastData>()
-
-type ToastOptions = {
-  description?: string
-  /** A button on the toast; `{ label: 'Undo', run }` as a rule. */
-  action?: { label: string; run: () => void }
-}
-
-function show(type: 'done' | 'failed', title: string, { description, action }: ToastOptions): void {
+receiveToasts(({ type, title, description, action }) => {
   const id = manager.add({
     title,
     type,
@@ -32,21 +23,12 @@ function show(type: 'done' | 'failed', title: string, { description, action }: T
           },
         }),
   })
-}
-
-/** `toast.done('Client paused', { action: { label: 'Undo', run } })`, from anywhere. */
-export const toast = {
-  done: (title: string, options: ToastOptions = {}) => show('done', title, options),
-  failed: (title: string, options: ToastOptions = {}) => show('failed', title, options),
-  /** Says what failed and why, from whatever was thrown. */
-  error: (title: string, error: unknown) => show('failed', title, { description: failureOf(error).message }),
-}
+})
 
 /** Holds the toasts at the lower right; above the bottom bar on phones. F6 moves the focus there. */
-export function ToastProvider({ children }: { children: ReactNode }) {
+export default function ToastHost() {
   return (
     <Base.Provider toastManager={manager} limit={3}>
-      {children}
       <Base.Portal>
         <Base.Viewport className="fixed right-4 bottom-20 left-4 z-60 mx-auto flex flex-col gap-2 sm:left-auto sm:w-[360px] md:bottom-4">
           <ToastList />

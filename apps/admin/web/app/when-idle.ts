@@ -1,0 +1,9 @@
+/** Runs once the browser has nothing better to do; the returned function calls it off. */
+export function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(run, { timeout: 2_000 })
+    return () => cancelIdleCallback(handle)
+  }
+  const timer = setTimeout(run, 1_000)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,84 @@
+import { ArrowDownLeft, ArrowUpRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { TagInput } from '../../kit/tag-input.tsx'
+import { toast } from '../../kit/toast.ts'
+import { readAddresses, readDomains } from './read-addresses.ts'
+import { type Settings, useUpdateSettings } from './use-settings.ts'
+
+type ListName = 'own_addresses' | 'own_domains'
+type OwnAddressesProps = { settings: Settings['settings']; mayChange: boolean }
+
+/** The addresses and domains that count as the agency's own. Every change is saved at once and can be undone. */
+export function OwnAddresses({ settings, mayChange }: OwnAddressesProps) {
+  const update = useUpdateSettings()
+  const without = (list: readonly string[], gone: readonly string[]) =>
+    list.filter((each) => !gone.includes(each))
+
+  const add = (list: ListName, values: readonly string[]) =>
+    update((now) => {
+      const fresh = without(values, now.settings[list])
+      return fresh.length === 0 ? undefined : { [list]: [...now.settings[list], ...new Set(fresh)] }
+    }).catch((error) => toast.error('This was not added', error))
+
+  const remove = (list: ListName, values: readonly string[]) =>
+    update((now) => ({ [list]: without(now.settings[list], values) })).then(
+      () =>
+        toast.done(`${values.join(', ')} removed`, {
+          action: { label: 'Undo', run: () => void add(list, values) },
+        }),
+      (error) => toast.error('This was not removed', error),
+    )
+
+  const tags = (list: ListName, read: typeof readDomains) => ({
+    values: settings[list],
+    disabled: !mayChange,
+    onRemove: (value: string) => void remove(list, [value]),
+    onAdd: (parts: string[]) => {
+      const result = read(parts)
+      if ('problem' in result) return result.problem
+      void add(list, result.values)
+      return undefined
+    },
+  })
+  const sample = settings.own_domains[0] ?? 'your-agency.com'
+  return (
+    <div className="flex flex-col gap-4">
+      <Labelled label="Domains" hint="Every address of the domain, and of its subdomains.">
+        <TagInput label="Own domains" placeholder="your-agency.com" {...tags('own_domains', readDomains)} />
+      </Labelled>
+      <Labelled label="Addresses" hint="For addresses elsewhere, such as a personal mailbox used for work.">
+        <TagInput
+          label="Own addresses"
+          placeholder="you@example.com"
+          {...tags('own_addresses', readAddresses)}
+        />
+      </Labelled>
+      <dl className="grid gap-x-4 gap-y-1 rounded-lg border border-line bg-canvas p-3 text-sm sm:grid-cols-2">
+        <Example from={`anna@${sample}`} icon={<ArrowUpRight aria-hidden size={14} />} says="Sent" />
+        <Example from="ben@client.com" icon={<ArrowDownLeft aria-hidden size={14} />} says="Received" />
+      </dl>
+    </div>
+  )
+}
+
+function Labelled({ label, hint, children }: { label: string; hint: string; children: ReactNode }) {
+  return (
+    <div>
+      <h3 className="text-sm font-medium">{label}</h3>
+      <p className="mb-1.5 text-sm text-ink-3">{hint}</p>
+      {children}
+    </div>
+  )
+}
+
+function Example({ from, icon, says }: { from: string; icon: ReactNode; says: string }) {
+  return (
+    <div className="flex min-w-0 items-center gap-2">
+      <dt className="truncate text-ink-3">From {from}</dt>
+      <dd className="flex items-center gap-1 font-medium">
+        {icon}
+        {says}
+      </dd>
+    </div>
+  )
+}
