@@ -22,13 +22,8 @@ export function messageId(header: string | null | undefined): string | null {
  * The key of a message: its Message-ID, else the digest of what it says. Line ends and blank lines at the end do not
  * count, so that the same message is the same in a mailbox and on its own.
  */
-export function messageKey(id: string | null, raw: Uint8Array): string {
-  return (
-    id ??
-    digest(
-      Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1').replace(/\r/g, '').trim(),
-    )
-  )
+export function messageKey(id: string | null, raw: () => Buffer): string {
+  return id ?? digest(raw().toString('latin1').replace(/\r/g, '').trim())
 }
 
 /** The key of a calendar event; `recurrence` is the start of one event of a series, else empty. */

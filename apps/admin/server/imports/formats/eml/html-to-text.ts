@@ -81,7 +81,7 @@ function pastElement(html: string, tag: string, from: number): number {
 function tidy(text: string): string {
   return text
     .split('\n')
-    .map((one) => one.replace(/[\p{Zs}\p{Cf}\t\u034F]+/gu, ' ').trim())
+    .map((one) => one.replace(/[\p{Zs}\p{Cf}\t]+/gu, ' ').trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

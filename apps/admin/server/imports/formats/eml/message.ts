@@ -6,7 +6,7 @@ import { messageId, messageKey } from '../../item/key.ts'
 import { body, clip, line, storable } from '../../item/text.ts'
 import { recipientsOf, senderOf } from './addresses.ts'
 import { dateOf } from './date.ts'
-import { fromFirstHeader, windows1252 } from './headers.ts'
+import { fromFirstHeader, type Message, withUtf8Body, withUtf8Headers } from './headers.ts'
 import { htmlToText } from './html-to-text.ts'
 import { invitationText } from './invitation.ts'
 
@@ -22,7 +22,7 @@ export async function readMessage(raw: Buffer, reading: Reading, separator: numb
   const message_id = messageId(header('message-id'))
   const html = mail.html === undefined ? null : storable(clip(mail.html, longestHtml))
   return {
-    key: messageKey(message_id, message),
+    key: messageKey(message_id, () => Buffer.concat([message.headers, message.body])),
     type: 'email',
     direction: directionOf(sender.from_address, reading.own),
     subject: line(decodeWords(header('subject') ?? ''), 2000),
@@ -38,10 +38,10 @@ export async function readMessage(raw: Buffer, reading: Reading, separator: numb
   }
 }
 
-async function parse(message: Buffer): Promise<Email> {
+async function parse(message: Message): Promise<Email> {
   try {
-    const mail = await PostalMime.parse(message)
-    return wronglyDecoded(mail, message) ? await PostalMime.parse(windows1252(message)) : mail
+    const mail = await PostalMime.parse(withUtf8Headers(message))
+    return wronglyDecoded(mail, message) ? await PostalMime.parse(withUtf8Body(message)) : mail
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     if (/header size/i.test(reason)) throw new Refused('too_large', 'Its headers have more than 2 MB.')
@@ -50,10 +50,13 @@ async function parse(message: Buffer): Promise<Email> {
 }
 
 /** 8-bit text that claims no charset, or UTF-8 and is not: old mail programs mean Windows-1252. */
-function wronglyDecoded(mail: Email, message: Buffer): boolean {
+function wronglyDecoded(mail: Email, { headers, body }: Message): boolean {
   if (!mail.text?.includes('\uFFFD') && !mail.html?.includes('\uFFFD')) return false
-  if (isUtf8(message)) return false
-  const charsets = message.toString('latin1').match(/charset\s*=\s*"?[\w-]+/gi) ?? []
+  if (isUtf8(body)) return false
+  const charsets =
+    Buffer.concat([headers, body])
+      .toString('latin1')
+      .match(/charset\s*=\s*"?[\w-]+/gi) ?? []
   return charsets.every((charset) => /utf-?8$/i.test(charset))
 }
 
