@@ -161,5 +161,6 @@ revoke all on function
   audienceos.create_client(text, uuid), audienceos.update_client(uuid, text, timestamptz)
   from public, anon;
 grant execute on function
-  audienceos.clients(), audienceos.create_client(text, uuid), audienceos.update_client(uuid, text, timestamptz)
+  audienceos.clients(), audienceos.client_names(uuid[]), audienceos.create_client(text, uuid),
+  audienceos.update_client(uuid, text, timestamptz)
   to authenticated, service_role;
