@@ -81,8 +81,8 @@ begin
     min(nullif(strpos(lowered, hit.word), 0))
   into pattern, first_hit
   from (
-    select found[1] as word, found[2] is not null as is_prefix
-    from regexp_matches(querytree(parsed), '''([^'']+)''(:\*)?', 'g') as found
+    select part[1] as word, part[2] is not null as is_prefix
+    from regexp_matches(querytree(parsed), '''([^'']+)''(:\*)?', 'g') as part
   ) as hit;
   body := substr(body, greatest(coalesce(first_hit, 1) - 80, 1), 240);
   body := btrim(regexp_replace(translate(body, '«»', '‹›'), '\s+', ' ', 'g'));
@@ -161,7 +161,7 @@ begin
 
   if cardinality(hits) < wanted and (walked = reach or not dated) then
     -- every hit of the agency by the index, the walked ones among them
-    with found as materialized (
+    with matched as materialized (
       select m.id, m.agency_id, m.client_id, m.type, m.direction, m."timestamp"
       from public.communications m
       where m.search @@ (('''agency:' || agency::text || '''')::tsquery && parsed)
@@ -169,7 +169,7 @@ begin
     select coalesce(array_agg(f.id), '{}') into hits
     from (
       select f.id
-      from found f
+      from matched f
       where f.agency_id = agency
         and (client is null or f.client_id = client)
         and (only_type is null or f.type = only_type)
