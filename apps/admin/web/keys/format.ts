@@ -14,12 +14,11 @@ const names: Record<string, string> = {
 
 /** `$mod+k` as the caps to draw: ['⌘', 'K']; `g c` is ['G', 'C'] with `then` between them. */
 export function capsOf(keys: string): string[][] {
-  return keys.split(' ').map((press) =>
-    press
-      .split('+')
-      .filter((part, _index, parts) => !(part === 'Shift' && parts.includes('?')))
-      .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
-  )
+  return keys
+    .split(' ')
+    .map((press) =>
+      press.split('+').map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
+    )
 }
 
 /** For `aria-keyshortcuts`. Sequences have no notation there. */

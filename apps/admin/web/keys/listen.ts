@@ -16,20 +16,26 @@ function mayFire(event: KeyboardEvent, keys: string): boolean {
   return document.querySelector('[data-modal][data-open]') === null
 }
 
+/** A sign such as `?` or `[` takes Shift or AltGr on some keyboards and nothing on others: all of them count. */
+function variantsOf(keys: string): string[] {
+  if (keys.length !== 1 || /[\p{L}\p{N}]/u.test(keys)) return [keys]
+  return [keys, `Shift+${keys}`, `Alt+${keys}`, `Control+Alt+${keys}`]
+}
+
 function bind(actions: readonly Action[]) {
   const bound = actions.filter((action) => action.keys !== undefined)
   // Longer sequences first: `g c` has to win over `c`.
   bound.sort((a, b) => (b.keys?.split(' ').length ?? 0) - (a.keys?.split(' ').length ?? 0))
   return createKeybindingsHandler(
     Object.fromEntries(
-      bound.map(({ keys = '', run }) => [
-        keys,
-        (event: KeyboardEvent) => {
+      bound.flatMap(({ keys = '', run }) => {
+        const handle = (event: KeyboardEvent) => {
           if (!mayFire(event, keys)) return
           event.preventDefault()
           run(event)
-        },
-      ]),
+        }
+        return variantsOf(keys).map((variant) => [variant, handle])
+      }),
     ),
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 /**
  * Something a person can do here, declared once: the palette, the help and the keyboard all read this registry.
- * `keys` is in tinykeys' notation: `c`, `g c`, `$mod+k`, `Shift+?`.
+ * `keys` is in tinykeys' notation: `c`, `g c`, `$mod+k`, `?`.
  */
 export type Action = {
   id: string

@@ -20,7 +20,7 @@ export function Field({ name, label, description, error, quiet = false, children
     <Base.Root name={name} invalid={error !== undefined} className="flex flex-col gap-1.5">
       <Base.Label className={quiet ? 'sr-only' : 'text-sm font-medium text-ink'}>{label}</Base.Label>
       {children}
-      {description !== undefined && (
+      {description !== undefined && error === undefined && (
         <Base.Description className="text-xs text-ink-3">{description}</Base.Description>
       )}
       <Base.Error match={error !== undefined} className="text-xs text-danger">

@@ -1,15 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
-import {
-  cloneElement,
-  createContext,
-  type ReactElement,
-  type ReactNode,
-  use,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
-import { whenIdle } from '../app/when-idle.ts'
+import { cloneElement, createContext, type ReactElement, type ReactNode, use } from 'react'
+import { useLateParts } from './late-parts.ts'
 import type * as Parts from './menu-parts.tsx'
 
 export type MenuProps = {
@@ -43,41 +34,17 @@ type TriggerProps = {
   onBlur?: () => void
 }
 
-/** Menus and their positioning are a fifth of the kit, and nobody opens one before the page stands: they come later. */
-let parts: typeof Parts | undefined
-const load = async () => {
-  parts = await import('./menu-parts.tsx')
-  return parts
-}
+const load = () => import('./menu-parts.tsx')
 const LoadedParts = createContext<typeof Parts | undefined>(undefined)
 
 /** A menu of actions; its children are `MenuItem`, `MenuRadio`, `MenuSeparator` and `MenuGroup`. */
 export function Menu(props: MenuProps) {
-  const [loaded, setLoaded] = useState(parts)
-  const clicked = useRef(false)
-  const focused = useRef(false)
-  useEffect(() => {
-    if (loaded !== undefined) return
-    return whenIdle(() => void load().then(setLoaded))
-  }, [loaded])
-  if (loaded === undefined)
-    return cloneElement(props.trigger, {
-      'aria-haspopup': 'menu',
-      'aria-expanded': false,
-      onClick: () => {
-        clicked.current = true
-        void load().then(setLoaded)
-      },
-      onFocus: () => {
-        focused.current = true
-      },
-      onBlur: () => {
-        focused.current = false
-      },
-    })
+  const late = useLateParts(load)
+  if (late.parts === undefined)
+    return cloneElement(props.trigger, { 'aria-haspopup': 'menu', 'aria-expanded': false, ...late.watch })
   return (
-    <LoadedParts value={loaded}>
-      <loaded.MenuRoot {...props} defaultOpen={clicked.current} focus={focused.current} />
+    <LoadedParts value={late.parts}>
+      <late.parts.MenuRoot {...props} {...late.start} />
     </LoadedParts>
   )
 }

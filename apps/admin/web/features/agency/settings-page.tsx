@@ -43,7 +43,7 @@ export function SettingsPage() {
           <SettingsSection title="Appearance" about="Kept in this browser.">
             <Segmented label="Theme" value={theme} onChange={setTheme} options={themeOptions} />
           </SettingsSection>
-          <SettingsSection title="Members" about="The people of the agency, as RevOS knows them.">
+          <SettingsSection title="Members" about="The people of the agency. Accounts are managed in RevOS.">
             <MemberList />
           </SettingsSection>
         </div>

@@ -18,7 +18,7 @@ export function PasswordField({ autoComplete, description, error }: PasswordFiel
     <Field
       name="password"
       label="Password"
-      description={<span aria-live="polite">{caps ? 'Caps lock is on.' : description}</span>}
+      {...(description === undefined ? {} : { description })}
       error={error}
     >
       <div className="relative">
@@ -40,6 +40,9 @@ export function PasswordField({ autoComplete, description, error }: PasswordFiel
           className="absolute top-1 right-1 pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:size-9"
         />
       </div>
+      <p role="status" className="text-xs text-warn empty:hidden">
+        {caps && 'Caps lock is on.'}
+      </p>
     </Field>
   )
 }

@@ -52,7 +52,7 @@ export function useShellActions(): void {
       id: 'help',
       label: 'Keyboard shortcuts',
       group: 'General',
-      keys: 'Shift+?',
+      keys: '?',
       icon: Keyboard,
       keywords: 'help keys',
       run: () => openOverlay('help'),

@@ -33,7 +33,7 @@ export function Sidebar() {
       <IconButton
         icon={CircleHelp}
         label="Keyboard shortcuts"
-        keys="Shift+?"
+        keys="?"
         side="right"
         onClick={() => openOverlay('help')}
       />
