@@ -101,6 +101,7 @@ function isTable(text: string): boolean {
 function decode(head: Buffer): string | null {
   if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le').decode(head)
   if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be').decode(head)
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return head.subarray(3).toString('latin1')
   const zeroes = head.filter((byte) => byte === 0).length
   if (zeroes > head.length / 3) return new TextDecoder(head[0] === 0 ? 'utf-16be' : 'utf-16le').decode(head)
   return zeroes > head.length / 20 ? null : head.toString('latin1')

@@ -19,13 +19,22 @@ export function uidOf(event: ICAL.Component, text: string): string {
 export function timesOf(event: ICAL.Component): EventTimes {
   const property = event.getFirstProperty('dtstart')
   if (property === null) throw new Refused('no_start', 'The event has no DTSTART.')
-  const start = property.getFirstValue()
+  const start = valueOf(property)
   const tzid = property.getFirstParameter('tzid') ?? null
   const at = start instanceof ICAL.Time ? millisecondsOf(start, tzid) : Number.NaN
   if (!(start instanceof ICAL.Time) || !isPlausible(at)) {
-    throw new Refused('bad_date', `Its start cannot be read: ${String(start).slice(0, 100)}`)
+    throw new Refused('bad_date', `Its start cannot be read: ${property.toICALString().slice(0, 100)}`)
   }
   return { start, tzid, at, recurrence: recurrenceOf(event) }
+}
+
+/** ical.js throws for some values that are no times, and hands out others. */
+function valueOf(property: ICAL.Property): unknown {
+  try {
+    return property.getFirstValue()
+  } catch {
+    return null
+  }
 }
 
 /** The RECURRENCE-ID of an event that replaces one of its series. */
