@@ -1,0 +1,29 @@
+import { sql } from '@audienceos/db'
+import { AppError, may } from '@audienceos/domain'
+import { stale } from '../errors/stale.ts'
+import { assignments } from '../rows/assignments.ts'
+import { signedIn } from '../rpc/implementer.ts'
+import { readAgency } from './read-agency.ts'
+
+/** Changes the agency's name and its own addresses, unless somebody else did since the caller looked. */
+export const updateSettings = signedIn.agency.updateSettings.handler(({ context, input }) => {
+  if (!may(context.session.member.role, 'agency.update')) {
+    throw new AppError('forbidden', 'Only an admin changes the agency.')
+  }
+  const { name, expected_updated_at, ...settings } = input
+  return context.db.transaction(async (tx) => {
+    await tx.$executeRaw(sql`insert into audienceos.agency_settings (agency_id)
+      values (audienceos.current_agency_id()) on conflict (agency_id) do nothing`)
+    const [seen] = await tx.$queryRaw<{ fresh: boolean }[]>(sql`select
+        ${expected_updated_at ?? null}::timestamptz is null
+          or updated_at is not distinct from ${expected_updated_at ?? null}::timestamptz as fresh
+      from audienceos.agency_settings where agency_id = (select audienceos.current_agency_id()) for update`)
+    if (seen?.fresh === false) throw stale(await readAgency(tx))
+    if (name !== undefined) await tx.$queryRaw(sql`select id::text from audienceos.update_agency(${name})`)
+    // The settings carry the version of both, so a new name alone moves it as well.
+    const changes = assignments(settings, { own_addresses: 'text[]', own_domains: 'text[]' })
+    await tx.$executeRaw(sql`update audienceos.agency_settings set ${changes ?? sql`agency_id = agency_id`}
+      where agency_id = (select audienceos.current_agency_id())`)
+    return readAgency(tx)
+  })
+})

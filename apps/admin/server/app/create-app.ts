@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '@audienceos/domain'
+import { Hono } from 'hono'
+import { isSecure } from '../config/public-url.ts'
+import { docsRoutes } from '../docs/routes.ts'
+import { problemOf } from '../errors/problem.ts'
+import { statusOf } from '../errors/status.ts'
+import { toAppError } from '../errors/to-app-error.ts'
+import { healthRoutes } from '../health/routes.ts'
+import { streamEvents } from '../live/stream-events.ts'
+import { router } from '../router.ts'
+import { logFailure } from '../rpc/code-errors.ts'
+import { createHandlers } from '../rpc/handlers.ts'
+import { serveProcedure } from '../rpc/serve.ts'
+import { serveLean } from '../rpc/serve-lean.ts'
+import { resolveSession } from '../session/resolve-session.ts'
+import type { WebFiles } from '../web/web-files.ts'
+import { answer } from './answer.ts'
+import type { Deps } from './deps.ts'
+import type { AppEnv } from './env.ts'
+
+/** The whole HTTP surface: health, documentation, the API in its two forms, live events, and the web app. */
+export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  const handlers = createHandlers(router)
+  const secure = isSecure(deps.config)
+
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const address = c.env.incoming.socket.remoteAddress ?? 'unknown'
+    const user_agent = c.env.incoming.headers['user-agent']
+    c.set('request', { id: randomUUID(), started, address, user_agent, session: undefined, cookies: [] })
+    // Before the handlers: `finish` also comes for streams and for answers that failed.
+    const { outgoing } = c.env
+    outgoing.once('close', () => {
+      const level = outgoing.statusCode >= 500 ? 'error' : isAsset(c.req.path) ? 'debug' : 'info'
+      deps.log[level](
+        {
+          request_id: c.var.request.id,
+          method: c.req.method,
+          path: c.req.path,
+          status: outgoing.statusCode,
+          ms: Math.round((performance.now() - started) * 10) / 10,
+          address,
+          agency_id: c.var.request.session?.member.agency_id,
+          user_id: c.var.request.session?.member.id,
+          ...(outgoing.writableFinished ? {} : { aborted: true }),
+        },
+        'request',
+      )
+    })
+    await next()
+  })
+
+  app.onError((error, c) => {
+    const failure = toAppError(error)
+    logFailure(failure, { deps, request: c.var.request })
+    const problem = problemOf(failure, c.var.request.id)
+    const retry = failure.retry_after_seconds
+    return answer(c, statusOf(failure.code), JSON.stringify(problem), {
+      content_type: 'application/problem+json',
+      secure,
+      headers: retry === undefined ? {} : { 'retry-after': String(retry) },
+    })
+  })
+
+  app.route('/api', healthRoutes(deps))
+  app.route('/api', docsRoutes(deps))
+
+  const api = new Hono<AppEnv>()
+  api.use(async (c, next) => {
+    await resolveSession(c, deps)
+    await next()
+  })
+  api.get('/events', (c) => streamEvents(c, deps))
+  api.all(
+    '*',
+    async (c) => (await serveLean(c, deps)) ?? serveProcedure(c, deps, handlers.openapi, '/api/v1'),
+  )
+  app.route('/api/v1', api)
+
+  app.post('/rpc/*', async (c) => {
+    await resolveSession(c, deps)
+    return serveProcedure(c, deps, handlers.rpc, '/rpc')
+  })
+  if (web !== undefined) app.get('*', (c) => web.serve(c))
+  app.notFound((c) =>
+    answer(c, 404, JSON.stringify(problemOf(notFound(), c.var.request.id)), {
+      content_type: 'application/problem+json',
+      secure,
+    }),
+  )
+  return app
+}
+
+function notFound(): AppError {
+  return new AppError('not_found', 'There is nothing here.')
+}
+
+function isAsset(path: string): boolean {
+  return !path.startsWith('/api/') && !path.startsWith('/rpc/')
+}

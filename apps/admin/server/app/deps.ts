@@ -1,0 +1,25 @@
+import type { AuthPort, Store, SyncDeps } from '@audienceos/auth-sync'
+import type { Database } from '@audienceos/db'
+import type { Config } from '../config/config.ts'
+import type { Limits } from '../limits/limits.ts'
+import type { Hub } from '../live/hub.ts'
+import type { Log } from '../log/create-log.ts'
+import type { Sessions } from '../session/sessions.ts'
+
+/** What the parts of the server are given; there are no globals. */
+export type Deps = {
+  config: Config
+  version: string
+  log: Log
+  db: Database
+  /** The database as a service, for work that is nobody's request or must see more than its caller. */
+  store: Store
+  auth: AuthPort
+  sync: SyncDeps
+  sessions: Sessions
+  hub: Hub
+  limits: Limits
+  idempotency_secret: string
+  /** Milliseconds since the epoch. */
+  now: () => number
+}

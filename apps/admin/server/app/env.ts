@@ -1,0 +1,16 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Session } from '../session/session.ts'
+
+/** What is known of a request while it is served. */
+export type RequestFacts = {
+  id: string
+  /** Milliseconds of the monotonic clock. */
+  started: number
+  address: string
+  user_agent: string | undefined
+  session: Session | undefined
+  /** Set-Cookie values that the answer will carry. */
+  cookies: string[]
+}
+
+export type AppEnv = { Bindings: HttpBindings; Variables: { request: RequestFacts } }

@@ -1,0 +1,9 @@
+import { anyone } from '../rpc/implementer.ts'
+
+/** What the first screen needs to know before anybody has signed in. */
+export const setup = anyone.auth.setup.handler(async ({ context: { deps } }) => {
+  const [row] = await deps.store.query<{ found: boolean }>(
+    'select exists (select from public.agencies) as found',
+  )
+  return { signup: deps.config.SIGNUP, has_agency: row?.found ?? false, version: deps.version }
+})

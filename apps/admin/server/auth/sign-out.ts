@@ -1,0 +1,16 @@
+import { isSecure } from '../config/public-url.ts'
+import { anyone } from '../rpc/implementer.ts'
+import { announceSessions } from '../session/announce-sessions.ts'
+import { clearedCookies } from '../session/cookies.ts'
+
+/** Ends this session, if there is one, here and on every other server; the cookies go in any case. */
+export const signOut = anyone.auth.signOut.handler(async ({ context }) => {
+  const { deps, request } = context
+  if (request.session !== undefined) {
+    const { access_token, member } = request.session
+    await deps.auth.signOut(access_token, 'local')
+    deps.sessions.forget(member.id)
+    await announceSessions(deps.store, member)
+  }
+  if (request.session?.via !== 'bearer') request.cookies = clearedCookies(isSecure(deps.config))
+})

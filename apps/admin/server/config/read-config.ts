@@ -1,0 +1,48 @@
+import { type Config, Environment } from './config.ts'
+import { readFlags } from './read-flags.ts'
+
+/** A configuration the server refuses to start with; the message names the variable or flag. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** Variables that make sense only together with others. */
+const together: readonly (readonly [keyof Environment, readonly (keyof Environment)[]])[] = [
+  ['DIRECT_URL', ['DATABASE_URL']],
+  ['SUPABASE_URL', ['SUPABASE_SERVICE_ROLE_KEY', 'SUPABASE_ANON_KEY']],
+  ['SUPABASE_SERVICE_ROLE_KEY', ['SUPABASE_URL']],
+  ['SUPABASE_ANON_KEY', ['SUPABASE_URL']],
+  ['SUPABASE_JWT_SECRET', ['SUPABASE_URL']],
+  ['S3_ENDPOINT', ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']],
+  ['S3_BUCKET', ['S3_ENDPOINT']],
+  ['SMTP_URL', ['MAIL_FROM']],
+]
+
+/**
+ * Reads environment and command line. Values are never repeated in a message: they may be secrets.
+ * @throws ConfigError naming every variable that is malformed, unknown or incomplete.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, argv: readonly string[]): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''))
+  const parsed = Environment.safeParse(set)
+  const problems: string[] = []
+  for (const issue of parsed.error?.issues ?? []) problems.push(`${issue.path.join('.')} ${issue.message}`)
+  for (const name of Object.keys(set)) {
+    if (name.startsWith('AUDIENCEOS_')) problems.push(`${name} is not a variable of AudienceOS`)
+  }
+  for (const [name, needed] of together) {
+    if (set[name] === undefined) continue
+    for (const other of needed) {
+      if (set[other] === undefined) problems.push(`${name} is set, but ${other} is not`)
+    }
+  }
+  const { flags, problems: wrongFlags } = readFlags(argv)
+  problems.push(...wrongFlags)
+  if (flags.postgres && set.DATABASE_URL !== undefined) {
+    problems.push('--postgres starts an embedded Postgres, but DATABASE_URL names a server')
+  }
+  if (parsed.data === undefined || problems.length > 0) {
+    throw new ConfigError(`Cannot start: ${problems.join('; ')}.`)
+  }
+  return { ...parsed.data, PORT: flags.port ?? parsed.data.PORT, flags }
+}

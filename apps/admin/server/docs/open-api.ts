@@ -1,0 +1,90 @@
+import { ImportFormat } from '@audienceos/domain'
+import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { contract } from '../../contract/index.ts'
+import { Problem } from '../errors/problem.ts'
+
+const json = new ZodToJsonSchemaConverter()
+
+/** The API as an OpenAPI 3.1 document, generated from the contract; the two routes that are streams are added by hand. */
+export async function openApiDocument(version: string): Promise<OpenAPI.Document> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [json] })
+  const [, problem] = await json.convert(Problem, { strategy: 'output' })
+  const document = await generator.generate(contract, {
+    info: {
+      title: 'AudienceOS',
+      version,
+      description:
+        'Sign in with POST /auth/sign-in, then send `Authorization: Bearer <access_token>`; the browser uses a cookie. ' +
+        'Lists answer `{items, next_cursor}`: hand `next_cursor` back as `cursor`. Unsafe requests may carry an ' +
+        '`Idempotency-Key`. Times are RFC 3339 in UTC.',
+    },
+    servers: [{ url: '/api/v1' }],
+    security: [{ bearer: [] }, { cookie: [] }],
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'audienceos_access' },
+      },
+      schemas: { Problem: problem as OpenAPI.SchemaObject },
+    },
+  })
+  const paths: Paths = { ...(document.paths as Paths), ...streams }
+  for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
+    operation.responses = { ...operation.responses, default: failure }
+  }
+  return { ...document, paths } as OpenAPI.Document
+}
+
+// The library's types for 3.1 contradict themselves under exactOptionalPropertyTypes, so only what is written is typed.
+type Paths = Record<string, Record<string, { responses?: Record<string, unknown>; [key: string]: unknown }>>
+
+const failure = {
+  description: 'Any failure, as RFC 9457 problem details with a `code` of a closed list',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+const query = (name: string, description: string, schema: object, required: boolean) => ({
+  in: 'query',
+  name,
+  description,
+  schema,
+  required,
+})
+
+const streams: Paths = {
+  '/communications/imports': {
+    post: {
+      tags: ['imports'],
+      operationId: 'imports.upload',
+      summary: 'Import a file into a client’s timeline; the body is the file itself, of any size',
+      parameters: [
+        query('format', 'What the file is', { type: 'string', enum: [...ImportFormat.options] }, true),
+        query('client_id', 'Whose timeline it goes into', { type: 'string', format: 'uuid' }, true),
+        query(
+          'dry_run',
+          'Stop at the preview; `run` goes on without a second upload',
+          { type: 'boolean' },
+          false,
+        ),
+        query('file_name', 'Shown in the list of imports', { type: 'string' }, false),
+      ],
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+      responses: { 202: { description: 'The import, at work' } },
+    },
+  },
+  '/events': {
+    get: {
+      tags: ['live'],
+      operationId: 'events',
+      summary: 'Server-Sent Events of what changed in the agency',
+      description:
+        '`change` carries `{table, op, ids}` (ids is null when there are too many), `resync` asks to read everything ' +
+        'again, `bye` says that the session has ended.',
+      responses: { 200: { description: 'A stream', content: { 'text/event-stream': {} } } },
+    },
+  },
+}

@@ -1,0 +1,29 @@
+import { AppError, type FieldError } from '@audienceos/domain'
+import type { AnyContractProcedure } from '@orpc/contract'
+
+type Issue = { message: string; path?: ReadonlyArray<PropertyKey | { key: PropertyKey }> | undefined }
+
+/**
+ * Turns the issues of an input into `malformed` (what stands in the URL has the wrong form) or `invalid` (the body was
+ * understood and refused), with the place of each: `path.id`, `query.limit`, `body.email`.
+ */
+export function fromValidation(issues: readonly Issue[], procedure: AnyContractProcedure): AppError {
+  const { method, path } = procedure['~orpc'].route
+  const inUrl = new Set([...(path ?? '').matchAll(/\{\+?([^}]+)\}/g)].map((match) => match[1]))
+  const rest = method === undefined || method === 'GET' || method === 'DELETE' ? 'query' : 'body'
+  const errors: FieldError[] = issues.slice(0, 50).map((issue) => {
+    const keys = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
+    const place = keys[0] !== undefined && inUrl.has(keys[0]) ? 'path' : rest
+    return { path: [place, ...keys].join('.'), message: issue.message }
+  })
+  const invalid = errors.some(({ path }) => path === 'body' || path.startsWith('body.'))
+  return invalid
+    ? new AppError('invalid', summary(errors, 'The input is not valid.'), { errors })
+    : new AppError('malformed', summary(errors, 'The request is malformed.'), { errors })
+}
+
+// One problem is said outright; with several the list says it better.
+function summary(errors: readonly FieldError[], fallback: string): string {
+  const [only] = errors
+  return errors.length === 1 && only !== undefined ? `${only.path}: ${only.message}` : fallback
+}

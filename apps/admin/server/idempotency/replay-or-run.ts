@@ -1,0 +1,120 @@
+import { createHmac } from 'node:crypto'
+import type { Store } from '@audienceos/auth-sync'
+import { AppError } from '@audienceos/domain'
+import type { AnyProcedure } from '@orpc/server'
+import type { RequestContext } from '../rpc/implementer.ts'
+
+type Call<Output> = {
+  procedure: AnyProcedure
+  path: readonly string[]
+  input: unknown
+  context: RequestContext
+  next(options?: { context: RequestContext }): Promise<Output>
+}
+
+type Kept = { request_hash: string; status: number | null; body: unknown; state: 'done' | 'running' | 'lost' }
+
+/** An answer larger than this is not kept: the repetition runs again, and lands on the same row by its id. */
+const max_kept = 256 * 1024
+
+/**
+ * Runs an endpoint, or answers what it answered to the same Idempotency-Key before. Sign-up carries the key into its
+ * own journal, and whatever hands out a session is never kept.
+ * @throws AppError idempotency_mismatch, conflict while the first request is still running
+ */
+export async function replayOrRun<Output>(call: Call<Output>): Promise<Output> {
+  const { context, procedure, path } = call
+  const { session } = context.request
+  const key = context.idempotency_key
+  const { method } = procedure['~orpc'].route
+  if (key === undefined || session === undefined || method === undefined || method === 'GET')
+    return call.next()
+  if (path[0] === 'auth') return call.next()
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new AppError('malformed', 'An Idempotency-Key has 1 to 255 printable characters without spaces.')
+  }
+  const { store, idempotency_secret } = context.deps
+  const scope = `${path.join('.')}:${session.member.id}`
+  const digest = (text: string) => createHmac('sha256', idempotency_secret).update(text).digest('hex')
+  const request_hash = digest(JSON.stringify(call.input) ?? '')
+
+  const kept = await begin(store, { scope, key, request_hash, agency_id: session.member.agency_id })
+  if (kept !== undefined) {
+    if (kept.request_hash !== request_hash) {
+      throw new AppError('idempotency_mismatch', 'This Idempotency-Key was used for another request.')
+    }
+    if (kept.state === 'done') return (kept.body ?? undefined) as Output
+    if (kept.state === 'running') {
+      throw new AppError('conflict', 'The first request with this key is still running.', {
+        retry_after_seconds: 1,
+      })
+    }
+  }
+  try {
+    const idempotent_id = uuidOf(digest(`${scope}:${key}`))
+    const output = await call.next({ context: { ...context, idempotent_id } })
+    await keep(store, scope, key, output, procedure['~orpc'].route.successStatus ?? 200)
+    return output
+  } catch (error) {
+    // A refusal is not kept: what was wrong may be put right under the same key.
+    await store.query(
+      'delete from audienceos.idempotency_keys where scope = $1 and key = $2 and status is null',
+      [scope, key],
+    )
+    throw error
+  }
+}
+
+/** Claims the key for this request, or answers what is kept under it. `lost`: its first request died on the way. */
+async function begin(
+  store: Store,
+  row: { scope: string; key: string; request_hash: string; agency_id: string },
+): Promise<Kept | undefined> {
+  const { scope, key, request_hash, agency_id } = row
+  const claimed = await store.query(
+    `insert into audienceos.idempotency_keys (scope, key, request_hash, agency_id)
+     values ($1, $2, $3, $4::uuid)
+     on conflict (scope, key) do update set request_hash = excluded.request_hash, status = null, body = null,
+       created_at = now(), expires_at = now() + interval '24 hours'
+       where idempotency_keys.expires_at < now()
+     returning key`,
+    [scope, key, request_hash, agency_id],
+  )
+  if (claimed.length > 0) return undefined
+  const [kept] = await store.query<Kept>(
+    `select request_hash, status, body, case when status is not null then 'done'
+       when created_at > now() - interval '1 minute' then 'running' else 'lost' end as state
+     from audienceos.idempotency_keys where scope = $1 and key = $2`,
+    [scope, key],
+  )
+  return kept
+}
+
+async function keep(
+  store: Store,
+  scope: string,
+  key: string,
+  output: unknown,
+  status: number,
+): Promise<void> {
+  const body = output === undefined ? null : JSON.stringify(output)
+  if (body !== null && body.length > max_kept) {
+    await store.query('delete from audienceos.idempotency_keys where scope = $1 and key = $2', [scope, key])
+    return
+  }
+  await store.query(
+    'update audienceos.idempotency_keys set status = $3::int, body = $4::jsonb where scope = $1 and key = $2',
+    [scope, key, status, body],
+  )
+}
+
+/** Forgets the keys whose day is over. */
+export async function forgetExpiredKeys(store: Store): Promise<void> {
+  await store.query('delete from audienceos.idempotency_keys where expires_at < now()')
+}
+
+// Version 8: a UUID whose bits are the maker's own.
+function uuidOf(hex: string): string {
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

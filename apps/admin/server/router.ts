@@ -1,0 +1,44 @@
+import { members } from './agency/members.ts'
+import { agencySettings } from './agency/settings.ts'
+import { updateSettings } from './agency/update-settings.ts'
+import { me } from './auth/me.ts'
+import { refresh } from './auth/refresh.ts'
+import { setup } from './auth/setup.ts'
+import { signIn } from './auth/sign-in.ts'
+import { signOut } from './auth/sign-out.ts'
+import { signUp } from './auth/sign-up.ts'
+import { createClient } from './clients/create.ts'
+import { getClient } from './clients/get.ts'
+import { listClients } from './clients/list.ts'
+import { clientTimeline } from './clients/timeline.ts'
+import { updateClient } from './clients/update.ts'
+import { createCommunication } from './communications/create.ts'
+import { getCommunication } from './communications/get.ts'
+import { listCommunications } from './communications/list.ts'
+import { removeCommunication } from './communications/remove.ts'
+import { updateCommunication } from './communications/update.ts'
+import { modelDrift } from './model/drift.ts'
+import { dataModel } from './model/get.ts'
+// import { exploreSample } from './sample/explore-sample.ts'
+import { removeSample } from './sample/remove-sample.ts'
+
+/** Which handler serves which endpoint of the contract. */
+export const router = {
+  auth: { setup, signUp, signIn, refresh, signOut, me, removeSample },
+  agency: { settings: agencySettings, updateSettings, members },
+  clients: {
+    list: listClients,
+    create: createClient,
+    get: getClient,
+    update: updateClient,
+    timeline: clientTimeline,
+  },
+  communications: {
+    list: listCommunications,
+    create: createCommunication,
+    get: getCommunication,
+    update: updateCommunication,
+    remove: removeCommunication,
+  },
+  model: { get: dataModel, drift: modelDrift },
+}
