@@ -1,0 +1,67 @@
+/**
+ * What AudienceOS reads and writes of RevOS, column by column: the whole of what RevOS must keep for us. Whatever
+ * is not listed here RevOS may change freely. Kept by hand, next to the code that uses it.
+ */
+export interface ReliedTable {
+  table: string
+  /** The columns we read or write, with the types (as format_type prints them) the code works with. */
+  columns: Record<string, readonly string[]>
+  /** Columns every INSERT of ours gives a value; `null` where we never insert. */
+  inserts: readonly string[] | null
+  /** Unique keys we count on to refuse a second row. */
+  unique: readonly (readonly string[])[]
+}
+
+const UUID = ['uuid']
+const TEXT = ['text', 'character varying']
+const MOMENT = ['timestamp with time zone']
+const JSONB = ['jsonb']
+
+export const RELIED_ON: readonly ReliedTable[] = [
+  {
+    table: 'public.agencies',
+    columns: { id: UUID, name: TEXT, slug: TEXT, settings: JSONB, created_at: MOMENT, updated_at: MOMENT },
+    inserts: ['id', 'name', 'slug'],
+    unique: [['id'], ['slug']],
+  },
+  {
+    table: 'public.clients',
+    columns: { id: UUID, agency_id: UUID, name: TEXT, created_at: MOMENT, updated_at: MOMENT },
+    inserts: ['id', 'agency_id', 'name'],
+    unique: [['id']],
+  },
+  {
+    table: 'public.users',
+    columns: {
+      id: UUID,
+      client_id: UUID,
+      email: TEXT,
+      full_name: TEXT,
+      // An enum where we know RevOS, text elsewhere: read as text, and an unknown value is the least role.
+      role: ['public.user_role', ...TEXT],
+      created_at: MOMENT,
+      updated_at: MOMENT,
+    },
+    inserts: ['id', 'client_id', 'email', 'role'],
+    unique: [['id'], ['email']],
+  },
+  {
+    table: 'auth.users',
+    columns: { id: UUID, banned_until: MOMENT, deleted_at: MOMENT },
+    inserts: null,
+    unique: [['id']],
+  },
+  {
+    table: 'auth.sessions',
+    columns: { id: UUID, user_id: UUID, not_after: MOMENT },
+    inserts: null,
+    unique: [['id']],
+  },
+]
+
+/** Roles Supabase provides. `bypass` says whether the role must, or must not, see past row level security. */
+export const RELIED_ROLES = [
+  { role: 'anon', bypass: false },
+  { role: 'authenticated', bypass: false },
+  { role: 'service_role', bypass: true },
+] as const
