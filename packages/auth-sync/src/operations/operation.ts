@@ -2,10 +2,10 @@ import type { AuthSyncErrorCode } from '../errors/auth-sync-error.ts'
 
 export type OperationKind = 'sign_up_agency' | 'delete_agency'
 
-export const finished_states = ['DONE', 'COMPENSATED', 'CONFLICT', 'NEEDS_REVIEW'] as const
+const finished_states = ['DONE', 'COMPENSATED', 'CONFLICT', 'NEEDS_REVIEW'] as const
 
 export type ActiveState = 'RESERVED' | 'AUTH_UNKNOWN' | 'AUTH_OK' | 'PROFILE_OK' | 'COMPENSATING'
-export type FinishedState = (typeof finished_states)[number]
+type FinishedState = (typeof finished_states)[number]
 export type OperationState = ActiveState | FinishedState
 
 /** A row of audienceos.auth_operations, as `to_jsonb` renders it. */

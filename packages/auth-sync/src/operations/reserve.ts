@@ -25,13 +25,13 @@ export function requestHash(fields: Record<string, unknown>): string {
 }
 
 /**
- * Frees the key of an operation that was undone: nothing is left of it, so the same request may be tried again. The row
- * stays in the journal under another key.
+ * Frees the key of an operation that ended without success and left nothing to come back to, so that the same request
+ * may be tried again. The row stays in the journal under another key.
  */
 export async function releaseKey(sql: Sql, operation: Operation): Promise<void> {
   await sql.query(
     `update audienceos.auth_operations set idempotency_key = idempotency_key || '#' || id::text
-      where id = $1::uuid and state = 'COMPENSATED' returning id`,
+      where id = $1::uuid and state in ('COMPENSATED', 'NEEDS_REVIEW') returning id`,
     [operation.id],
   )
 }

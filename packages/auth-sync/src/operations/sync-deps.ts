@@ -23,7 +23,7 @@ export interface SyncTiming {
   max_attempts: number
 }
 
-export const default_timing: SyncTiming = {
+const default_timing: SyncTiming = {
   lease_ms: 30_000,
   settle_ms: 11_000,
   backoff_ms: 500,

@@ -1,6 +1,7 @@
 import type { Member } from '@audienceos/domain'
 import { normaliseEmail } from '../emails/normalise.ts'
 import { AuthSyncError } from '../errors/auth-sync-error.ts'
+import { sealed } from '../errors/sealed.ts'
 import { drive } from '../operations/drive.ts'
 import { findOperationByKey } from '../operations/find-operation.ts'
 import type { Operation } from '../operations/operation.ts'
@@ -42,8 +43,10 @@ export async function signUpAgency(deps: SyncDeps, request: SignUpAgency): Promi
     full_name: request.full_name?.trim() || null,
     is_sample: request.is_sample ?? false,
   }
-  const begun = await begin(deps, email, payload, request)
-  return outcome(begun.finished_at === null ? await drive(deps, begun.id) : begun)
+  return sealed(async () => {
+    const begun = await begin(deps, email, payload, request)
+    return outcome(begun.finished_at === null ? await drive(deps, begun.id) : begun)
+  })
 }
 
 async function begin(

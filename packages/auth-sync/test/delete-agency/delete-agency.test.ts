@@ -114,6 +114,6 @@ describe.each(engines)('removing an agency on %s', (engine) => {
       const untouched = { agencies: 1, tickets: 1, accounts: 2 }
       expect(await left(agency.id, [user.id, member.id]), `step ${dies_at}`).toEqual(begun ? gone : untouched)
     }
-    expect(await strays(world)).toMatchObject({ profiles: 0 })
+    expect(await strays(world.store)).toMatchObject({ profiles: 0 })
   }, 240_000)
 })

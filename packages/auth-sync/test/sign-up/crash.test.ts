@@ -41,7 +41,7 @@ describe.each(engines)('a process that dies while signing up, on %s', (engine) =
           break
         }
         await recover()
-        const left = await pairOf(world, request.email)
+        const left = await pairOf(world.store, request.email)
         const whole = left?.accounts === 1
         expect(left, `died ${moment} step ${dies_at}`).toEqual(whole ? one_pair : nothing)
         ends[whole ? 'pair' : 'nothing'] = (ends[whole ? 'pair' : 'nothing'] ?? 0) + 1
@@ -53,7 +53,7 @@ describe.each(engines)('a process that dies while signing up, on %s', (engine) =
       }
       // Both ends occur, or the crash did not happen where it should.
       expect(Math.min(...Object.values(ends))).toBeGreaterThan(0)
-      expect(await strays(world)).toEqual({ agencies: 0, profiles: 0 })
+      expect(await strays(world.store)).toEqual({ agencies: 0, profiles: 0 })
     },
     240_000,
   )
@@ -65,7 +65,7 @@ describe.each(engines)('a process that dies while signing up, on %s', (engine) =
     expect(await resumeOperations(world.deps)).toBe(0)
     await new Promise((resolve) => setTimeout(resolve, 1_600))
     expect(await resumeOperations(world.deps)).toBe(1)
-    expect(await pairOf(world, request.email)).toEqual(one_pair)
+    expect(await pairOf(world.store, request.email)).toEqual(one_pair)
   })
 
   it('is finished once by eight servers that recover at the same time', async () => {
@@ -75,6 +75,6 @@ describe.each(engines)('a process that dies while signing up, on %s', (engine) =
     }
     await new Promise((resolve) => setTimeout(resolve, 90))
     await Promise.all(Array.from({ length: 8 }, () => resumeOperations(world.deps)))
-    for (const { email } of requests) expect(await pairOf(world, email)).toEqual(one_pair)
+    for (const { email } of requests) expect(await pairOf(world.store, email)).toEqual(one_pair)
   })
 })

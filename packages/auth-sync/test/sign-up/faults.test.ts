@@ -31,7 +31,7 @@ describe.each(engines)('signing up with a failing auth service on %s', (engine) 
     async (fault) => {
       const request = mintRequest()
       await signUpAgency(depsWith('POST', '/admin/users', [fault]), request)
-      expect(await pairOf(world, request.email)).toEqual(one_pair)
+      expect(await pairOf(world.store, request.email)).toEqual(one_pair)
       expect(await trail(request.email)).toEqual([
         'RESERVED',
         'AUTH_UNKNOWN',
@@ -45,7 +45,7 @@ describe.each(engines)('signing up with a failing auth service on %s', (engine) 
   it.each<Fault>(['refused', '500', '503', '504', '429'])('asks again after %s', async (fault) => {
     const request = mintRequest()
     await signUpAgency(depsWith('POST', '/admin/users', [fault, fault]), request)
-    expect(await pairOf(world, request.email)).toEqual(one_pair)
+    expect(await pairOf(world.store, request.email)).toEqual(one_pair)
   })
 
   it('finds its account although the answer is lost and the look for it fails as well', async () => {
@@ -57,20 +57,20 @@ describe.each(engines)('signing up with a failing auth service on %s', (engine) 
       return lost(input, init)
     })
     await signUpAgency({ ...world.deps, auth }, request)
-    expect(await pairOf(world, request.email)).toEqual(one_pair)
+    expect(await pairOf(world.store, request.email)).toEqual(one_pair)
   })
 
   it('finishes in the background what the caller did not wait for', async () => {
     const request = mintRequest()
     const deps = depsWith('POST', '/admin/users', ['503', '503'], { settle_ms: 400, patience_ms: 100 })
     await expect(signUpAgency(deps, request)).rejects.toMatchObject({ code: 'auth_unavailable' })
-    expect(await pairOf(world, request.email)).toEqual({ ...nothing, unfinished: 1 })
+    expect(await pairOf(world.store, request.email)).toEqual({ ...nothing, unfinished: 1 })
     await expect(signUpAgency(deps, request)).rejects.toMatchObject({ code: 'sign_up_in_progress' })
-    for (let round = 0; round < 40 && (await pairOf(world, request.email))?.unfinished; round++) {
+    for (let round = 0; round < 40 && (await pairOf(world.store, request.email))?.unfinished; round++) {
       await resumeOperations(deps)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
-    expect(await pairOf(world, request.email)).toEqual(one_pair)
+    expect(await pairOf(world.store, request.email)).toEqual(one_pair)
     expect((await world.auth.signIn(request.email, request.password)).user.email).toBe(request.email)
   })
 
@@ -78,10 +78,10 @@ describe.each(engines)('signing up with a failing auth service on %s', (engine) 
     const request = { ...mintRequest(), idempotency_key: crypto.randomUUID() }
     const away = depsWith('POST', '/admin/users', Array<Fault>(20).fill('503'), { max_attempts: 3 })
     await expect(signUpAgency(away, request)).rejects.toMatchObject({ code: 'auth_unavailable' })
-    expect(await pairOf(world, request.email)).toEqual(nothing)
+    expect(await pairOf(world.store, request.email)).toEqual(nothing)
     // The same request under the same key may be tried again.
     await signUpAgency(world.deps, request)
-    expect(await pairOf(world, request.email)).toEqual(one_pair)
+    expect(await pairOf(world.store, request.email)).toEqual(one_pair)
   })
 
   it('leaves nothing when our key is refused', async () => {
@@ -94,7 +94,7 @@ describe.each(engines)('signing up with a failing auth service on %s', (engine) 
     await expect(signUpAgency({ ...world.deps, auth }, request)).rejects.toMatchObject({
       code: 'auth_misconfigured',
     })
-    expect(await pairOf(world, request.email)).toEqual(nothing)
+    expect(await pairOf(world.store, request.email)).toEqual(nothing)
   })
 
   it('takes the account back when the profile is refused for good', async () => {
@@ -115,9 +115,9 @@ describe.each(engines)('signing up with a failing auth service on %s', (engine) 
       },
     }
     await expect(signUpAgency(refusing, request)).rejects.toMatchObject({ code: 'profile_refused' })
-    expect(await pairOf(world, request.email)).toEqual(nothing)
+    expect(await pairOf(world.store, request.email)).toEqual(nothing)
     expect(await trail(request.email)).toEqual(['RESERVED', 'AUTH_OK', 'COMPENSATING', 'COMPENSATED'])
-    expect(await strays(world)).toEqual({ agencies: 0, profiles: 0 })
+    expect(await strays(world.store)).toEqual({ agencies: 0, profiles: 0 })
   })
 
   it('takes the account back when somebody has put a profile under the address meanwhile', async () => {
@@ -133,7 +133,7 @@ describe.each(engines)('signing up with a failing auth service on %s', (engine) 
     await expect(signUpAgency({ ...world.deps, auth }, request)).rejects.toMatchObject({
       code: 'email_taken',
     })
-    expect(await pairOf(world, request.email)).toEqual({ ...nothing, profiles: 1 })
+    expect(await pairOf(world.store, request.email)).toEqual({ ...nothing, profiles: 1 })
   })
 
   it('shuts out, and does not delete, an account that was used before it could be taken back', async () => {

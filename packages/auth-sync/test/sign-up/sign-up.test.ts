@@ -28,7 +28,7 @@ describe.each(engines)('signing up an agency on %s', (engine) => {
     })
     expect(agency).toEqual({ id: agency.id, name: 'Ünïcörn & Söhne, GmbH', slug: 'unicorn-sohne-gmbh' })
     expect(client).toEqual({ id: client.id, agency_id: agency.id, name: agency.name })
-    expect(await pairOf(world, request.email)).toEqual(one_pair)
+    expect(await pairOf(world.store, request.email)).toEqual(one_pair)
     expect((await world.auth.signIn(request.email, request.password)).user).toMatchObject({
       id: user.id,
       user_metadata: { full_name: 'Ada Admin' },
@@ -95,7 +95,7 @@ describe.each(engines)('signing up an agency on %s', (engine) => {
     await expect(signUpAgency(world.deps, { ...mintRequest(), email: stranger.email })).rejects.toMatchObject(
       { code: 'email_taken' },
     )
-    expect(await pairOf(world, stranger.email)).toEqual({ ...nothing, accounts: 1 })
+    expect(await pairOf(world.store, stranger.email)).toEqual({ ...nothing, accounts: 1 })
     expect((await world.auth.signIn(stranger.email, stranger.password)).user.id).toBe(stranger.id)
   })
 
@@ -111,14 +111,14 @@ describe.each(engines)('signing up an agency on %s', (engine) => {
     await expect(signUpAgency(world.deps, { ...request, agency_name: 'Other' })).rejects.toMatchObject({
       code: 'idempotency_key_reused',
     })
-    expect(await pairOf(world, request.email)).toEqual(one_pair)
+    expect(await pairOf(world.store, request.email)).toEqual(one_pair)
   })
 
   it('makes one agency of 8 requests under one key at once', async () => {
     const request = { ...mintRequest(), idempotency_key: crypto.randomUUID() }
     const answers = await Promise.all(Array.from({ length: 8 }, () => signUpAgency(world.deps, request)))
     expect(new Set(answers.map((answer) => answer.user.id)).size).toBe(1)
-    expect(await pairOf(world, request.email)).toEqual(one_pair)
+    expect(await pairOf(world.store, request.email)).toEqual(one_pair)
   })
 
   it('makes one pair of 20 sign-ups of one address in mixed case at once', async () => {
@@ -139,13 +139,13 @@ describe.each(engines)('signing up an agency on %s', (engine) => {
       if (answer.status === 'rejected')
         expect(['email_taken', 'sign_up_in_progress']).toContain(answer.reason.code)
     }
-    expect(await pairOf(world, request.email)).toEqual(one_pair)
-    expect(await strays(world)).toEqual({ agencies: 0, profiles: 0 })
+    expect(await pairOf(world.store, request.email)).toEqual(one_pair)
+    expect(await strays(world.store)).toEqual({ agencies: 0, profiles: 0 })
   })
 
   it('signs up many at once', async () => {
     const requests = Array.from({ length: 12 }, mintRequest)
     await Promise.all(requests.map((request) => signUpAgency(world.deps, request)))
-    for (const { email } of requests) expect(await pairOf(world, email)).toEqual(one_pair)
+    for (const { email } of requests) expect(await pairOf(world.store, email)).toEqual(one_pair)
   })
 })

@@ -1,8 +1,8 @@
-import type { World } from './world.ts'
+import type { Store } from '../../src/index.ts'
 
 /** Everything a sign-up leaves in the database for an address: how many of each, and whether they belong together. */
-export async function pairOf(world: World, email: string) {
-  const [row] = await world.sql(
+export async function pairOf(store: Store, email: string) {
+  const [row] = await store.query<Record<string, unknown>>(
     `select
        (select count(*)::int from auth.users where lower(email) = $1) as accounts,
        (select count(*)::int from public.users where lower(email) = $1) as profiles,
@@ -22,8 +22,8 @@ export const one_pair = { accounts: 1, profiles: 1, whole: 1, unfinished: 0, has
 export const nothing = { accounts: 0, profiles: 0, whole: 0, unfinished: 0, hashes_kept: 0 }
 
 /** Agencies and clients that nobody belongs to. */
-export async function strays(world: World) {
-  const [row] = await world.sql(
+export async function strays(store: Store) {
+  const [row] = await store.query<Record<string, unknown>>(
     `select (select count(*)::int from public.agencies a where not exists
                (select from public.users u join public.clients c on c.id = u.client_id where c.agency_id = a.id)) as agencies,
             (select count(*)::int from public.users u where not exists (select from auth.users a where a.id = u.id)) as profiles`,

@@ -2,6 +2,9 @@ import type { Sql } from '../../store/store.ts'
 import { audience } from '../context.ts'
 import type { UserRow } from './user-row.ts'
 
+/** GoTrue's only instance. */
+const instance = '00000000-0000-0000-0000-000000000000'
+
 const with_identities = `
   to_jsonb(u) || jsonb_build_object('identities', coalesce((
     select jsonb_agg(to_jsonb(i) order by i.created_at, i.id) from auth.identities i where i.user_id = u.id
@@ -25,11 +28,11 @@ export async function findOwnUser(sql: Sql, id: string): Promise<UserRow> {
 
 /** The user who signs in with this address. Raw SQL may have written mixed case; the API never does. */
 export async function findUserByEmail(sql: Sql, email: string): Promise<UserRow | undefined> {
-  // Two probes rather than an OR: the first can use the unique index on email, and nearly always answers.
-  for (const column of ['u.email', 'lower(u.email)']) {
+  // Two probes rather than an OR, so that each has an index: the first nearly always answers.
+  for (const condition of ['u.email = $1', `u.instance_id = '${instance}' and lower(u.email) = $1`]) {
     const [found] = await sql.query<{ user_row: UserRow }>(
       `select ${with_identities} from auth.users u
-        where ${column} = $1 and u.aud = '${audience}' and not u.is_sso_user order by u.created_at limit 1`,
+        where ${condition} and u.aud = '${audience}' and not u.is_sso_user order by u.created_at limit 1`,
       [email],
     )
     if (found) return found.user_row
