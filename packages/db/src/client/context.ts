@@ -50,3 +50,8 @@ const CONTEXT_SQL =
 export function contextStatement({ role, claims, statement_timeout }: Context): Statement {
   return { text: CONTEXT_SQL, values: [role, claims, String(statement_timeout)] }
 }
+
+/** The claims that a statement binds, if it is a context. */
+export function claimsBound({ text, values }: Statement): string | undefined {
+  return text === CONTEXT_SQL ? String(values[1]) : undefined
+}

@@ -109,7 +109,10 @@ class Flight implements pg.Submittable {
   }
 
   handleReadyForQuery(): void {
-    if (this.#failure) return this.#reject(this.#failure)
+    if (this.#failure) {
+      this.#reject(this.#failure)
+      return
+    }
     const affected = /\d+$/.exec(this.#command)
     this.#resolve({
       fields: this.#fields,
@@ -126,9 +129,19 @@ function assertSendable({ text, values }: Statement): void {
   if (text.includes('\0')) throw new TypeError('A zero byte is not allowed in SQL')
 }
 
+type Observer = (client: pg.ClientBase, statements: readonly Statement[]) => void
+const observers = new Set<Observer>()
+
+/** Shows every flight of this process as it is sent, for proving what is sent together. Returns what ends it. */
+export function observeFlights(observer: Observer): () => void {
+  observers.add(observer)
+  return () => observers.delete(observer)
+}
+
 /** Sends the statements to this client in one write; resolves with what the last one returned. */
 export async function fly(client: pg.ClientBase, statements: readonly Statement[]): Promise<FlightResult> {
   statements.forEach(assertSendable)
+  for (const observe of observers) observe(client, statements)
   const flight = new Flight(statements)
   client.query(flight)
   return flight.result

@@ -20,12 +20,18 @@ export class LazyTransaction {
   #loan: Loan | undefined
   #state: 'fresh' | 'open' | 'over' = 'fresh'
   #busy = 0
+  #reason: Error | undefined
   #tail: Promise<unknown> = Promise.resolve()
 
   constructor(connections: Connections, context: Context | null, isolation?: IsolationLevel) {
     this.#connections = connections
     this.#context = context
     this.#isolation = isolation
+  }
+
+  /** Whether it holds a connection. */
+  get open(): boolean {
+    return this.#state === 'open'
   }
 
   /** One after another, whatever the caller does with promises: a connection runs one statement at a time. */
@@ -36,14 +42,14 @@ export class LazyTransaction {
   }
 
   async #next(statement: Statement): Promise<FlightResult> {
-    if (this.#state === 'over') throw new TransactionRefused('This transaction is over')
+    if (this.#state === 'over') throw this.#gone()
     const statements = [statement]
     if (this.#state === 'fresh') {
       this.#loan = await this.#connections.borrow()
       // Ended while it waited for a connection: there is nobody left to run the statement for.
       if (this.#over()) {
         this.#release()
-        throw new TransactionRefused('This transaction ended before it got a connection')
+        throw this.#gone()
       }
       this.#state = 'open'
       const level = this.#isolation ? ` isolation level ${this.#isolation}` : ''
@@ -55,7 +61,7 @@ export class LazyTransaction {
 
   async #fly(statements: Statement[]): Promise<FlightResult> {
     const loan = this.#loan
-    if (!loan) throw new TransactionRefused('This transaction is over')
+    if (!loan) throw this.#gone()
     this.#busy += 1
     try {
       return await fly(loan.client, statements)
@@ -66,6 +72,7 @@ export class LazyTransaction {
 
   async commit(): Promise<void> {
     await this.#tail
+    if (this.#reason) throw this.#reason
     if (this.#state !== 'open') {
       this.#state = 'over'
       return
@@ -86,13 +93,16 @@ export class LazyTransaction {
     }
   }
 
-  async rollback(): Promise<void> {
+  /** With a reason when it is not the caller's doing: what still tries to use or commit it is told. */
+  async rollback(reason?: Error): Promise<void> {
     const open = this.#state === 'open'
     this.#state = 'over'
+    this.#reason ??= reason
     if (!open) return
+    if (this.#busy > 0 && this.#connections.single) await this.#tail
     if (this.#busy > 0) {
       // Timed out with a statement on the way: only closing the connection ends it now.
-      this.#release(new TransactionRefused('Abandoned with a statement on the way'))
+      this.#release(reason ?? new TransactionRefused('Abandoned with a statement on the way'))
       return
     }
     let broken: Error | undefined
@@ -104,6 +114,10 @@ export class LazyTransaction {
     } finally {
       this.#release(broken)
     }
+  }
+
+  #gone(): Error {
+    return this.#reason ?? new TransactionRefused('This transaction is over')
   }
 
   #over(): boolean {

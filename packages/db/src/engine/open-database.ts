@@ -1,0 +1,94 @@
+import { createUserClients } from '../client/as.ts'
+import type { Claims } from '../client/context.ts'
+import { proveContexts, proveNothingWithoutContext } from '../client/self-test.ts'
+import { createServiceClient, type ServiceDb } from '../client/service.ts'
+import type { UserDb } from '../client/user-types.ts'
+import { migrationState } from '../migrate/state.ts'
+import { type DatabaseConfig, type DatabaseOptions, type Log, SILENT } from './config.ts'
+import type { Listen } from './listen.ts'
+import { type EngineOptions, openEngine } from './open-engine.ts'
+import type { Owner } from './owner.ts'
+
+export interface Database {
+  readonly engine: DatabaseConfig['engine']
+  /** The database as one user sees it. `claims` come from a verified token, word for word. */
+  as(claims: Claims): UserDb
+  /** Background work of the product itself, past row level security. */
+  readonly service: ServiceDb
+  /** Notifications on a channel; after `onReconnect` some may be missing. Resolves to what ends it. */
+  listen: Listen
+  /** Whether the database answers and has every migration of this build. Never throws. */
+  ready(): Promise<{ database: boolean; migrations: 'applied' | 'pending' | 'failed' }>
+  /** Throws UnsafeDatabase when contexts leak or the request pool can do anything without one. */
+  selfTest(): Promise<void>
+  /** Embedded databases only: writes a copy and returns its path. */
+  backup(): Promise<string>
+  close(): Promise<void>
+}
+
+const DEFAULTS: EngineOptions = {
+  migrate: true,
+  self_test: true,
+  pool_size: 10,
+  statement_timeout: 15_000,
+  checkout_timeout: 10_000,
+  backup_every_hours: 24,
+}
+
+/** Opens the database, brings its schema up to date, and refuses to go on when requests could see too much. */
+export async function openDatabase(
+  config: DatabaseConfig,
+  log: Log = SILENT,
+  options: DatabaseOptions = {},
+): Promise<Database> {
+  return (await openWithOwner(config, log, options)).database
+}
+
+/** The same with the owner's SQL beside it, for tests and the package's own commands. */
+export async function openWithOwner(
+  config: DatabaseConfig,
+  log: Log = SILENT,
+  options: DatabaseOptions = {},
+): Promise<{ database: Database; owner: Owner }> {
+  const settings = { ...DEFAULTS, ...options }
+  const engine = await openEngine(config, settings, log)
+  const users = createUserClients(engine.requests, {
+    statement_timeout: settings.statement_timeout,
+    prisma_clients: engine.requests.single ? 2 : Math.min(settings.pool_size, 6),
+  })
+  const service = createServiceClient(engine.owners)
+  const database: Database = {
+    engine: config.engine,
+    as: users.as,
+    service,
+    listen: engine.listener.listen,
+    ready: () => readiness(engine.owner),
+    async selfTest() {
+      await proveNothingWithoutContext(engine.requests)
+      await proveContexts(users.as)
+    },
+    backup: engine.backup,
+    async close() {
+      await Promise.all([users.close(), service.$disconnect()])
+      await engine.close()
+    },
+  }
+  try {
+    if (settings.self_test) await database.selfTest()
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return { database, owner: engine.owner }
+}
+
+async function readiness(owner: Owner): ReturnType<Database['ready']> {
+  try {
+    const migrations = await migrationState({
+      query: async (text: string) => ({ rows: await owner.query(text) }),
+    } as never)
+    return { database: true, migrations }
+  } catch {
+    return { database: false, migrations: 'pending' }
+  }
+}
