@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deleteAgencyAccount, loadJwtSecret, signUpAgency } from '../src/index.ts'
 import { type Fault, faultyFetch } from './support/faults.ts'
 import { engines } from './support/open-store.ts'
-import { mintRequest, openWorld, type World } from './support/world.ts'
+import { mintRequest, mintUser, openWorld, type World } from './support/world.ts'
 
 describe.each(engines)('secrets on %s', (engine) => {
   let world: World
@@ -48,6 +48,16 @@ describe.each(engines)('secrets on %s', (engine) => {
       expect(JSON.stringify(trail)).not.toContain(secret)
     }
     expect(JSON.stringify(await world.sql('select u::text as row from auth.users u'))).not.toContain(password)
+  })
+
+  it('stand in no report of a failure of the endpoint', async () => {
+    const user = await mintUser(world)
+    await world.http('POST', '/admin/users', {
+      token: world.service_role_key,
+      body: { id: user.id, email: `again-${user.email}`, password: 'a second password' },
+    })
+    expect(world.failures.map(String)).toEqual(['Error: POST /admin/users: sqlstate 23505'])
+    expect(JSON.stringify(world.failures, ['message', 'stack', 'cause'])).not.toContain(user.id)
   })
 
   it('are made once for all servers', async () => {

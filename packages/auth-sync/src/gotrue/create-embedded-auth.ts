@@ -7,6 +7,7 @@ import { loadUser } from './admin/load-user.ts'
 import { updateUser } from './admin/update-user.ts'
 import { requireAdmin } from './authenticate.ts'
 import type { AuthContext } from './context.ts'
+import { describeFailure } from './describe-failure.ts'
 import { getUser } from './get-user.ts'
 import { logout } from './logout.ts'
 import { putUser } from './put-user.ts'
@@ -27,7 +28,7 @@ export interface EmbeddedAuthOptions {
   disable_signup?: boolean
   /** Milliseconds. */
   now?: () => number
-  /** Told of failures that the answer does not explain. */
+  /** Told of failures that the answer does not explain, in words that may be logged. */
   on_error?: (error: unknown) => void
 }
 
@@ -51,7 +52,7 @@ export function createEmbeddedAuth(options: EmbeddedAuthOptions): Hono {
   const app = new Hono()
   app.onError((error, c) => {
     const response = respondWithError(error, c)
-    if (response.status >= 500) options.on_error?.(error)
+    if (response.status >= 500) options.on_error?.(describeFailure(error, c))
     return response
   })
   app.notFound((c) => c.text('404 page not found\n', 404))

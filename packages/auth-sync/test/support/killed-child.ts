@@ -21,7 +21,7 @@ function dieAt(now: Moment): void {
   if (now === moment) process.kill(process.pid, 'SIGKILL')
 }
 
-const database = await openDatabase(config)
+const database = await openDatabase(config, undefined, { self_test: false })
 const store = serviceStore(database.service)
 const auth = await connectEmbeddedAuth({ store, jwt_secret: await loadJwtSecret(store) })
 
