@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import {
   createRemoteJWKSet,
   customFetch,
@@ -34,7 +35,8 @@ export type VerifyAccessToken = (token: string) => Promise<AccessClaims>
 export function createTokenVerifier(options: TokenVerifierOptions): VerifyAccessToken {
   const now = options.now ?? Date.now
   const cache = new TokenCache(options.cache_size ?? 5_000)
-  const secret = options.secret === undefined ? undefined : new TextEncoder().encode(options.secret)
+  // A key object, which jose imports once; bytes it would import anew for every token.
+  const secret = options.secret === undefined ? undefined : createSecretKey(options.secret, 'utf8')
   const jwks = options.jwks_url === undefined ? undefined : remoteKeys(options.jwks_url, options.fetch)
 
   return async (token) => {
