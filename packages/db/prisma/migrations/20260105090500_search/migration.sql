@@ -13,7 +13,7 @@ create function audienceos.search_words(words text) returns text
 -- its limit of 1 MB, and no row that the table takes fails here.
 create function audienceos.search_vector(agency uuid, subject text, body text) returns tsvector
   language sql immutable parallel safe
-  return array_to_tsvector(array['agency:' || agency::text]) || to_tsvector(
+  return array_to_tsvector(array['agency:' || coalesce(agency::text, '')]) || to_tsvector(
     'pg_catalog.simple'::regconfig,
     audienceos.search_words(coalesce(left(subject, 1000), '') || ' ' || coalesce(left(body, 100000), ''))
   );
@@ -58,8 +58,9 @@ begin
   if numnode(parsed) = 0 then
     return null;
   end if;
-  -- the text form of a query that ends in a plain word ends in its closing quote
-  if words ~ '[^\s"]{2}$' and parsed::text ~ '(^|[^!])''[^'']{2,}''$' then
+  -- The text form of a query that ends in a plain word ends in its closing quote. One letter alone is no prefix yet:
+  -- it would read a good part of the index.
+  if words ~ '[^\s"]$' and parsed::text ~ '(^|[^!])''[^'']+''$' and (numnode(parsed) > 1 or words ~ '\S{2}$') then
     return (parsed::text || ':*')::tsquery;
   end if;
   return parsed;
