@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { migrateDatabase } from '../migrate/migrate.ts'
@@ -120,10 +120,12 @@ async function saveSnapshot(pglite: PGlite, path: string): Promise<void> {
   const temporary = `${path}.${process.pid}`
   await writeFile(temporary, new Uint8Array(await dump.arrayBuffer()))
   await rename(temporary, path)
-  // Snapshots of earlier versions are of no use to anybody.
+  // Snapshots of earlier versions are of no use to anybody, nor are those whose writer was killed.
   const directory = join(path, '..')
   for (const name of await readdir(directory)) {
-    if (/^pglite-[0-9a-f]+\.tar$/.test(name) && !path.endsWith(name))
-      await rm(join(directory, name), { force: true })
+    const other = join(directory, name)
+    if (!/^pglite-[0-9a-f]+\.tar/.test(name) || other === path) continue
+    const { mtimeMs } = await stat(other)
+    if (name.endsWith('.tar') || Date.now() - mtimeMs > 600_000) await rm(other, { force: true })
   }
 }

@@ -1,0 +1,8 @@
+export { createAgency, createUser, type TestAgency, type TestUser } from './create-agency.ts'
+export {
+  engines,
+  openTestDatabase,
+  type TestDatabase,
+  type TestEngine,
+  testServer,
+} from './open-test-database.ts'
