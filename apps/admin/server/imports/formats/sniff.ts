@@ -79,7 +79,7 @@ function candidates(head: Buffer): ImportFormat[] {
   if (/^\s*BEGIN\s*:\s*VCALENDAR\s*$/im.test(text.slice(0, 4096))) found.push('ics')
   if (beginsLikeMbox(head) || /^\s*From \S/.test(text)) found.push('mbox', 'eml')
   else if (/\nFrom [^\n]*\d{4}[^\n]*\n[!-9;-~]+:/.test(text)) found.push('mbox')
-  if (startsWithHeader(text)) found.push('eml', 'mbox')
+  if (!found.includes('ics') && startsWithHeader(text)) found.push('eml', 'mbox')
   if (!found.includes('ics') && isTable(text)) found.push('csv')
   return found
 }

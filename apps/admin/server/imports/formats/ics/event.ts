@@ -19,7 +19,7 @@ export function uidOf(event: ICAL.Component, text: string): string {
 export function timesOf(event: ICAL.Component): EventTimes {
   const property = event.getFirstProperty('dtstart')
   if (property === null) throw new Refused('no_start', 'The event has no DTSTART.')
-  const start = valueOf(property)
+  const start = timeIn(property)
   const tzid = property.getFirstParameter('tzid') ?? null
   const at = start instanceof ICAL.Time ? millisecondsOf(start, tzid) : Number.NaN
   if (!(start instanceof ICAL.Time) || !isPlausible(at)) {
@@ -29,7 +29,7 @@ export function timesOf(event: ICAL.Component): EventTimes {
 }
 
 /** ical.js throws for some values that are no times, and hands out others. */
-function valueOf(property: ICAL.Property): unknown {
+function timeIn(property: ICAL.Property): unknown {
   try {
     return property.getFirstValue()
   } catch {

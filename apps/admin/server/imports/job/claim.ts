@@ -1,0 +1,48 @@
+import { type ServiceDb, sql } from '@audienceos/db'
+import { type Job, lease_seconds } from './job.ts'
+
+/**
+ * Takes the next job this host can do and leases it: previews first, because somebody waits for them. Runs and undos
+ * need their client to themselves: one must not take back a message while another finds it is there already.
+ */
+export async function claimJob(db: ServiceDb, host: string, owner: string): Promise<Job | null> {
+  return db.$transaction(async (tx) => {
+    // two workers at once would each see the client free
+    await tx.$queryRaw(sql`select pg_advisory_xact_lock(hashtext('audienceos.imports.claim'))::text`)
+    const [job] = await tx.$queryRaw<Job[]>(sql`
+      update audienceos.imports i set
+        status = case i.status when 'queued' then 'running' else i.status end,
+        lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${lease_seconds}::int), attempt = i.attempt + 1
+      where i.id = (
+        select c.id from audienceos.imports c
+        where c.status in ('previewing', 'queued', 'running', 'undoing')
+          and (c.spool_host = ${host} or c.status = 'undoing')
+          and (c.lease_until is null or c.lease_until < now())
+          and (c.status = 'previewing' or not exists (
+            select from audienceos.imports o
+            where o.client_id = c.client_id and o.id <> c.id and o.status in ('running', 'undoing') and o.lease_until >= now()
+          ))
+        order by c.status <> 'previewing', c.created_at, c.id
+        limit 1 for update skip locked
+      )
+      returning i.id, i.agency_id, i.client_id, i.format, i.status, i.own_addresses, i.byte_offset::float8 as byte_offset,
+        i.item_offset, i.mapping, i.created_by, i.created_at, i.lease_owner, i.attempt`)
+    return job ?? null
+  })
+}
+
+/** Frees what a dead process of this host held, so that a restart goes on at once instead of when the lease ends. */
+export async function releaseDead(
+  db: ServiceDb,
+  host: string,
+  isDead: (owner: string) => boolean,
+): Promise<void> {
+  const held = await db.$queryRaw<{ id: string; lease_owner: string }[]>(sql`
+    select i.id, i.lease_owner from audienceos.imports i
+    where i.spool_host = ${host} and i.lease_until is not null and i.lease_owner is not null
+      and i.status in ('previewing', 'running', 'undoing')`)
+  for (const { id, lease_owner } of held.filter((one) => isDead(one.lease_owner))) {
+    await db.$executeRaw(sql`update audienceos.imports set lease_until = null
+      where id = ${id}::uuid and lease_owner = ${lease_owner}`)
+  }
+}

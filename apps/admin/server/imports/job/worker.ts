@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import type { ServiceDb } from '@audienceos/db'
+import type { Spool } from '../spool/spool.ts'
+import { claimJob, releaseDead } from './claim.ts'
+import { failImport, failureOf } from './fail.ts'
+import { type Job, type JobLog, LeaseLost } from './job.ts'
+import { previewImport } from './preview.ts'
+import { runImport } from './run.ts'
+import { undoImport } from './undo.ts'
+
+const poll_ms = 2_000
+/** So that a preview does not wait behind a mailbox of a gigabyte. */
+const lanes = 2
+/** A file that takes the process down with it each time must not do so for ever. */
+const most_attempts = 25
+
+const work = { previewing: previewImport, running: runImport, undoing: undoImport }
+
+/** Does the jobs of this host until it is stopped. `wake` looks for new ones at once. */
+export type Worker = { wake(): void; stop(): Promise<void> }
+
+export async function startWorker(deps: { db: ServiceDb; spool: Spool; log: JobLog }): Promise<Worker> {
+  const { db, spool, log } = deps
+  const owner = `${process.pid}.${randomUUID()}`
+  const stopping = new AbortController()
+  const idle = new Set<() => void>()
+  await releaseDead(db, spool.host, isDead)
+
+  async function lane(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      let job: Job | null = null
+      try {
+        job = await claimJob(db, spool.host, owner)
+        if (job !== null) await doJob(deps, job, stopping.signal)
+      } catch (error) {
+        log.warn({ error, import_id: job?.id }, 'import worker failed')
+        job = null
+      }
+      if (job === null) await rest()
+    }
+  }
+
+  function rest(): Promise<void> {
+    if (stopping.signal.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(wake, poll_ms)
+      timer.unref()
+      function wake() {
+        clearTimeout(timer)
+        idle.delete(wake)
+        resolve()
+      }
+      idle.add(wake)
+    })
+  }
+
+  const running = Promise.all(Array.from({ length: lanes }, lane))
+  const wake = () => {
+    for (const one of [...idle]) one()
+  }
+  return {
+    wake,
+    async stop() {
+      stopping.abort()
+      wake()
+      await running
+    },
+  }
+}
+
+async function doJob(
+  { db, spool, log }: { db: ServiceDb; spool: Spool; log: JobLog },
+  job: Job,
+  stopped: AbortSignal,
+) {
+  const started = performance.now()
+  const facts = { import_id: job.id, agency_id: job.agency_id, status: job.status, attempt: job.attempt }
+  try {
+    if (job.attempt % most_attempts === 0) {
+      const detail = `It was interrupted ${most_attempts} times. Run it again to go on where it stopped.`
+      return await failImport(db, job, 'interrupted', detail)
+    }
+    await work[job.status](db, spool, job, stopped)
+    log.info({ ...facts, ms: Math.round(performance.now() - started) }, 'import job finished')
+  } catch (error) {
+    if (error instanceof LeaseLost) log.info(facts, 'import job given up: it was stopped or taken over')
+    // the next start goes on with it
+    else if (stopped.aborted) await releaseDead(db, spool.host, (owner) => owner === job.lease_owner)
+    else {
+      log.error({ ...facts, error }, 'import job failed')
+      const { code, detail } = failureOf(error)
+      await failImport(db, job, code, detail)
+    }
+  }
+}
+
+/** Whether the process of a lease is gone. Ours under another name is an earlier one: a container's first is always 1. */
+function isDead(owner: string): boolean {
+  const pid = Number(owner.split('.')[0])
+  if (pid === process.pid) return true
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
+}
