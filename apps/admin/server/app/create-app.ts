@@ -3,8 +3,6 @@ import { AppError } from '@audienceos/domain'
 import { Hono } from 'hono'
 import { isSecure } from '../config/public-url.ts'
 import { docsRoutes } from '../docs/routes.ts'
-import { problemOf } from '../errors/problem.ts'
-import { statusOf } from '../errors/status.ts'
 import { toAppError } from '../errors/to-app-error.ts'
 import { healthRoutes } from '../health/routes.ts'
 import { streamEvents } from '../live/stream-events.ts'
@@ -15,7 +13,7 @@ import { serveProcedure } from '../rpc/serve.ts'
 import { serveLean } from '../rpc/serve-lean.ts'
 import { resolveSession } from '../session/resolve-session.ts'
 import type { WebFiles } from '../web/web-files.ts'
-import { answer } from './answer.ts'
+import { answerFailure } from './answer-failure.ts'
 import type { Deps } from './deps.ts'
 import type { AppEnv } from './env.ts'
 
@@ -55,13 +53,7 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
   app.onError((error, c) => {
     const failure = toAppError(error)
     logFailure(failure, { deps, request: c.var.request })
-    const problem = problemOf(failure, c.var.request.id)
-    const retry = failure.retry_after_seconds
-    return answer(c, statusOf(failure.code), JSON.stringify(problem), {
-      content_type: 'application/problem+json',
-      secure,
-      headers: retry === undefined ? {} : { 'retry-after': String(retry) },
-    })
+    return answerFailure(c, failure, secure)
   })
 
   app.route('/api', healthRoutes(deps))
@@ -84,17 +76,8 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
     return serveProcedure(c, deps, handlers.rpc, '/rpc')
   })
   if (web !== undefined) app.get('*', (c) => web.serve(c))
-  app.notFound((c) =>
-    answer(c, 404, JSON.stringify(problemOf(notFound(), c.var.request.id)), {
-      content_type: 'application/problem+json',
-      secure,
-    }),
-  )
+  app.notFound((c) => answerFailure(c, new AppError('not_found', 'There is nothing here.'), secure))
   return app
-}
-
-function notFound(): AppError {
-  return new AppError('not_found', 'There is nothing here.')
 }
 
 function isAsset(path: string): boolean {

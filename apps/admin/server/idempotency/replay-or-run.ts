@@ -4,12 +4,13 @@ import { AppError } from '@audienceos/domain'
 import type { AnyProcedure } from '@orpc/server'
 import type { RequestContext } from '../rpc/implementer.ts'
 
+/** What oRPC hands an interceptor; `next` takes all of it again. */
 type Call<Output> = {
   procedure: AnyProcedure
   path: readonly string[]
   input: unknown
   context: RequestContext
-  next(options?: { context: RequestContext }): Promise<Output>
+  next(options?: Omit<Call<Output>, 'next'>): Promise<Output>
 }
 
 type Kept = { request_hash: string; status: number | null; body: unknown; state: 'done' | 'running' | 'lost' }
@@ -52,7 +53,7 @@ export async function replayOrRun<Output>(call: Call<Output>): Promise<Output> {
   }
   try {
     const idempotent_id = uuidOf(digest(`${scope}:${key}`))
-    const output = await call.next({ context: { ...context, idempotent_id } })
+    const output = await call.next({ ...call, context: { ...context, idempotent_id } })
     await keep(store, scope, key, output, procedure['~orpc'].route.successStatus ?? 200)
     return output
   } catch (error) {

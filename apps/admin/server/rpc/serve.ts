@@ -2,6 +2,7 @@ import { AppError } from '@audienceos/domain'
 import type { StandardHandler } from '@orpc/server/standard'
 import type { Context } from 'hono'
 import { answer } from '../app/answer.ts'
+import { failureHeaders } from '../app/answer-failure.ts'
 import type { Deps } from '../app/deps.ts'
 import type { AppEnv } from '../app/env.ts'
 import { isSecure } from '../config/public-url.ts'
@@ -41,7 +42,7 @@ export async function serveProcedure(
   return answer(c, status, empty ? null : JSON.stringify(body), {
     content_type,
     secure: isSecure(deps.config),
-    headers: failureHeaders(status, body),
+    headers: status < 400 ? {} : failureHeaders(status, retryAfter(body)),
   })
 }
 
@@ -57,17 +58,10 @@ export function bodyLimit(c: Context<AppEnv>): number {
     : json_limit
 }
 
-function failureHeaders(status: number, body: unknown): Record<string, string> {
-  if (status === 401) return { 'www-authenticate': 'Bearer realm="audienceos"' }
-  if (status !== 429 && status !== 503) return {}
-  const seconds = findRetryAfter(body)
-  return seconds === undefined ? {} : { 'retry-after': String(seconds) }
-}
-
 // /api carries it at the top, /rpc inside json.data.
-function findRetryAfter(body: unknown, depth = 0): number | undefined {
+function retryAfter(body: unknown, depth = 0): number | undefined {
   if (typeof body !== 'object' || body === null || depth > 2) return undefined
   const fields = body as Record<string, unknown>
   if (typeof fields.retry_after_seconds === 'number') return fields.retry_after_seconds
-  return findRetryAfter(fields.json ?? fields.data, depth + 1)
+  return retryAfter(fields.json ?? fields.data, depth + 1)
 }

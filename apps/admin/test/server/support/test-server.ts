@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { Writable } from 'node:stream'
+import { openTestDatabase, type TestEngine } from '@audienceos/db/testing'
+import { readConfig } from '../../../server/config/read-config.ts'
+import { type Budgets, default_budgets } from '../../../server/limits/limits.ts'
+import { createLog } from '../../../server/log/create-log.ts'
+import { startServer } from '../../../server/start/start-server.ts'
+import { Caller } from './caller.ts'
+
+const unlimited = Object.fromEntries(
+  Object.keys(default_budgets).map((name) => [name, { points: 100_000, seconds: 60 }]),
+) as Budgets
+
+export type TestServer = Awaited<ReturnType<typeof startTestServer>>
+
+/** A server over a database of its own. Its log is kept line by line; its limits are out of the way unless asked for. */
+export async function startTestServer(
+  engine: TestEngine,
+  options: { environment?: Record<string, string>; budgets?: Partial<Budgets>; now?: () => number } = {},
+) {
+  const { db, sql, close } = await openTestDatabase(engine)
+  const logged: string[] = []
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      logged.push(String(chunk))
+      done()
+    },
+  })
+  const server = await startServer({
+    config: readConfig({ PORT: '0', ...options.environment }, []),
+    log: createLog('debug', stream),
+    db,
+    budgets: { ...unlimited, ...options.budgets },
+    ...(options.now === undefined ? {} : { now: options.now }),
+  })
+  return {
+    url: server.url,
+    port: server.port,
+    db,
+    sql,
+    logged,
+    caller: () => new Caller(server.url),
+    /** A new agency and its admin, signed in by cookie. */
+    async agency(name = 'Acme') {
+      const caller = new Caller(server.url)
+      const email = `${randomUUID()}@${name.toLowerCase()}.example`
+      const password = 'correct horse battery'
+      const { body } = await caller.post('/auth/sign-up', {
+        agency_name: name,
+        full_name: 'Ann Lee',
+        email,
+        password,
+      })
+      const { user, agency, client } = body as SignedUp
+      return { caller, email, password, user, agency, workspace: client }
+    },
+    /** Lines of the log that tell of failures. */
+    failures: () => logged.filter((line) => /"level":"(error|warn|fatal)"/.test(line)),
+    async close() {
+      await server.close()
+      await close()
+    },
+  }
+}
+
+type SignedUp = {
+  user: { id: string; agency_id: string }
+  agency: { id: string; name: string }
+  client: { id: string }
+}

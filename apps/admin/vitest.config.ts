@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests in Node. A database opens in seconds, and more slowly while others do the same. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: '../../packages/db/src/testing/global-setup.ts',
+    hookTimeout: 120_000,
+    testTimeout: 30_000,
+  },
+})
