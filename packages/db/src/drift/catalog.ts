@@ -51,7 +51,8 @@ const QUERIES = [
      from ours o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
      left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum where o.relkind in ('r', 'p')`,
   `select 'column grants ' || o.name || '.' || a.attname, ${grantsOf('a.attacl', 'o.relowner')}
-     from ours o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 where a.attacl is not null`,
+     from ours o join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped
+    where a.attacl is not null`,
   `select 'constraint ' || o.name || '.' || c.conname, pg_get_constraintdef(c.oid)
      from ours o join pg_constraint c on c.conrelid = o.oid where c.contype in ('c', 'f', 'p', 'u', 'x')`,
   `select 'index ' || o.name || '.' || i.relname, pg_get_indexdef(x.indexrelid)
@@ -66,7 +67,9 @@ const QUERIES = [
           from unnest(p.polroles) g(role) left join pg_roles r on r.oid = g.role),
        'using ' || pg_get_expr(p.polqual, p.polrelid), 'check ' || pg_get_expr(p.polwithcheck, p.polrelid))
      from ours o join pg_policy p on p.polrelid = o.oid`,
-  `select 'view ' || name, pg_get_viewdef(oid) from ours where relkind in ('v', 'm')`,
+  // Versions of Postgres differ in whether they print a column with its table's name.
+  `select 'view ' || name, regexp_replace(pg_get_viewdef(oid), '\\m\\w+\\.(\\w+)(?=,|\\n| AS )', '\\1', 'g')
+     from ours where relkind in ('v', 'm')`,
   `select 'function ' || p.oid::regprocedure, pg_get_functiondef(p.oid)
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'audienceos' and p.prokind in ('f', 'p')`,
   `select 'function grants ' || p.oid::regprocedure, coalesce(${grantsOf("coalesce(p.proacl, acldefault('f', p.proowner))", 'p.proowner')}, '')

@@ -28,6 +28,7 @@ export function compareOurs(expected: Catalog, actual: Catalog): Difference[] {
 function isPartOfMissing(key: string, gone: string[]): boolean {
   const [kind, object] = split(key)
   if (kind === 'function grants') return gone.includes(`function ${object}`)
+  if (kind === 'column grants' && gone.includes(`column ${object}`)) return true
   if (kind === 'relation') return false
   return gone.some((other) => other.startsWith('relation ') && `${object}.`.startsWith(`${other.slice(9)}.`))
 }

@@ -4,13 +4,9 @@ import { RELIED_ON, type ReliedTable } from './relied-on.ts'
 
 /** Compares RevOS with what we rely on (breaking), and in public with how it was when pulled (harmless). */
 export function compareRevos(pulled: Catalog, actual: Catalog): Difference[] {
-  const relied = RELIED_ON.flatMap((table) => compareTable(table, actual))
+  const relied = [...RELIED_ON.flatMap((table) => compareTable(table, actual)), ...compareEnum(actual)]
   const named = new Set(relied.map(({ object }) => object))
-  return [
-    ...relied,
-    ...compareEnum(actual),
-    ...changes(pulled, actual).filter(({ object }) => !named.has(object)),
-  ]
+  return [...relied, ...changes(pulled, actual).filter(({ object }) => !named.has(object))]
 }
 
 function compareTable(relied: ReliedTable, actual: Catalog): Difference[] {

@@ -51,6 +51,7 @@ async function tooPowerful(client: pg.ClientBase, role: Role): Promise<Differenc
     .map((power) => breaking(role.rolname, `is too powerful: it has ${power.slice(3).toUpperCase()}`))
   // A superuser is a member of everything and reads everything; saying so once is enough.
   if (role.rolsuper) return powers
+  // Nor is everything that an inheriting role can read worth a line of its own.
   const { rows } = await client.query<{ text: string }>(
     `select 'is a member of ' || r.rolname as text
        from pg_auth_members m join pg_roles r on r.oid = m.roleid
@@ -62,8 +63,8 @@ async function tooPowerful(client: pg.ClientBase, role: Role): Promise<Differenc
      select 'owns function ' || p.oid::regprocedure from pg_proc p where p.proowner = $1::regrole
      union all
      select 'can read ' || name || ' as itself' from unnest($2::text[]) as name
-      where to_regclass(name) is not null and has_table_privilege($1, to_regclass(name), 'select')`,
-    [role.rolname, [...RELIED_ON.map(({ table }) => table), ...OURS]],
+      where not $3 and to_regclass(name) is not null and has_table_privilege($1, to_regclass(name), 'select')`,
+    [role.rolname, [...RELIED_ON.map(({ table }) => table), ...OURS], role.rolinherit],
   )
   const inherits = role.rolinherit
     ? [breaking(role.rolname, 'inherits what authenticated may do without a user')]

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
+import { vi } from 'vitest'
 import { pgliteConnections } from '../../src/engine/pglite-connections.ts'
 import { postgresConnections } from '../../src/engine/postgres-connections.ts'
 
@@ -12,6 +13,9 @@ export interface RevosDatabase {
   url: string | undefined
   close(): Promise<void>
 }
+
+// A PGlite takes about a second to open, and several when the machine is busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const baseline = new URL('../../prisma/revos/baseline.sql', import.meta.url)
 
