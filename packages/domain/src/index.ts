@@ -38,5 +38,6 @@ export {
 export { Email, Member, Password } from './member/member.ts'
 export { may, type Permission, permissionsOf } from './role/permissions.ts'
 export { Role, roleOf } from './role/role.ts'
+export { generateSampleAgency, type SampleAgency, sampleIds } from './sample/index.ts'
 export { Ticket } from './ticket/ticket.ts'
 export { Timestamp } from './time/timestamp.ts'

@@ -1,0 +1,127 @@
+import type { AlertSeverity, AlertStatus } from '../alert/alert.ts'
+import type { CartridgeKind } from '../cartridge/agency-cartridge.ts'
+import type { ClientStatus } from '../client/client.ts'
+import type { CommunicationType, Direction } from '../communication/communication.ts'
+import type { Role } from '../role/role.ts'
+import type { StorylineName } from './storyline/storyline.ts'
+
+/** Every time below is RFC 3339 in UTC; every id a lower-case UUID. Fields are the columns of the table. */
+type Stamped = { created_at: string; updated_at: string }
+
+export type AgencyRow = Stamped & { id: string; name: string; slug: string; settings: { sample: true } }
+
+export type ClientRow = Stamped & { id: string; agency_id: string; name: string }
+
+export type UserRow = Stamped & {
+  id: string
+  client_id: string
+  email: string
+  full_name: string
+  role: Role
+  permissions: string[]
+}
+
+export type ClientProfileRow = Stamped & {
+  client_id: string
+  agency_id: string
+  owner_id: string | null
+  status: ClientStatus
+  website: string | null
+  email_domains: string[]
+  notes: string | null
+}
+
+export type AgencySettingsRow = Stamped & {
+  agency_id: string
+  own_addresses: string[]
+  own_domains: string[]
+  is_sample: true
+  workspace_client_id: string
+}
+
+export type CartridgeRow = Stamped & {
+  id: string
+  agency_id: string
+  type: CartridgeKind
+  name: string
+  data: Record<string, string | boolean | string[] | Record<string, string | string[]>>
+  is_default: boolean
+}
+
+export type CommunicationRow = Stamped & {
+  id: string
+  agency_id: string
+  client_id: string
+  type: CommunicationType
+  direction: Direction | null
+  subject: string | null
+  body: string | null
+  timestamp: string
+  from_address: string | null
+  from_name: string | null
+  to_addresses: string[] | null
+  duration_minutes: number | null
+  message_id: string | null
+  in_reply_to: string | null
+  import_id: null
+  created_by: string | null
+}
+
+export type AlertRow = Stamped & {
+  id: string
+  agency_id: string
+  client_id: string
+  severity: AlertSeverity
+  status: AlertStatus
+  title: string
+  description: string
+  resolved_at: string | null
+  created_by: string | null
+}
+
+export type TicketRow = Stamped & {
+  id: string
+  agency_id: string
+  client_id: string
+  assignee_id: string | null
+  title: string
+  description: string
+  status: 'open' | 'in_progress' | 'waiting' | 'done'
+  priority: 'urgent' | 'high' | 'medium' | 'low'
+  created_by: string | null
+}
+
+export type DocumentRow = Stamped & {
+  id: string
+  agency_id: string
+  client_id: string
+  name: string
+  type: string
+  url: string
+  created_by: string | null
+}
+
+/** A person at a client. No table holds them: they appear as senders and recipients. */
+export type ContactRow = { client_id: string; full_name: string; email: string; title: string }
+
+/**
+ * A whole agency, one array per table, in an order that satisfies the foreign keys. `agencies` and
+ * `agency_settings` hold one row each; `clients` begins with the agency's own workspace.
+ */
+export type SampleAgency = {
+  /** The administrator the visitor signs in as; the other users are people to look at, with no way in. */
+  demo_user_id: string
+  agencies: AgencyRow[]
+  clients: ClientRow[]
+  users: UserRow[]
+  client_profiles: ClientProfileRow[]
+  agency_settings: AgencySettingsRow[]
+  agency_cartridges: CartridgeRow[]
+  communications: CommunicationRow[]
+  tickets: TicketRow[]
+  alerts: AlertRow[]
+  documents: DocumentRow[]
+  /** Not tables: who is who at the clients, and what each client is there to show. */
+  contacts: ContactRow[]
+  storylines: Record<string, StorylineName>
+}

@@ -1,0 +1,36 @@
+/** Things people add to a short message; templates of `expand`. */
+export const ourAsides: readonly string[] = [
+  'More on {day}.',
+  "I'll look at {page} again while I'm in there.",
+  '{Us_other} says hello, by the way.',
+  '{Rival} has changed its home page again, worth a look.',
+  'Out from {time} today, the mobile works.',
+  "It goes in the notes for {day}, so it won't get lost.",
+  'If {them_other} asks: it is in the folder under {month}.',
+  'Also, {channel} gave us a voucher of {budget_down}, already in your account.',
+  'Unrelated: "{keyword}" brought {n} clicks yesterday, twice the usual.',
+  '{us_other} will pick up the {product} part.',
+  'By the way, {campaign} had its best {day} so far.',
+  'Next up from my side: {page}.',
+  'Shall we spend five minutes on {product} on {day}?',
+  'I have told {us_other} as well, so two people know.',
+  'The {season} draft comes separately.',
+]
+
+export const theirAsides: readonly string[] = [
+  'In meetings until {time}, then free.',
+  '{Them_other} says hi.',
+  'On a train, so short.',
+  '{Season} planning has us all a bit mad this week.',
+  "Saw {rival}'s new ad yesterday. Ours is better.",
+  'Speak {day}.',
+  'PS: {n} {action} since this morning, good sign?',
+  'Could you send me the {campaign} figures when you have a minute? No hurry.',
+  'Need to run, {product} meeting.',
+  '{Them_other} asks about {page}, but that can wait for {day}.',
+  'And please remind me about {product2} on {day}.',
+  'Half the team is off sick, so bear with us.',
+  'I am out on {day}, {them_other} is here.',
+  'We had a visitor who found us through {channel}, which made my morning.',
+  'Tell {us_other} the {product} pictures are on their way.',
+]
