@@ -77,12 +77,11 @@ describe.each(engines)('grants on %s', (engine) => {
   it('leave the login role one way only: to become authenticated', async () => {
     expect(
       await rows(`
-        select r.rolcanlogin, r.rolinherit, r.rolsuper, r.rolbypassrls, r.rolcreaterole,
+        select r.rolinherit, r.rolsuper, r.rolbypassrls, r.rolcreaterole,
           array(select m.roleid::regrole::text from pg_auth_members m where m.member = r.oid) as may_become
         from pg_roles r where r.rolname = 'audienceos_app'`),
     ).toEqual([
       {
-        rolcanlogin: false,
         rolinherit: false,
         rolsuper: false,
         rolbypassrls: false,

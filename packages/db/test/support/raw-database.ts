@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { startEmbeddedServer } from '../../src/engine/embedded-server.ts'
+import { openPglite } from '../../src/engine/pglite.ts'
+import { engines, type TestEngine, testServer } from '../../src/testing/open-test-database.ts'
 
 /** What a statement did: its rows, and how many it touched. */
 export interface Answer {
@@ -22,35 +25,30 @@ export interface RawConnection {
   end(): Promise<void>
 }
 
-/** A database below everything this package puts over it: the SQL is what is tested here. */
+/** A database below everything this package puts over it: here the SQL alone is tested. */
 export interface RawDatabase {
-  engine: Engine
   owner: RawConnection
-  /** Another session; on PGlite there is but one. */
-  connect(role?: { user: string; password: string }): Promise<RawConnection>
+  /** Another session, of the owner or of another login; only a real Postgres has one. */
+  connect(login?: { user: string; password: string }): Promise<RawConnection>
   close(): Promise<void>
 }
 
-export type Engine = 'pglite' | 'postgres'
-export const engines: Engine[] = ['pglite', 'postgres']
+export { engines }
+export const baseline = readFileSync(new URL('../../prisma/revos/baseline.sql', import.meta.url), 'utf8')
 
-const prisma = new URL('../../prisma/', import.meta.url)
-export const baseline = readFileSync(new URL('revos/baseline.sql', prisma), 'utf8')
-/** Our migrations in their order. */
-export const migrations = readdirSync(new URL('migrations/', prisma))
-  .filter((name) => /^\d/.test(name))
-  .sort()
-  .map((name) => readFileSync(new URL(`migrations/${name}/migration.sql`, prisma), 'utf8'))
-
-/** A database with RevOS in it, and our migrations unless `scripts` says otherwise. */
-export async function openRaw(engine: Engine, scripts = [baseline, ...migrations]): Promise<RawDatabase> {
-  const database = engine === 'pglite' ? await openPglite() : await openPostgres()
-  for (const script of scripts) await database.owner.script(script)
+/** A database with RevOS and our migrations in it; or an empty one with the given scripts run. */
+export async function openRaw(engine: TestEngine, scripts?: string[]): Promise<RawDatabase> {
+  const database = engine === 'pglite' ? await openMemory(!scripts) : await openOnServer(!scripts)
+  for (const script of scripts ?? []) await database.owner.script(script)
   return database
 }
 
-async function openPglite(): Promise<RawDatabase> {
-  const pglite = await PGlite.create()
+async function openMemory(migrated: boolean): Promise<RawDatabase> {
+  const opened = migrated
+    ? await openPglite('memory://', { log: console, migrate: true, checkout_timeout: 10_000 })
+    : undefined
+  const pglite = opened?.pglite ?? (await PGlite.create())
+  await pglite.exec('reset role')
   const owner: RawConnection = {
     async query(text, params) {
       const { rows, affectedRows } = await pglite.query<Record<string, unknown>>(text, params)
@@ -64,48 +62,56 @@ async function openPglite(): Promise<RawDatabase> {
     },
     end: async () => {},
   }
-  return { engine: 'pglite', owner, connect: async () => owner, close: () => pglite.close() }
+  const connect = () => Promise.reject(new Error('PGlite has one session'))
+  return { owner, connect, close: () => opened?.close() ?? pglite.close() }
 }
 
-async function openPostgres(): Promise<RawDatabase> {
-  const server = await postgresServer()
-  const name = `raw_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`
-  const admin = await connectTo(server.url)
-  await admin.query(`create database ${name}`)
-  await admin.end()
-  const url = new URL(server.url)
-  url.pathname = `/${name}`
-  const owner = await connectTo(url.href)
-  const opened: RawConnection[] = [owner]
+/**
+ * On a cluster of its own, whose roles nobody else has made or changed: 3 s more. With TEST_DATABASE_URL there is only
+ * the given cluster.
+ */
+export async function openAlone(scripts: string[]): Promise<RawDatabase> {
+  if (process.env.TEST_DATABASE_URL) return openRaw('postgres', scripts)
+  const directory = await mkdtemp(join(tmpdir(), 'audienceos-alone-'))
+  await chmod(directory, 0o755)
+  const server = await startEmbeddedServer(directory, { disposable: true })
+  const database = await openOnServer(false, { urlOf: server.url, template: '' })
+  for (const script of scripts) await database.owner.script(script)
   return {
-    engine: 'postgres',
+    ...database,
+    async close() {
+      await database.close()
+      await server.stop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Server {
+  urlOf(database: string): string
+  template: string
+}
+
+async function openOnServer(migrated: boolean, given?: Server): Promise<RawDatabase> {
+  const server = given ?? (await testServer())
+  const name = `audienceos_raw_${randomUUID().replaceAll('-', '')}`
+  const admin = await connectTo(server.urlOf('postgres'))
+  await admin.query(`create database ${name} ${migrated ? `template ${server.template}` : ''}`)
+  const owner = await connectTo(server.urlOf(name))
+  const opened = [owner]
+  return {
     owner,
-    async connect(role) {
-      const other = new URL(url)
-      if (role) Object.assign(other, { username: role.user, password: role.password })
-      const connection = await connectTo(other.href)
+    async connect(login) {
+      const url = new URL(server.urlOf(name))
+      if (login) Object.assign(url, { username: login.user, password: login.password })
+      const connection = await connectTo(url.href)
       opened.push(connection)
       return connection
     },
     async close() {
       await Promise.all(opened.map((connection) => connection.end()))
-      await server.stop()
-    },
-  }
-}
-
-/** TEST_DATABASE_URL, a superuser's; else the Postgres that npm brings, for this test file alone. */
-async function postgresServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const given = process.env.TEST_DATABASE_URL
-  if (given) return { url: given, stop: async () => {} }
-  const directory = await mkdtemp(join(tmpdir(), 'audienceos-raw-'))
-  await chmod(directory, 0o755)
-  const server = await startEmbeddedServer(directory, { disposable: true })
-  return {
-    url: server.url('postgres'),
-    async stop() {
-      await server.stop()
-      await rm(directory, { recursive: true, force: true })
+      await admin.query(`drop database if exists ${name} with (force)`)
+      await admin.end()
     },
   }
 }

@@ -51,7 +51,7 @@ $$;
 -- A migrating role that is no superuser (Supabase's postgres) takes the login role on for the pools it opens itself.
 do $$
 begin
-  if not pg_catalog.pg_has_role(current_user, 'audienceos_app', 'member') then
+  if not (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then
     grant audienceos_app to current_user;
   end if;
 exception
