@@ -33,7 +33,7 @@ export function incidents(
   const unanswered = (row: CommunicationRow, ended: number | null) => {
     const began = Date.parse(row.timestamp)
     const minutes = calendar.businessMinutes(began, ended ?? now)
-    if (minutes > 480)
+    if (minutes > (ended === null ? 480 : 540))
       found.push({
         rule: 'unanswered',
         account,

@@ -4,8 +4,8 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 /** The agency's working day, in minutes of the local day: 9:00 to 17:30. */
-export const OPEN = 540
-export const CLOSE = 1050
+const OPEN = 540
+const CLOSE = 1050
 
 /** London's days and working hours. Instants are milliseconds since 1970; a day is a local day number. */
 export type Calendar = {

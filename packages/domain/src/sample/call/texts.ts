@@ -38,7 +38,7 @@ export const calls: readonly { subject: string; body: string; side: 'us' | 'them
   {
     side: 'us',
     subject: 'Walked {contact} through the report',
-    body: '{n} minutes on page one, [which is the point of it|rest not needed]. [Questions about {audience}: answered.|Wants {page} split out next time.] ["Finally understand it."|Shares it with {them_other}.]',
+    body: 'Page one took all of it, [which is the point|rest not needed]. [Questions about {audience}: answered.|Wants {page} split out next time.] ["Finally understand it."|Shares it with {them_other}.]',
   },
   {
     side: 'us',

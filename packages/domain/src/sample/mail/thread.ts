@@ -88,7 +88,9 @@ export function converse(world: World, account: Account, flow: Flow, casting: Ca
         again: kept[turn - 1]?.side === step.side,
         late: step.late,
       },
-      withAside(scene, write(scene, step.text, step.at), ours),
+      casting.exact
+        ? write(scene, step.text, step.at)
+        : withAside(scene, write(scene, step.text, step.at), ours),
     )
     const copies = ours
       ? [cc && addressOf(cc, cast.domain)]

@@ -6,14 +6,14 @@ export const discussed: readonly string[] = [
   '[Long talk about|Talked through] {product}: [price is the issue, not the ads|capacity is tight until {date}|{rival} is cheaper, but slower]. [No change for now.|Coming back to it next time.]',
   '{channel2}: [{budget_down} test approved|not convinced yet|cost is up {pct}, watching]. [{us_other} explained the auction.|Decision after {season}.]',
   '"{keyword}" at position {pos}, from {pos_before}. [Merge of the two pages paid off.|Links next.]',
-  '{contact} asked [how we count {action}|why our figure and theirs differ]: [ours are by day of click|cancellations, as always]. [Same definition from now on.|Footnote goes into the report.]',
+  '{contact} asked [1~how we count {action}|why our figure and theirs differ]: [1~ours are by day of click|cancellations, as always]. [Same definition from now on.|Footnote goes into the report.]',
   '{season}: [start on {date}|a week earlier than last year], {product} in front, [{budget} set aside|budget to be confirmed]. [No discounts.|One offer only.]',
   '[{contact} is under pressure from above|New targets from the board]: {pct} more by the end of {next_quarter}. [Doable with {page} fixed.|We said honestly that budget alone will not do it.]',
   '{audience2} [cost twice as much but come back|do not work with this creative]. [Look again in {next_month}.|Split out in the report.]',
-  '[Creative: {contact} loved route A.|Creative: new photographs are a big step up.] [B goes in a drawer.|First ads with them on {day}.]',
+  '[3~Creative: {contact} loved route A.|Creative: new photographs are a big step up.] [3~B goes in a drawer.|First ads with them on {day}.]',
   '[Tracking is trustworthy again|Numbers agree to within {pct_small}]. [Banner change is behind us.|Server-side helped.]',
-  '[Follow-up on enquiries still slow ({hours} h).|Reviews at 4.6.] [{them_other} looks into it.|Shown in the ads from {day}.]',
-  '[Team change on their side: {them_other} takes over day-to-day.|{them_other} away until {date}.] [Short introduction next week.|{contact} decides meanwhile.]',
+  '[2~Follow-up on enquiries still slow ({hours} h).|Reviews at 4.6.] [2~{them_other} looks into it.|Shown in the ads from {day}.]',
+  '[4~Team change on their side: {them_other} takes over day-to-day.|{them_other} away until {date}.] [4~Short introduction next week.|{contact} decides meanwhile.]',
   '{rival}: [new campaign, same message as ours|back on their brand name|gone quiet]. [We do nothing.|Brand bid up slightly.]',
 ]
 

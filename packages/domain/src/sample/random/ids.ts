@@ -1,6 +1,6 @@
 import { hash128 } from './random.ts'
 
-export type SampleNoun =
+type SampleNoun =
   | 'agency'
   | 'client'
   | 'user'

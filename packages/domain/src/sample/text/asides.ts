@@ -24,7 +24,7 @@ export const theirAsides: readonly string[] = [
   '{Season} planning has us all a bit mad this week.',
   "Saw {rival}'s new ad yesterday. Ours is better.",
   'Speak {day}.',
-  'PS: {n} {action} since this morning, good sign?',
+  'PS: {a_day} {action} by noon today, good sign?',
   'Could you send me the {campaign} figures when you have a minute? No hurry.',
   'Need to run, {product} meeting.',
   '{Them_other} asks about {page}, but that can wait for {day}.',

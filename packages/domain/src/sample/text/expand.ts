@@ -41,6 +41,7 @@ export function expand(
     .replace(/ {2,}/g, ' ')
     .replace(/\b([Tt]he) The /g, '$1 ')
     .replace(/[.!?] [a-z]/g, (start) => start.toUpperCase())
+    .replace(/s's\b/g, "s'")
     .replace(/ +$/gm, '')
     .trim()
 }

@@ -51,6 +51,8 @@ export const numberSlots: Record<string, (scene: Scene) => string> = {
   score_good: (s) => String(s.random.int(84, 97)),
   hours: (s) => String(s.random.int(3, 14)),
   n: (s) => String(s.random.int(6, 48)),
+  a_day: (s) =>
+    String(Math.max(2, Math.round((s.client.budget / s.client.cost / 30) * s.random.between(0.7, 1.5)))),
   few: (s) => s.random.pick(['two', 'three', 'four', 'five']),
   version: (s) => `v${s.random.int(2, 5)}`,
   po: (s) => `PO-${s.random.int(41000, 48999)}`,

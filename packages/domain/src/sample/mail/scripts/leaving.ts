@@ -4,7 +4,7 @@ export const rethink: Flow = {
   subject: 'Agency review',
   turns: [
     them(
-      'You will have gathered that I am reviewing all of our suppliers. To be transparent: we are speaking to two other agencies. The pipeline from paid was {count_before} in {last_quarter}, for {spend} a month, and sales accepted fewer than a third of it. I cannot defend that to the board.¶No decision has been taken. The notice period would run from the end of the month.',
+      'You will have gathered that I am reviewing all of our suppliers. To be transparent: we are speaking to two other agencies. In {last_quarter} paid brought 52 {action} and sales accepted 14 of them. I cannot defend that to the board.¶No decision has been taken. The notice period would run from the end of the month.',
     ),
     us(
       "Thank you for telling me straight, I'd rather know. You're right about the third. I think we can show why, and that the last six weeks look different since the form changed. May I have forty-five minutes with you and Imran, without slides? I'd bring {us_other} and the won/lost list, deal by deal.",
@@ -18,7 +18,7 @@ export const offerToTalk: Flow = {
   subject: 'Deal by deal',
   turns: [
     us(
-      "So that you have it even if we don't find a time: all {n} {action} since the form changed, deal by deal, with what sales said about each. Accepted: 11 of 19. Before: 14 of 52.¶I'd like to make our case in person. {day} at 8:30, before your day starts? I'll come to you.",
+      "So that you have it even if we don't find a time: all nineteen {action} since the form changed, deal by deal, with what sales said about each. Accepted: eleven. Before the change: 14 of 52.¶I'd like to make our case in person. {day} at 8:30, before your day starts? I'll come to you.",
     ),
   ],
 }

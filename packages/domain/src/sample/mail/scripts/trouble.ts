@@ -4,10 +4,10 @@ export const bookingDown: Flow = {
   subject: 'URGENT: online booking is down and the ads are still running',
   turns: [
     them(
-      'Online booking has been dead since about 8 this morning: people pick a slot and get a white page. All six clinics.¶The {product} ads and the emergency ads are still running, so we are paying for every one of those clicks. Can someone pause them NOW and tell me whether this is your tag or our system? Reception is drowning in calls.',
+      'Online booking has been dead since about 8 this morning: people pick a slot and get a white page. All six clinics.¶The implant ads and the emergency ads are still running, so we are paying for every one of those clicks. Can someone pause them NOW and tell me whether this is your tag or our system? Reception is drowning in calls.',
     ),
     them(
-      'Anyone? I have tried the office line twice. Still broken, still paying. I make it about {budget_down} since yesterday. {Them_other} is asking me every ten minutes.',
+      'Anyone? I have tried the office line twice. Still broken, still paying. I make it about {budget_down} so far. {Them_other} is asking me every ten minutes.',
     ),
   ],
 }

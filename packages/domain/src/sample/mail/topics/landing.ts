@@ -55,7 +55,7 @@ export const landing: Topic = {
           "[{date} is realistic if the copy is agreed by {day}.|Yes, about six working days from final copy.] [I'd keep it to: promise, three reasons, reviews, form.|We'd reuse the block layout from the last one, so it's {hours} hours.] [That is inside the retainer.|I'd put it at {fee}, design included.]",
         ),
         them(
-          '[Fine with that.|Good value.] Copy: [1~{them_other} writes the first version|can you write it and we correct?] [Please use "we" and not the company name in every sentence.|And no stock photography, please.]',
+          '[Fine with that.|Good value.] Copy: [1~{them_other} writes the first version.|can you write it and we correct?] [Please use "we" and not the company name in every sentence.|And no stock photography, please.]',
         ),
         us(
           "[1~{Them_other}'s words are in the layout now, preview link in the folder.|First version is in the doc.] [The third reason is weak and I know it, ideas welcome.|Placeholder review on the right needs a real one.]",
@@ -94,7 +94,7 @@ export const landing: Topic = {
       makes: 2,
       turns: [
         them(
-          '[Two people told us|{Them_other} heard from someone] the form on {page} [does nothing when you press send|asks for the postcode twice|throws an error] in {browser}. [Could you look?|Ours or yours?] We had [{n} {action} yesterday|a normal day otherwise], so it is not dead for everybody.',
+          '[Two people told us|{Them_other} heard from someone] the form on {page} [does nothing when you press send|asks for the postcode twice|throws an error] in {browser}. [Could you look?|Ours or yours?] We had [{a_day} {action} yesterday|a normal day otherwise], so it is not dead for everybody.',
         ),
         us(
           "[Reproduced it in {browser}.|Found it.] [The consent banner sits on top of the button on small screens.|It's the update of the form plugin from {date_past}: a hidden field became required.|The captcha fails when cookies are declined.] [A fix is with your developer|I can patch it in the tag manager today], [about {pct_small} of visitors are hit|it affects roughly one in fifteen].",

@@ -6,16 +6,16 @@ export const people: Topic = {
   by: 'account',
   flows: [
     {
-      subject: '[Introducing|Meet] {them_other}',
+      subject: '{product}: [who to ask|new responsibilities]',
       turns: [
         them(
-          "[I'd like you to meet {them_other}|{them_other} (copied) joins our side of things], who will [look after {channel} day to day|be your first address for {product}] from {date}. [I stay for the big questions.|I'll still be in the reviews.] [Could you do the one-hour tour you gave me?|Be gentle.]",
+          "[We've split things up a little here|Small reshuffle on our side]: for {product}, {them_other} is your person from {date}. [I stay for {campaign} and the big questions.|I'll still be in the reviews.] [Could you send over where things stand?|A short hand-over note would help.]",
         ),
         us(
-          "[Welcome, {them_other}!|Good to meet you, {them_other}.] [The tour is an hour, with biscuits: {day}, {time}?|Shall we say {day} at {time}? I'll show you what we do and, more usefully, what we don't.] [Access to the folder and the dashboard is on its way.|You'll get the logins today.]",
+          "[Good to know.|Thanks for telling me early.] [Note is in the folder: what runs, what it costs ({cpa}), what we'd do next.|Half a page on {product} is in the folder, with the one open question on top.] [Half an hour with {them_other} on {day}, {time}?|I'll ring {them_other} on {day}, if that suits.]",
           'quick',
         ),
-        them('[{day} is perfect.|{them_other} says yes to {day}.] [Thank you.|Bring the biscuits.]'),
+        them('[{Day} is perfect.|Suits, {them_other} expects you.] [Thank you.|Good note, by the way.]'),
       ],
     },
     {

@@ -57,7 +57,7 @@ export const report: Topic = {
       subject: '{quarter} [so far|halfway]',
       turns: [
         us(
-          "Halfway through {quarter}: we're at [{pct_small} above|just about at|slightly under] the goal, with {spend} spent. [If nothing changes we end at around {count} {action}.|On this course we land on {count}.] The lever with most in it is [1~{page}: {rate_before} to {rate} would do it|{audience}: cheaper than all others, and small so far].",
+          "Halfway through {quarter}: we're [{pct_small} above|just about at|slightly under] the goal, with {spend} spent. [If nothing changes we end at around {count} {action}.|On this course we land on {count}.] The lever with most in it is [1~{page}: {rate_before} to {rate} would do it|{audience}: cheaper than all others, and small so far].",
         ),
         them(
           "[1~So the answer is to fix {page}?|Then let's pull that lever.] [What do you need?|Who needs to do what?]",

@@ -87,7 +87,7 @@ export const spend: Topic = {
           'quick',
         ),
         us(
-          '[Delivering again.|All running again as of {clock}.] We lost [about half a day|the morning], roughly {n} {action}. [Adding a calendar note a month before the next expiry.|I have spread the missed spend over the rest of the week.]',
+          '[Delivering again.|All running again as of {clock}.] We lost [about half a day|the morning], roughly {few} {action}. [Adding a calendar note a month before the next expiry.|I have spread the missed spend over the rest of the week.]',
           'quick',
         ),
       ],

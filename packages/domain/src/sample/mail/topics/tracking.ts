@@ -27,7 +27,7 @@ export const tracking: Topic = {
       makes: 1,
       turns: [
         them(
-          '[We had|I count] {n} {action} yesterday and {channel} shows [none|two]. [Is the pixel broken?|Did something fall over?] [Nothing changed here that I know of.|We updated the cookie banner on {date_past}, could that be it?]',
+          '[We had|I count] {a_day} {action} yesterday and {channel} shows [none|two]. [Is the pixel broken?|Did something fall over?] [Nothing changed here that I know of.|We updated the cookie banner on {date_past}, could that be it?]',
         ),
         us(
           "[The banner, yes.|Found it:] [1~\"Reject all\" is now the big button and everything waits for consent.|it loads after our tag, so the first visit is never counted.|the new checkout is on another subdomain and the cookie doesn't travel.] [Nothing is lost for you, only {channel} is blind.|Sales are fine, it's the optimiser that suffers.] [1~I can send {action} from the server instead, {hours} hours of work.|Swap the order of two tags and we're done, {us_other} does it today.|One setting lets the cookie travel, {us_other} has it ready.]",
