@@ -11,7 +11,12 @@ import { ConfigError } from '../config/read-config.ts'
 import type { Log } from '../log/create-log.ts'
 
 /** The auth service a configuration means: a Supabase project, or the endpoint embedded in this process. */
-export async function connectAuthService(config: Config, store: Store, log: Log): Promise<AuthPort> {
+export async function connectAuthService(
+  config: Config,
+  store: Store,
+  log: Log,
+  now: () => number,
+): Promise<AuthPort> {
   const { SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY, SUPABASE_ANON_KEY, SUPABASE_JWT_SECRET } = config
   if (SUPABASE_URL !== undefined && SUPABASE_SERVICE_ROLE_KEY !== undefined) {
     const url = `${SUPABASE_URL.replace(/\/$/, '')}/auth/v1`
@@ -30,6 +35,7 @@ export async function connectAuthService(config: Config, store: Store, log: Log)
   return connectEmbeddedAuth({
     store,
     jwt_secret: await loadJwtSecret(store),
+    now,
     // Accounts are made by the saga alone.
     disable_signup: true,
     on_error: (error) => log.error({ error }, 'the embedded auth endpoint failed'),

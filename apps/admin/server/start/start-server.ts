@@ -66,7 +66,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const db = options.db ?? (await openDatabase(databaseConfig(config), log))
     if (options.db === undefined) opened.push(() => db.close())
     const store = serviceStore(db.service)
-    const auth = await connectAuthService(config, store, log)
+    const auth = await connectAuthService(config, store, log, now)
     const sync = {
       store,
       auth,
