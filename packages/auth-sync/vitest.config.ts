@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-// Opening a database is the slow part, and two of them at once is what a small machine bears.
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    // One real Postgres for the whole run.
+    globalSetup: '../db/src/testing/global-setup.ts',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
 })

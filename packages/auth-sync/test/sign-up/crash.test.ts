@@ -60,10 +60,10 @@ describe.each(engines)('a process that dies while signing up, on %s', (engine) =
 
   it('is taken over only once its lease has run out', async () => {
     const request = mintRequest()
-    const life = mortal({ ...world.deps, timing: { ...quick, lease_ms: 1_500 } }, 8, 'after')
+    const life = mortal({ ...world.deps, timing: { ...quick, lease_ms: 6_000 } }, 8, 'after')
     await signUpAgency(life.deps, request).catch(() => undefined)
     expect(await resumeOperations(world.deps)).toBe(0)
-    await new Promise((resolve) => setTimeout(resolve, 1_600))
+    await new Promise((resolve) => setTimeout(resolve, 6_100))
     expect(await resumeOperations(world.deps)).toBe(1)
     expect(await pairOf(world.store, request.email)).toEqual(one_pair)
   })

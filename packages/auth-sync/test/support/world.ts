@@ -9,8 +9,8 @@ import {
 import { signServiceRoleKey } from '../../src/tokens/sign.ts'
 import { type Engine, openStore } from './open-store.ts'
 
-/** Short enough for a test, long enough for a slow machine. */
-export const quick = { lease_ms: 2_000, settle_ms: 40, backoff_ms: 10, patience_ms: 8_000, max_attempts: 6 }
+/** Pauses short enough for a test, limits long enough for a machine that is busy with other things. */
+export const quick = { lease_ms: 20_000, settle_ms: 40, backoff_ms: 10, patience_ms: 45_000, max_attempts: 6 }
 
 export const jwt_secret = 'a secret of this test, long enough for HS256 to be content'
 
@@ -31,7 +31,7 @@ export async function openWorld(engine: Engine, options: Partial<EmbeddedAuthOpt
       url: embedded_issuer,
       service_role_key,
       fetch: fetcher,
-      timeout_ms: 2_000,
+      timeout_ms: 30_000,
       tokens: { issuer: embedded_issuer, secret: jwt_secret, ...(options.now ? { now: options.now } : {}) },
       ...more,
     })
