@@ -20,10 +20,10 @@ export const CommunicationRow = CommunicationSummary.extend({
 })
 export type CommunicationRow = z.infer<typeof CommunicationRow>
 
-/** One communication with what only its own page shows: the HTML part of a mail, to be rendered in a sandboxed frame. */
+/** One communication with what only its own page shows. `has_html`: `GET /communications/{id}/html` serves the formatted mail. */
 export const CommunicationDetail = Communication.extend({
   client_name: z.string().nullable(),
-  html: z.string().nullable(),
+  has_html: z.boolean(),
   attachments: z.array(Attachment),
 })
 export type CommunicationDetail = z.infer<typeof CommunicationDetail>
