@@ -2,6 +2,7 @@ import { Combobox as Base } from '@base-ui/react/combobox'
 import clsx from 'clsx'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import { inputClass, optionClass } from './classes.ts'
+import { usePopupHost } from './popup-host.tsx'
 import type { Option } from './select.tsx'
 
 type ComboboxProps = {
@@ -42,8 +43,8 @@ export function Combobox(props: ComboboxProps) {
           <ChevronsUpDown aria-hidden size={14} />
         </Base.Trigger>
       </div>
-      <Base.Portal>
-        <Base.Positioner className="z-50" sideOffset={4}>
+      <Base.Portal container={usePopupHost()}>
+        <Base.Positioner className="z-50" positionMethod="fixed" sideOffset={4}>
           <Base.Popup className="popup w-(--anchor-width) p-1">
             <Base.Empty className="px-2 py-1.5 text-sm text-ink-3 empty:hidden">{empty}</Base.Empty>
             <Base.List className="max-h-[min(18rem,var(--available-height))] overflow-y-auto">

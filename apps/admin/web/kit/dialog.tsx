@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { backdropClass } from './classes.ts'
 import { IconButton } from './icon-button.tsx'
+import { InModal } from './popup-host.tsx'
 
 type DialogProps = {
   open: boolean
@@ -37,7 +38,9 @@ export function Dialog({ open, onClose, title, description, children, actions, w
             <Base.Close render={<IconButton icon={X} label="Close" keys="Escape" />} />
           </header>
           {children !== undefined && (
-            <div className="min-h-0 flex-1 overflow-y-auto p-4 pt-2">{children}</div>
+            <div className="min-h-0 flex-1 overflow-y-auto p-4 pt-2">
+              <InModal value>{children}</InModal>
+            </div>
           )}
           {actions !== undefined && <footer className="flex justify-end gap-2 p-4 pt-2">{actions}</footer>}
         </Base.Popup>

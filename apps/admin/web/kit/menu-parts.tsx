@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { optionClass } from './classes.ts'
 import { Kbd } from './kbd.tsx'
 import type { MenuItemProps, MenuProps, MenuRadioProps } from './menu.tsx'
+import { usePopupHost } from './popup-host.tsx'
 
 type MenuRootProps = MenuProps & { defaultOpen: boolean; focus: boolean }
 
@@ -21,10 +22,10 @@ export function MenuRoot({
     if (focus) button.current?.focus()
   }, [focus])
   return (
-    <Base.Root modal={false} defaultOpen={defaultOpen}>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger ref={button} render={trigger} />
-      <Base.Portal>
-        <Base.Positioner className="z-50" sideOffset={4} align={align} side={side}>
+      <Base.Portal container={usePopupHost()}>
+        <Base.Positioner className="z-50" positionMethod="fixed" sideOffset={4} align={align} side={side}>
           <Base.Popup className="popup max-h-(--available-height) min-w-44 overflow-y-auto p-1">
             {children}
           </Base.Popup>

@@ -12,7 +12,7 @@ type PopoverProps = {
 /** A small surface beside its button, for a form or a detail. */
 export function Popover({ trigger, title, children, align = 'start' }: PopoverProps) {
   return (
-    <Base.Root>
+    <Base.Root modal>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="z-50" sideOffset={6} align={align}>

@@ -2,6 +2,7 @@ import { Select as Base } from '@base-ui/react/select'
 import { Check } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { optionClass } from './classes.ts'
+import { usePopupHost } from './popup-host.tsx'
 import { SelectFace, type SelectProps, triggerClass } from './select.tsx'
 
 type SelectRootProps<Value extends string | null> = SelectProps<Value> & {
@@ -23,7 +24,6 @@ export function SelectRoot<Value extends string | null>(props: SelectRootProps<V
       disabled={disabled}
       defaultOpen={defaultOpen}
       onValueChange={(next) => onChange(next as Value)}
-      modal={false}
     >
       <Base.Trigger
         ref={button}
@@ -32,8 +32,14 @@ export function SelectRoot<Value extends string | null>(props: SelectRootProps<V
       >
         <SelectFace {...props} />
       </Base.Trigger>
-      <Base.Portal>
-        <Base.Positioner className="z-50" sideOffset={4} alignItemWithTrigger={false} align="start">
+      <Base.Portal container={usePopupHost()}>
+        <Base.Positioner
+          className="z-50"
+          positionMethod="fixed"
+          sideOffset={4}
+          alignItemWithTrigger={false}
+          align="start"
+        >
           <Base.Popup className="popup max-h-[min(22rem,var(--available-height))] min-w-[max(var(--anchor-width),10rem)] overflow-y-auto p-1">
             {options.map((option) => (
               <Base.Item key={option.value} value={option.value} className={optionClass}>

@@ -51,6 +51,7 @@ export function Select<Value extends string | null>(props: SelectProps<Value>) {
   return (
     <button
       type="button"
+      role="combobox"
       aria-haspopup="listbox"
       aria-expanded={false}
       aria-label={props.label}

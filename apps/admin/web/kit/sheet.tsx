@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { backdropClass } from './classes.ts'
 import { IconButton } from './icon-button.tsx'
+import { InModal } from './popup-host.tsx'
 import type { SidePanelProps } from './side-panel.tsx'
 
 /** A side panel on a narrow window: a sheet from below on phones, from the right on tablets. */
@@ -19,7 +20,9 @@ export default function Sheet({ title, onClose, children, actions }: SidePanelPr
             {actions}
             <Dialog.Close render={<IconButton icon={X} label="Close" />} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            <InModal value>{children}</InModal>
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { clientsQuery } from '../features/clients/clients-query.ts'
 import { validateClientsSearch } from '../features/clients/clients-search.ts'
-import { CrashPage } from '../features/shell/crash-page.tsx'
-import { NotFoundPage } from '../features/shell/not-found-page.tsx'
+import { CrashRoot } from '../features/shell/crash-page.tsx'
+import { NotFoundRoot } from '../features/shell/not-found-page.tsx'
 import { Shell } from '../features/shell/shell.tsx'
 import { ShellSkeleton } from '../features/shell/shell-skeleton.tsx'
 import { requireSession } from './guard.ts'
@@ -14,8 +14,9 @@ const app = createRoute({
   beforeLoad: ({ context, location }) => requireSession(context.queryClient, location.href),
   component: Shell,
   pendingComponent: ShellSkeleton,
-  errorComponent: CrashPage,
-  notFoundComponent: NotFoundPage,
+  // The guard failed: there is no shell to stand in.
+  errorComponent: CrashRoot,
+  notFoundComponent: NotFoundRoot,
 })
 
 const home = createRoute({

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
-import { CrashPage } from '../features/shell/crash-page.tsx'
-import { NotFoundPage } from '../features/shell/not-found-page.tsx'
+import { CrashRoot } from '../features/shell/crash-page.tsx'
+import { NotFoundRoot } from '../features/shell/not-found-page.tsx'
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NotFoundPage,
-  errorComponent: CrashPage,
+  notFoundComponent: NotFoundRoot,
+  errorComponent: CrashRoot,
 })

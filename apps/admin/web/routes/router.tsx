@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
+import { CrashPage } from '../features/shell/crash-page.tsx'
+import { NotFoundPage } from '../features/shell/not-found-page.tsx'
 import { appRoutes } from './app.tsx'
 import { publicRoutes } from './public.ts'
 import { rootRoute } from './root.tsx'
@@ -12,6 +14,9 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPreloadDelay: 30,
     // React Query decides what is stale.
     defaultPreloadStaleTime: 0,
+    // Inside the shell, so that the navigation stays.
+    defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: NotFoundPage,
     defaultPendingMs: 150,
     defaultPendingMinMs: 0,
   })

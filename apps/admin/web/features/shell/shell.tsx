@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useMe } from '../../app/use-session.ts'
+import { PopupHost } from '../../kit/popup-host.tsx'
 import { useLive } from '../../live/use-live.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
@@ -30,6 +31,7 @@ export function Shell() {
           className="relative min-w-0 flex-1 overflow-hidden bg-surface outline-none md:my-2 md:mr-2 md:rounded-lg md:border md:border-line"
         >
           <Outlet />
+          <PopupHost />
         </main>
       </div>
       <BottomBar />

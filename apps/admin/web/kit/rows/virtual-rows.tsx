@@ -72,6 +72,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     return () => rememberPlace(memory, { offset: element?.scrollTop ?? 0, key: cursorKey.current })
   }, [memory])
 
+  if (count === 0) return <div className="flex min-h-0 flex-1 flex-col">{props.placeholder}</div>
   const headerRows = header === undefined ? 0 : 1
   const activeDrawn = items.some((item) => item.index === cursor.index)
   return (
@@ -87,50 +88,42 @@ export function VirtualRows(props: VirtualRowsProps) {
       className="group/grid relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain outline-none focus-visible:inset-ring-2 focus-visible:inset-ring-transparent"
     >
       {header}
-      {count === 0 ? (
-        props.placeholder
-      ) : (
-        <div
-          role="rowgroup"
-          style={{ height: virtualizer.getTotalSize() - headerHeight }}
-          className="relative"
-        >
-          {items.map((item) => {
-            const active = item.index === cursor.index
-            return (
-              <div
-                key={item.key}
-                id={`${domId}-${item.index}`}
-                ref={measured ? virtualizer.measureElement : undefined}
-                role="row"
-                tabIndex={-1}
-                data-index={item.index}
-                data-key={item.key}
-                aria-rowindex={item.index + 1 + headerRows}
-                aria-selected={active}
-                data-active={active || undefined}
-                data-selected={selectedKey === item.key || undefined}
-                onClick={(event) => {
-                  cursor.set(item.index)
-                  const inner = event.target instanceof Element && event.target.closest('a, button, input')
-                  if (!inner && !event.defaultPrevented && skips?.(item.index) !== true) onOpen?.(item.index)
-                }}
-                style={{
-                  transform: `translateY(${item.start - headerHeight}px)`,
-                  ...(measured ? {} : { height: item.size }),
-                }}
-                className={clsx(
-                  'absolute inset-x-0 top-0 outline-none',
-                  skips?.(item.index) !== true &&
-                    'hover:bg-hover data-active:bg-hover data-selected:bg-selected group-focus-visible/grid:data-active:inset-ring-2 group-focus-visible/grid:data-active:inset-ring-accent',
-                )}
-              >
-                {renderRow(item.index)}
-              </div>
-            )
-          })}
-        </div>
-      )}
+      <div role="rowgroup" style={{ height: virtualizer.getTotalSize() - headerHeight }} className="relative">
+        {items.map((item) => {
+          const active = item.index === cursor.index
+          return (
+            <div
+              key={item.key}
+              id={`${domId}-${item.index}`}
+              ref={measured ? virtualizer.measureElement : undefined}
+              role="row"
+              tabIndex={-1}
+              data-index={item.index}
+              data-key={item.key}
+              aria-rowindex={item.index + 1 + headerRows}
+              aria-selected={active}
+              data-active={active || undefined}
+              data-selected={selectedKey === item.key || undefined}
+              onClick={(event) => {
+                cursor.set(item.index)
+                const inner = event.target instanceof Element && event.target.closest('a, button, input')
+                if (!inner && !event.defaultPrevented && skips?.(item.index) !== true) onOpen?.(item.index)
+              }}
+              style={{
+                transform: `translateY(${item.start - headerHeight}px)`,
+                ...(measured ? {} : { height: item.size }),
+              }}
+              className={clsx(
+                'absolute inset-x-0 top-0 outline-none',
+                skips?.(item.index) !== true &&
+                  'hover:bg-hover data-active:bg-hover data-selected:bg-selected group-focus-visible/grid:data-active:inset-ring-2 group-focus-visible/grid:data-active:inset-ring-accent',
+              )}
+            >
+              {renderRow(item.index)}
+            </div>
+          )
+        })}
+      </div>
     </div>
   )
 }

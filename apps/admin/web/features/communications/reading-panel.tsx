@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { orpc } from '../../api/client.ts'
+import { failureOf } from '../../api/failure.ts'
+import { useMay } from '../../app/use-session.ts'
+import { useDeclareActions } from '../../keys/registry.ts'
+import { IconButton } from '../../kit/icon-button.tsx'
+import { SidePanel } from '../../kit/side-panel.tsx'
+import { Skeleton } from '../../kit/skeleton.tsx'
+import { ErrorState } from '../../kit/states.tsx'
+import { EditCommunication } from './edit-communication.tsx'
+import { kindLabel } from './kinds.tsx'
+import { Message } from './message.tsx'
+import { useRemoveCommunication } from './use-remove-communication.ts'
+
+type ReadingPanelProps = {
+  id: string
+  onClose: () => void
+  /** Links to the client's page; not needed there. */
+  showClient?: boolean
+}
+
+/** One communication, whole, beside the list it was opened from. */
+export function ReadingPanel({ id, onClose, showClient = false }: ReadingPanelProps) {
+  const query = useQuery({
+    ...orpc.communications.get.queryOptions({ input: { id } }),
+    // The one before stays in sight until the next one is here, so that J and K do not flicker.
+    placeholderData: (before) => before,
+  })
+  const mayWrite = useMay('communication.write')
+  const remove = useRemoveCommunication()
+  const [editing, setEditing] = useState<string>()
+  const row = query.data
+  const current = row?.id === id
+  const edit = () => setEditing(id)
+  const removeIt = () => {
+    onClose()
+    void remove(id)
+  }
+  useDeclareActions(
+    mayWrite && current
+      ? [
+          { id: 'communication.edit', label: 'Edit this communication', group: 'Communication', keys: 'e', icon: Pencil, run: edit },
+          {
+            id: 'communication.remove',
+            label: 'Delete this communication',
+            group: 'Communication',
+            keys: 'Backspace',
+            icon: Trash2,
+            run: removeIt,
+          },
+        ]
+      : [],
+  )
+  const gone = query.isError && failureOf(query.error).code === 'not_found'
+  return (
+    <SidePanel
+      title={row === undefined ? 'Communication' : kindLabel(row.type)}
+      onClose={onClose}
+      actions={
+        mayWrite &&
+        current && (
+          <>
+            <IconButton icon={Pencil} label="Edit" keys="e" onClick={edit} />
+            <IconButton icon={Trash2} label="Delete" keys="Backspace" onClick={removeIt} />
+          </>
+        )
+      }
+    >
+      {query.isError ? (
+        <ErrorState
+          error={query.error}
+          title={gone ? 'No longer there' : 'This could not be loaded'}
+          {...(gone ? {} : { onRetry: () => void query.refetch() })}
+        />
+      ) : row === undefined ? (
+        <div className="flex flex-col gap-5 p-4" role="status" aria-label="Loading">
+          {['w-56', 'w-40', 'w-full', 'w-full', 'w-48'].map((width, index) => (
+            <Skeleton key={`${width}${index}`} className={width} />
+          ))}
+        </div>
+      ) : editing === id && current ? (
+        <EditCommunication key={id} row={row} onDone={() => setEditing(undefined)} />
+      ) : (
+        <Message row={row} showClient={showClient} />
+      )}
+    </SidePanel>
+  )
+}

@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { api } from '../../api/client.ts'
+import { failureOf } from '../../api/failure.ts'
+import { newId } from '../../api/id.ts'
+import type { Communication, Inputs } from '../../api/types.ts'
+import {
+  insertCommunication,
+  refetchCommunications,
+  removeCommunication,
+  rowOf,
+} from './communication-cache.ts'
+
+export type LogInput = Omit<Inputs['communications']['create'], 'id' | 'client_id'> & { client_id: string }
+
+/** Logs a communication under an id of our own choosing: it shows at once, and a second try cannot double it. */
+export function useLogCommunication() {
+  const queryClient = useQueryClient()
+  const id = useRef(newId())
+  const mutation = useMutation({
+    mutationFn: ({ id, input }: { id: string; input: LogInput }) =>
+      api.communications.create({ ...input, id }),
+    onMutate: ({ id, input }) => insertCommunication(queryClient, rowOf(draw(id, input), null)),
+    onError: (_error, { id }) => removeCommunication(queryClient, id),
+    onSuccess: () => {
+      id.current = newId()
+    },
+    onSettled: () => refetchCommunications(queryClient),
+  })
+  return {
+    run: (input: LogInput, onLogged: (row: Communication) => void) =>
+      mutation.mutate({ id: id.current, input }, { onSuccess: onLogged }),
+    busy: mutation.isPending,
+    failure: mutation.error === null ? undefined : failureOf(mutation.error),
+  }
+}
+
+/** The row as it will look, until the server has answered. */
+function draw(id: string, input: LogInput): Communication {
+  return {
+    direction: null,
+    subject: null,
+    body: null,
+    timestamp: new Date().toISOString(),
+    from_address: null,
+    from_name: null,
+    to_addresses: null,
+    duration_minutes: null,
+    message_id: null,
+    in_reply_to: null,
+    import_id: null,
+    created_by: null,
+    created_at: null,
+    updated_at: null,
+    ...input,
+    id,
+  } as unknown as Communication
+}
