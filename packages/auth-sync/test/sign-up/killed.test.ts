@@ -40,7 +40,7 @@ describe.each(engines)('a sign-up whose process is killed, on %s', (engine) => {
   })
   afterAll(() => lasting.close())
 
-  it.each(moments)('%s, is whole after the next start', async (moment) => {
+  it.each(moments)('%s, is whole after the next start', { timeout: 180_000 }, async (moment) => {
     const request = mintRequest()
     expect(await killed({ config: lasting.config, request, moment })).toBe('SIGKILL')
 
