@@ -17,14 +17,21 @@ import { getCommunication } from './communications/get.ts'
 import { listCommunications } from './communications/list.ts'
 import { removeCommunication } from './communications/remove.ts'
 import { updateCommunication } from './communications/update.ts'
+import { cancelImport } from './imports/rpc/cancel.ts'
+import { getImport } from './imports/rpc/get.ts'
+import { listImports } from './imports/rpc/list.ts'
+import { previewImport } from './imports/rpc/preview.ts'
+import { importRejects } from './imports/rpc/rejects.ts'
+import { runImport } from './imports/rpc/run.ts'
+import { undoImport } from './imports/rpc/undo.ts'
 import { modelDrift } from './model/drift.ts'
 import { dataModel } from './model/get.ts'
-// import { exploreSample } from './sample/explore-sample.ts'
+import { exploreSample } from './sample/explore-sample.ts'
 import { removeSample } from './sample/remove-sample.ts'
 
 /** Which handler serves which endpoint of the contract. */
 export const router = {
-  auth: { setup, signUp, signIn, refresh, signOut, me, removeSample },
+  auth: { setup, signUp, signIn, refresh, signOut, me, exploreSample, removeSample },
   agency: { settings: agencySettings, updateSettings, members },
   clients: {
     list: listClients,
@@ -39,6 +46,15 @@ export const router = {
     get: getCommunication,
     update: updateCommunication,
     remove: removeCommunication,
+  },
+  imports: {
+    list: listImports,
+    get: getImport,
+    preview: previewImport,
+    run: runImport,
+    cancel: cancelImport,
+    undo: undoImport,
+    rejects: importRejects,
   },
   model: { get: dataModel, drift: modelDrift },
 }

@@ -5,6 +5,7 @@ import { isSecure } from '../config/public-url.ts'
 import { docsRoutes } from '../docs/routes.ts'
 import { toAppError } from '../errors/to-app-error.ts'
 import { healthRoutes } from '../health/routes.ts'
+import { importRoutes } from '../imports/routes.ts'
 import { streamEvents } from '../live/stream-events.ts'
 import { router } from '../router.ts'
 import { logFailure } from '../rpc/code-errors.ts'
@@ -65,6 +66,7 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
     await next()
   })
   api.get('/events', (c) => streamEvents(c, deps))
+  api.route('/', importRoutes(deps))
   api.all(
     '*',
     async (c) => (await serveLean(c, deps)) ?? serveProcedure(c, deps, handlers.openapi, '/api/v1'),

@@ -1,6 +1,7 @@
 import type { AuthPort, Store, SyncDeps } from '@audienceos/auth-sync'
 import type { Database } from '@audienceos/db'
 import type { Config } from '../config/config.ts'
+import type { Imports } from '../imports/start.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log/create-log.ts'
@@ -20,6 +21,7 @@ export type Deps = {
   hub: Hub
   limits: Limits
   idempotency_secret: string
+  imports: Imports
   /** Milliseconds since the epoch. */
   now: () => number
 }

@@ -76,6 +76,18 @@ const streams: Paths = {
       responses: { 202: { description: 'The import, at work' } },
     },
   },
+  '/imports/{id}/rejects/{position}': {
+    get: {
+      tags: ['imports'],
+      operationId: 'imports.rawReject',
+      summary: 'One item that was not added, as it stands in the file',
+      parameters: [
+        { in: 'path', name: 'id', required: true, schema: { type: 'string', format: 'uuid' } },
+        { in: 'path', name: 'position', required: true, schema: { type: 'integer' } },
+      ],
+      responses: { 200: { description: 'The bytes', content: { 'application/octet-stream': {} } } },
+    },
+  },
   '/events': {
     get: {
       tags: ['live'],

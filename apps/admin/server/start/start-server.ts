@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { serviceStore } from '@audienceos/auth-sync'
 import { type Database, openDatabase } from '@audienceos/db'
 import { getRequestListener } from '@hono/node-server'
@@ -10,6 +11,7 @@ import type { Config } from '../config/config.ts'
 import { databaseConfig } from '../config/database-config.ts'
 import { isSecure, publicUrl } from '../config/public-url.ts'
 import { loadIdempotencySecret } from '../idempotency/secret.ts'
+import { startImports } from '../imports/start.ts'
 import { type Budgets, createLimits } from '../limits/limits.ts'
 import { createHub } from '../live/hub.ts'
 import type { Log } from '../log/create-log.ts'
@@ -76,6 +78,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const hub = createHub(log, (user_id) => sessions.forget(user_id))
     const limits = createLimits(options.budgets)
     const idempotency_secret = await loadIdempotencySecret(store)
+    const imports = await startImports({ db, log, spool_dir: resolve(config.DATA_DIR, 'spool') })
+    opened.push(imports.stop)
     const deps: Deps = {
       config,
       version,
@@ -88,6 +92,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       hub,
       limits,
       idempotency_secret,
+      imports,
       now,
     }
 

@@ -604,7 +604,14 @@ describe.each(engines)('the API on %s', (engine) => {
       const declared = Object.values(contract).flatMap((noun) =>
         Object.values(noun).map(({ '~orpc': { route } }) => `${route.method} ${route.path}`),
       )
-      expect(described.sort()).toEqual([...declared, 'GET /events', 'POST /communications/imports'].sort())
+      expect(described.sort()).toEqual(
+        [
+          ...declared,
+          'GET /events',
+          'GET /imports/{id}/rejects/{position}',
+          'POST /communications/imports',
+        ].sort(),
+      )
       const failure = body.paths['/clients'].get.responses.default
       expect(failure.content['application/problem+json'].schema.$ref).toBe('#/components/schemas/Problem')
     })

@@ -31,11 +31,11 @@ describe.each(engines)('lists on %s', (engine) => {
         [agency.id],
       )
     }
-    const rows = await server.sql(
+    const rows = await server.sql<{ id: string }>(
       `select id::text from public.communications where agency_id = $1 order by "timestamp" desc nulls last, id desc`,
       [ours.agency.id],
     )
-    expected = rows.map(({ id }) => id as string)
+    expected = rows.map(({ id }) => id)
     expect(expected).toHaveLength(1000)
   })
   afterAll(() => server?.close())

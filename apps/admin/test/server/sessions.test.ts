@@ -20,7 +20,7 @@ describe.each(engines)('sessions on %s', (engine) => {
       const answers = await Promise.all(Array.from({ length: 8 }, () => caller.get('/me')))
       expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200))
       expect(answers[0]?.body.user.id).toBe(user.id)
-      const [{ tokens } = { tokens: 0 }] = await server.sql(
+      const [{ tokens } = { tokens: 0 }] = await server.sql<{ tokens: number }>(
         'select count(*)::int as tokens from auth.refresh_tokens where user_id = $1',
         [user.id],
       )

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { openTestDatabase, type TestEngine } from '@audienceos/db/testing'
 import { readConfig } from '../../../server/config/read-config.ts'
@@ -19,6 +22,7 @@ export async function startTestServer(
   options: { environment?: Record<string, string>; budgets?: Partial<Budgets>; now?: () => number } = {},
 ) {
   const { db, sql, close } = await openTestDatabase(engine)
+  const directory = await mkdtemp(join(tmpdir(), 'audienceos-server-'))
   const logged: string[] = []
   const stream = new Writable({
     write(chunk, _encoding, done) {
@@ -27,7 +31,7 @@ export async function startTestServer(
     },
   })
   const server = await startServer({
-    config: readConfig({ PORT: '0', ...options.environment }, []),
+    config: readConfig({ PORT: '0', DATA_DIR: directory, ...options.environment }, []),
     log: createLog('debug', stream),
     db,
     budgets: { ...unlimited, ...options.budgets },
@@ -59,6 +63,7 @@ export async function startTestServer(
     async close() {
       await server.close()
       await close()
+      await rm(directory, { recursive: true, force: true })
     },
   }
 }

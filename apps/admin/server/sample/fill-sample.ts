@@ -1,0 +1,39 @@
+import type { Store } from '@audienceos/auth-sync'
+import type { SampleAgency } from '@audienceos/domain'
+import { insertRows } from './insert-rows.ts'
+
+/**
+ * Fills an agency that the sign-up has made with everything else of the sample, in one transaction. The agency, its
+ * workspace, its admin and its settings are there already.
+ */
+export function fillSample(store: Store, sample: SampleAgency): Promise<void> {
+  const [workspace] = sample.clients
+  const [settings] = sample.agency_settings
+  return store.transaction(async (sql) => {
+    await insertRows(
+      sql,
+      'public.clients',
+      sample.clients.filter((client) => client !== workspace),
+    )
+    await insertRows(
+      sql,
+      'public.users',
+      sample.users.filter(({ id }) => id !== sample.demo_user_id),
+    )
+    // The sign-up may have given the workspace a profile.
+    await sql.query('delete from audienceos.client_profiles where client_id = $1::uuid', [
+      workspace?.id ?? null,
+    ])
+    await insertRows(sql, 'audienceos.client_profiles', sample.client_profiles)
+    await insertRows(sql, 'public.agency_cartridges', sample.agency_cartridges)
+    await insertRows(sql, 'public.communications', sample.communications)
+    await insertRows(sql, 'public.tickets', sample.tickets)
+    await insertRows(sql, 'public.alerts', sample.alerts)
+    await insertRows(sql, 'public.documents', sample.documents)
+    await sql.query(
+      `update audienceos.agency_settings set own_domains = array(select json_array_elements_text($2::json))
+       where agency_id = $1::uuid`,
+      [settings?.agency_id ?? null, JSON.stringify(settings?.own_domains ?? [])],
+    )
+  })
+}

@@ -1,0 +1,53 @@
+import { engines } from '@audienceos/db/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestServer, type TestServer } from './support/test-server.ts'
+
+describe.each(engines)('sample data on %s', (engine) => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startTestServer(engine)
+  })
+  afterAll(() => server?.close())
+
+  it('is a whole agency that can be looked at, and removed without a trace', async () => {
+    const bystander = await server.agency('Bystander')
+    const caller = server.caller()
+    const made = await caller.post('/sample')
+    expect(made.text).toContain('"agency"')
+    expect(made.status).toBe(201)
+    const { body: me } = await caller.get('/me')
+    expect(me).toMatchObject({
+      user: made.body.user,
+      agency: made.body.agency,
+      settings: { is_sample: true },
+    })
+    expect(me.user.role).toBe('admin')
+    const clients = (await caller.get('/clients?limit=200&sort=-last_contact_at')).body.items
+    expect(clients).toHaveLength(26)
+    expect(clients[0].last_contact_at).not.toBeNull()
+    expect(clients.filter(({ is_workspace }: { is_workspace: boolean }) => is_workspace)).toHaveLength(1)
+    expect((await caller.get(`/clients/${clients[0].id}/timeline`)).body.items).toHaveLength(50)
+    expect((await caller.get('/communications?q=budget')).body.items.length).toBeGreaterThan(0)
+    expect((await caller.get('/members')).body.items.length).toBeGreaterThan(3)
+
+    const other = server.caller()
+    expect((await other.post('/sample')).status).toBe(201)
+    expect((await caller.delete('/sample')).status).toBe(204)
+    expect((await caller.get('/me')).status).toBe(401)
+    for (const table of ['public.agencies', 'public.clients', 'public.communications', 'public.alerts']) {
+      const column = table === 'public.agencies' ? 'id' : 'agency_id'
+      const left = await server.sql<{ rows: number }>(
+        `select count(*)::int as rows from ${table} where ${column} = $1`,
+        [me.agency.id],
+      )
+      expect([table, left[0]?.rows]).toEqual([table, 0])
+    }
+    const [account] = await server.sql<{ rows: number }>(
+      'select count(*)::int as rows from auth.users where id = $1',
+      [me.user.id],
+    )
+    expect(account?.rows).toBe(0)
+    expect((await bystander.caller.get('/me')).status).toBe(200)
+    expect((await other.get('/clients?limit=200')).body.items).toHaveLength(26)
+  })
+})
