@@ -1,0 +1,259 @@
+import { readdir } from 'node:fs/promises'
+import { engines } from '@audienceos/db/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mailbox } from './mailbox.ts'
+import { openWorkshop, stateOf, type Workshop } from './workshop.ts'
+
+const box = mailbox(620)
+const rejects = box.expected.filter((one) => one.outcome === 'reject').length
+const mail = (id: string, text = 'x', from = 'a@client.example') =>
+  `From x@y Tue Mar  4 10:15:00 2025\nFrom: <${from}>\nDate: 4 Mar 2025 10:00 +0000\nMessage-ID: <${id}>\nSubject: ${id}\n\n${text}\n\n`
+
+describe.each(engines)('imports on %s', (engine) => {
+  let shop: Workshop
+  beforeAll(async () => {
+    shop = await openWorkshop(engine)
+  })
+  afterAll(() => shop.close())
+  const count = async (agency_id: string, client_id?: string) => {
+    const rows = await shop.sql(
+      'select count(*)::int as n from public.communications where agency_id = $1 and ($2::uuid is null or client_id = $2)',
+      [agency_id, client_id ?? null],
+    )
+    return (rows[0] as { n: number }).n
+  }
+
+  /** Waits for the first batch of an import. */
+  const underWay = (id: string) =>
+    expect
+      .poll(
+        async () =>
+          (await shop.sql('select items_seen from audienceos.imports where id = $1', [id]))[0]?.items_seen,
+        { interval: 5, timeout: 20_000 },
+      )
+      .toBeGreaterThan(0)
+
+  it('previews a mailbox without adding anything, then runs it without another upload', {
+    timeout: 60_000,
+  }, async () => {
+    const owner = await shop.agency()
+    const id = await shop.upload(owner, box.bytes, { dry_run: true })
+    const preview = await shop.settled(owner, id)
+    expect(preview).toMatchObject({ status: 'previewed', items_seen: box.expected.length, error_code: null })
+    expect(preview.added + preview.duplicates + preview.rejected).toBe(box.expected.length)
+    expect(preview.rejected).toBeGreaterThanOrEqual(rejects)
+    expect(await count(owner.id)).toBe(0)
+    const shown = preview.preview?.items ?? []
+    expect(shown.length).toBeGreaterThanOrEqual(50)
+    const codes = await shop.sql('select distinct code from audienceos.import_rejects where import_id = $1', [
+      id,
+    ])
+    const shownCodes = new Set(shown.flatMap((item) => (item.outcome === 'reject' ? item.code : [])))
+    expect(shownCodes).toEqual(new Set(codes.map((row) => row.code)))
+
+    const done = await shop.run(owner, id)
+    const { added, duplicates, rejected, items_seen } = preview
+    expect(done).toMatchObject({ status: 'done', added, duplicates, rejected, items_seen })
+    expect(done.byte_offset).toBe(done.byte_size)
+    expect(await count(owner.id)).toBe(added)
+    const stored = await shop.sql(
+      'select count(*)::int as n from audienceos.import_rejects where import_id = $1',
+      [id],
+    )
+    expect(stored[0]?.n).toBe(rejected)
+    await expect.poll(() => readdir(shop.spool_dir)).toEqual(['host'])
+  })
+
+  it('stores what a message holds, and who wrote it to whom', async () => {
+    const owner = await shop.agency()
+    const html = `From x@y Tue Mar  4 10:15:00 2025\nFrom: Mara <mara@own.example>\nTo: ada@client.example\nDate: 4 Mar 2025 10:00 +0000\nMessage-ID: <h>\nIn-Reply-To: <g>\nSubject: H\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>Hi</p>\n--b\nContent-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\nabc\n--b--\n\n`
+    const done = await shop.settled(owner, await shop.upload(owner, html))
+    expect(done.added).toBe(1)
+    const [row] = await shop.sql(
+      `select c.*, s.html, s.attachments from public.communications c join audienceos.communication_sources s on s.communication_id = c.id where c.agency_id = $1`,
+      [owner.id],
+    )
+    expect(row).toMatchObject({
+      type: 'email',
+      direction: 'outbound',
+      subject: 'H',
+      body: 'Hi',
+      from_address: 'mara@own.example',
+      from_name: 'Mara',
+      message_id: 'h',
+      in_reply_to: 'g',
+      import_id: done.id,
+      created_by: owner.admin.id,
+      client_id: owner.clients[0]?.id,
+    })
+    expect(row?.to_addresses).toEqual(['ada@client.example'])
+    expect(row?.html).toContain('<p>Hi</p>')
+    expect(row?.attachments).toEqual([
+      { file_name: 'a.txt', content_type: 'text/plain', byte_size: expect.any(Number) },
+    ])
+  })
+
+  it('adds nothing the second time, whatever else the file holds, and to each client of its own', async () => {
+    const owner = await shop.agency()
+    await shop.settled(owner, await shop.upload(owner, mail('1') + mail('2')))
+    const again = await shop.settled(owner, await shop.upload(owner, mail('2') + mail('1') + mail('3')))
+    expect(again).toMatchObject({ added: 1, duplicates: 2 })
+    const other = await shop.settled(owner, await shop.upload(owner, mail('1') + mail('2'), { client: 1 }))
+    expect(other).toMatchObject({ added: 2, duplicates: 0 })
+    expect(await count(owner.id)).toBe(5)
+  })
+
+  it('knows the messages that were logged by hand, by their Message-ID', async () => {
+    const owner = await shop.agency()
+    await shop.db
+      .as(owner.member.claims)
+      .communications.create({
+        data: {
+          agency_id: owner.id,
+          client_id: owner.clients[0]?.id ?? null,
+          type: 'email',
+          message_id: 'by-hand',
+        } as never,
+      })
+    const done = await shop.settled(owner, await shop.upload(owner, mail('by-hand')))
+    expect(done).toMatchObject({ added: 0, duplicates: 1 })
+  })
+
+  it('answers the first import to the same file for the same client, until that is undone', async () => {
+    const owner = await shop.agency()
+    const first = await shop.upload(owner, mail('same'))
+    await shop.settled(owner, first)
+    expect(await shop.upload(owner, mail('same'))).toBe(first)
+    expect(await shop.upload(owner, mail('same'), { client: 1 })).not.toBe(first)
+    await shop.undo(owner, first)
+    expect(await shop.upload(owner, mail('same'))).not.toBe(first)
+  })
+
+  it('is undone to exactly the state before, keys and sources included', { timeout: 60_000 }, async () => {
+    const owner = await shop.agency()
+    await shop.settled(owner, await shop.upload(owner, mail('0') + mail('1.7@mail.example')))
+    const before = await stateOf(shop, owner.id)
+    const id = await shop.upload(owner, box.bytes)
+    const done = await shop.settled(owner, id)
+    expect(done.added).toBeGreaterThan(500)
+    const undone = await shop.undo(owner, id)
+    expect(undone.status).toBe('undone')
+    expect(await stateOf(shop, owner.id)).toEqual(before)
+    const fresh = await shop.settled(owner, await shop.upload(owner, box.bytes))
+    expect(fresh.added).toBe(done.added)
+  })
+
+  it('leaves messages that another import contains to that one, and keeps what somebody edited', async () => {
+    const owner = await shop.agency()
+    const first = await shop.upload(owner, mail('a') + mail('b') + mail('c'))
+    await shop.settled(owner, first)
+    const second = await shop.upload(owner, mail('b') + mail('d'))
+    await shop.settled(owner, second)
+    await shop.sql(
+      "update public.communications set subject = 'mine' where agency_id = $1 and message_id = 'c'",
+      [owner.id],
+    )
+    const undone = await shop.undo(owner, first)
+    expect(undone).toMatchObject({
+      status: 'undone',
+      error_code: 'kept_edited',
+      error_detail: expect.stringMatching(/^1 kept/),
+    })
+    const left = await shop.sql(
+      'select message_id, import_id from public.communications where agency_id = $1 order by message_id',
+      [owner.id],
+    )
+    expect(left).toEqual([
+      { message_id: 'b', import_id: second },
+      { message_id: 'c', import_id: null },
+      { message_id: 'd', import_id: second },
+    ])
+    expect(await shop.settled(owner, second)).toMatchObject({ added: 2, duplicates: 0 })
+    await shop.undo(owner, second)
+    expect(await count(owner.id)).toBe(1)
+  })
+
+  it('rejects the one message that the database does not take, and adds the rest of its batch', async () => {
+    const owner = await shop.agency()
+    await shop.sql(`create or replace function audienceos.test_poison() returns trigger language plpgsql as $$ begin
+      if new.subject like 'poison%' then raise exception 'poison' using errcode = '22023'; end if; return new; end $$`)
+    await shop.sql(
+      'create trigger test_poison before insert on public.communications for each row execute function audienceos.test_poison()',
+    )
+    try {
+      const file = Array.from({ length: 40 }, (_, n) =>
+        mail(n === 17 || n === 31 ? `poison${n}` : `good${n}`),
+      ).join('')
+      const done = await shop.settled(owner, await shop.upload(owner, file))
+      expect(done).toMatchObject({ status: 'done', added: 38, rejected: 2, items_seen: 40 })
+      const found = await shop.sql(
+        'select position, code from audienceos.import_rejects where import_id = $1 order by position',
+        [done.id],
+      )
+      expect(found).toEqual([
+        { position: 18, code: 'unreadable' },
+        { position: 32, code: 'unreadable' },
+      ])
+    } finally {
+      await shop.sql('drop trigger test_poison on public.communications')
+    }
+  })
+
+  it('fails with a reason when its file is gone, and goes on when it is run again with the file back', async () => {
+    const owner = await shop.agency()
+    const id = await shop.upload(owner, mail('lost'), { dry_run: true })
+    await shop.settled(owner, id)
+    await shop.imports.spool.remove(id)
+    expect(await shop.run(owner, id)).toMatchObject({ status: 'failed', error_code: 'file_missing' })
+  })
+
+  it('previews a CSV file with its columns, and again with another mapping', async () => {
+    const owner = await shop.agency()
+    const id = await shop.upload(owner, 'When it was,What\n2025-03-04,Hello\n', {
+      format: 'csv',
+      dry_run: true,
+    })
+    const first = await shop.settled(owner, id)
+    expect(first).toMatchObject({ rejected: 1, preview: { columns: ['When it was', 'What'] } })
+    await shop.sql("update audienceos.imports set status = 'previewing', mapping = $2 where id = $1", [
+      id,
+      JSON.stringify({ timestamp: 'When it was', subject: 'What' }),
+    ])
+    shop.imports.wake()
+    expect(await shop.settled(owner, id)).toMatchObject({ rejected: 0, added: 1, status: 'previewed' })
+    expect(await shop.run(owner, id)).toMatchObject({ status: 'done', added: 1 })
+  })
+
+  it('goes on where a stopped worker left it, and adds nothing twice', { timeout: 60_000 }, async () => {
+    const owner = await shop.agency()
+    const id = await shop.upload(owner, mailbox(2000, 11).bytes)
+    await underWay(id)
+    await shop.restart()
+    const done = await shop.settled(owner, id)
+    expect(done.status).toBe('done')
+    expect(done.added + done.duplicates + done.rejected).toBe(done.items_seen)
+    expect(await count(owner.id)).toBe(done.added)
+  })
+
+  it('stops when it is canceled, or when its client is deleted', { timeout: 60_000 }, async () => {
+    const owner = await shop.agency()
+    const file = mailbox(3000, 12).bytes
+    const id = await shop.upload(owner, file)
+    await underWay(id)
+    await shop.sql("update audienceos.imports set status = 'canceled', lease_until = null where id = $1", [
+      id,
+    ])
+    const canceled = await shop.settled(owner, id)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await count(owner.id)).toBe(canceled.added)
+    expect(canceled.added).toBeLessThan(2000)
+    const doomed = await shop.upload(owner, file, { client: 1 })
+    await underWay(doomed)
+    await shop.sql('delete from public.clients where id = $1', [owner.clients[1]?.id])
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await shop.sql('select id from audienceos.imports where id = $1', [doomed])).toEqual([])
+    expect(await count(owner.id, owner.clients[1]?.id)).toBe(0)
+    const next = await shop.settled(owner, await shop.upload(owner, mail('after')))
+    expect(next.status).toBe('done')
+  })
+})
