@@ -1,6 +1,11 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { orpc } from '../api/client.ts'
+import { validateClientSearch } from '../features/client-360/client-search.ts'
+import { timelineQuery } from '../features/client-360/timeline-query.ts'
 import { clientsQuery } from '../features/clients/clients-query.ts'
 import { validateClientsSearch } from '../features/clients/clients-search.ts'
+import { communicationsQuery } from '../features/communications/communications-query.ts'
+import { validateCommunicationsSearch } from '../features/communications/communications-search.ts'
 import { CrashRoot } from '../features/shell/crash-page.tsx'
 import { NotFoundRoot } from '../features/shell/not-found-page.tsx'
 import { Shell } from '../features/shell/shell.tsx'
@@ -39,12 +44,21 @@ const clients = createRoute({
 const client = createRoute({
   getParentRoute: () => app,
   path: '/clients/$id',
+  validateSearch: validateClientSearch,
+  loaderDeps: ({ search: { kinds } }) => ({ kinds }),
+  loader: ({ context: { queryClient }, params: { id }, deps: { kinds } }) => {
+    void queryClient.prefetchQuery(orpc.clients.get.queryOptions({ input: { id } }))
+    void queryClient.prefetchInfiniteQuery(timelineQuery(id, kinds))
+  },
   component: lazyRouteComponent(() => import('../features/client-360/client-page.tsx'), 'ClientPage'),
 })
 
 const communications = createRoute({
   getParentRoute: () => app,
   path: '/communications',
+  validateSearch: validateCommunicationsSearch,
+  loaderDeps: ({ search: { item: _, ...filters } }) => filters,
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(communicationsQuery(deps)),
   component: lazyRouteComponent(
     () => import('../features/communications/communications-page.tsx'),
     'CommunicationsPage',

@@ -1,5 +1,139 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { FileUp, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { orpc } from '../../api/client.ts'
+import { failureOf } from '../../api/failure.ts'
+import { useMay } from '../../app/use-session.ts'
+import { useDeclareActions } from '../../keys/registry.ts'
+import { Button, buttonClass } from '../../kit/button.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
+import { ErrorState } from '../../kit/states.tsx'
+import { Composer } from '../communications/composer.tsx'
+import { ClientHeading } from './client-heading.tsx'
+import type { ClientSearch } from './client-search.ts'
+import { EntryPanel } from './entry-panel.tsx'
+import { FactsPanel } from './facts-panel.tsx'
+import { KindChips } from './kind-chips.tsx'
+import { Timeline } from './timeline.tsx'
+import { useNeighbours } from './use-neighbours.ts'
 
+const route = getRouteApi('/app/clients/$id')
+
+/** Everything about one client: one timeline, facts and people beside it, logging inline. */
 export function ClientPage() {
-  return <Page header={<PageHeader title="Client" />}>{null}</Page>
+  const { id } = route.useParams()
+  const { kinds, item } = route.useSearch()
+  const navigate = route.useNavigate()
+  const mayWrite = useMay('communication.write')
+  const query = useQuery(orpc.clients.get.queryOptions({ input: { id } }))
+  const { previous, next } = useNeighbours(id)
+  const [logging, setLogging] = useState<string>()
+
+  const change = (search: Partial<Record<keyof ClientSearch, string | undefined>>, replace = false) =>
+    void navigate({ search: (prev) => ({ ...prev, ...search }) as ClientSearch, replace })
+  const go = (to: string | undefined) =>
+    to === undefined ? undefined : () => void navigate({ params: { id: to }, search: compactKinds(kinds) })
+  const log = mayWrite ? () => setLogging(id) : undefined
+  const close = () => change({ item: undefined })
+  useDeclareActions([
+    {
+      id: 'client.previous',
+      label: 'Previous client',
+      group: 'Client',
+      keys: '[',
+      run: () => go(previous)?.(),
+    },
+    { id: 'client.next', label: 'Next client', group: 'Client', keys: ']', run: () => go(next)?.() },
+    ...(log === undefined
+      ? []
+      : [
+          {
+            id: 'communication.log',
+            label: 'Log a call, meeting, note or e-mail',
+            group: 'Client',
+            keys: 'l',
+            icon: Plus,
+            run: log,
+          },
+        ]),
+  ])
+
+  if (query.isError)
+    return (
+      <Page header={<PageHeader title="Client" />}>
+        <ErrorState
+          error={query.error}
+          title={failureOf(query.error).code === 'not_found' ? 'No such client' : 'This could not be loaded'}
+          onRetry={() => void query.refetch()}
+          actions={
+            <Link to="/clients" className={buttonClass()}>
+              All clients
+            </Link>
+          }
+        />
+      </Page>
+    )
+  return (
+    <Page
+      header={
+        <ClientHeading
+          client={query.data}
+          onPrevious={go(previous)}
+          onNext={go(next)}
+          onFacts={() => change({ item: 'facts' })}
+          actions={
+            log && (
+              <>
+                <Link
+                  to="/imports"
+                  search={{ new: id } as never}
+                  className={`${buttonClass('secondary', 'sm')} max-sm:hidden`}
+                >
+                  <FileUp aria-hidden size={14} /> Import
+                </Link>
+                <Button variant="primary" size="sm" icon={<Plus aria-hidden size={14} />} onClick={log}>
+                  Log
+                </Button>
+              </>
+            )
+          }
+        />
+      }
+      panel={
+        item === undefined ? (
+          <FactsPanel client={query.data} />
+        ) : item === 'facts' ? (
+          <FactsPanel client={query.data} onClose={close} />
+        ) : (
+          <EntryPanel clientId={id} kinds={kinds} open={item} onClose={close} />
+        )
+      }
+    >
+      <KindChips
+        kinds={kinds}
+        counts={query.data?.counts}
+        onChange={(next) => change({ kinds: next }, true)}
+      />
+      {logging === id && (
+        <section
+          aria-label="Log a communication"
+          className="max-h-[70%] shrink-0 overflow-y-auto border-b border-line bg-canvas p-4"
+        >
+          <Composer key={id} clientId={id} onDone={() => setLogging(undefined)} />
+        </section>
+      )}
+      <Timeline
+        key={`${id} ${kinds ?? ''}`}
+        clientId={id}
+        kinds={kinds}
+        open={item === 'facts' ? undefined : item}
+        onOpen={(key, replace) => change({ item: key }, replace)}
+        onClearKinds={() => change({ kinds: undefined }, true)}
+        onLog={log}
+      />
+    </Page>
+  )
 }
+
+const compactKinds = (kinds: string | undefined): ClientSearch => (kinds === undefined ? {} : { kinds })

@@ -1,5 +1,165 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { FileUp, Inbox, Plus, SearchX } from 'lucide-react'
+import { useCallback, useMemo } from 'react'
+import type { CommunicationRow } from '../../api/types.ts'
+import { useMay } from '../../app/use-session.ts'
+import { useDeclareActions } from '../../keys/registry.ts'
+import { Button, buttonClass } from '../../kit/button.tsx'
+import { useHeldNews } from '../../kit/held-news.ts'
+import { Kbd } from '../../kit/kbd.tsx'
+import { NewsPill } from '../../kit/news-pill.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
+import { SkeletonRows } from '../../kit/skeleton.tsx'
+import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
+import { VirtualList } from '../../kit/virtual-list.tsx'
+import { CommunicationFilters } from './communication-filters.tsx'
+import { CommunicationLine } from './communication-line.tsx'
+import { communicationsQuery } from './communications-query.ts'
+import type { CommunicationsSearch } from './communications-search.ts'
+import { LogPanel } from './log-panel.tsx'
+import { ReadingPanel } from './reading-panel.tsx'
+import { Snippet } from './snippet.tsx'
 
+const route = getRouteApi('/app/communications')
+const keyOf = ({ id }: CommunicationRow): string => id
+const estimate = () => 56
+const render = (row: CommunicationRow) => (
+  <CommunicationLine
+    row={row}
+    lead={<span className="max-w-40 shrink-0 truncate text-ink-2">{row.client_name ?? 'No client'}</span>}
+    excerpt={row.snippet !== null && <Snippet text={row.snippet} />}
+  />
+)
+
+/** Every communication of the agency: search and filters in the URL, reading at the right. */
 export function CommunicationsPage() {
-  return <Page header={<PageHeader title="Communications" />}>{null}</Page>
+  const { item, ...filters } = route.useSearch()
+  const navigate = route.useNavigate()
+  const mayWrite = useMay('communication.write')
+  const query = useInfiniteQuery(communicationsQuery(filters))
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  const news = useHeldNews(rows, keyOf)
+  const change = useCallback(
+    (next: Partial<Record<keyof CommunicationsSearch, string | undefined>>, replace = false) =>
+      void navigate({ search: (prev) => ({ ...prev, ...next }) as CommunicationsSearch, replace }),
+    [navigate],
+  )
+  const close = () => change({ item: undefined })
+  const filtered = Object.values(filters).some((value) => value !== undefined)
+  useDeclareActions(
+    mayWrite
+      ? [
+          {
+            id: 'communication.log',
+            label: 'Log a call, meeting, note or e-mail',
+            group: 'Communication',
+            keys: 'l',
+            icon: Plus,
+            run: () => change({ item: 'new' }),
+          },
+        ]
+      : [],
+  )
+
+  return (
+    <Page
+      header={
+        <PageHeader
+          title="Communications"
+          actions={
+            mayWrite && (
+              <>
+                <Link to="/imports" className={buttonClass('secondary', 'sm')}>
+                  <FileUp aria-hidden size={14} /> Import
+                </Link>
+                <Button
+                  variant="primary"
+                  size="sm"
+                  icon={<Plus aria-hidden size={14} />}
+                  onClick={() => change({ item: 'new' })}
+                >
+                  Log
+                </Button>
+              </>
+            )
+          }
+        />
+      }
+      panel={
+        item === 'new' ? (
+          <LogPanel onClose={close} />
+        ) : (
+          item !== undefined && <ReadingPanel id={item} onClose={close} showClient />
+        )
+      }
+    >
+      <CommunicationFilters search={filters} onChange={change} />
+      {query.isPending ? (
+        <>
+          <SkeletonRows />
+          <SlowHint active />
+        </>
+      ) : query.isError && rows.length === 0 ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <div
+          ref={news.box}
+          onScrollCapture={news.onScrollCapture}
+          className="relative flex min-h-0 flex-1 flex-col"
+        >
+          <NewsPill count={news.held} onShow={news.show} />
+          <VirtualList
+            label="Communications"
+            items={news.shown}
+            keyOf={keyOf}
+            estimate={estimate}
+            render={render}
+            onOpen={({ id }) => change({ item: id })}
+            onMove={({ id }) => item !== undefined && item !== 'new' && change({ item: id }, true)}
+            selectedKey={item}
+            hasMore={query.hasNextPage}
+            loadMore={query.fetchNextPage}
+            memory="communications"
+            placeholder={
+              filtered ? (
+                <EmptyState
+                  icon={SearchX}
+                  title="Nothing matches"
+                  actions={
+                    <Button
+                      onClick={() =>
+                        change({ q: undefined, client: undefined, type: undefined, direction: undefined })
+                      }
+                    >
+                      Clear filters
+                    </Button>
+                  }
+                >
+                  Try another word: subjects and texts are searched, the last word by its beginning.
+                </EmptyState>
+              ) : (
+                <EmptyState
+                  icon={Inbox}
+                  title="Nothing here yet"
+                  actions={
+                    <>
+                      <Link to="/imports" className={buttonClass('primary')}>
+                        Import mail
+                      </Link>
+                      <Button onClick={() => change({ item: 'new' })}>
+                        Log a call <Kbd keys="l" />
+                      </Button>
+                    </>
+                  }
+                >
+                  Import a mailbox, a calendar or a CSV file, or log what happened by hand.
+                </EmptyState>
+              )
+            }
+          />
+        </div>
+      )}
+    </Page>
+  )
 }

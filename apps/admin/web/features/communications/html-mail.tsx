@@ -13,7 +13,9 @@ export function HtmlMail({ id }: { id: string }) {
         loading="lazy"
         className="h-[min(60vh,720px)] w-full rounded-lg border border-line bg-[#fff]"
       />
-      <p className="text-xs text-ink-3">Remote images are not loaded: they tell the sender that you looked.</p>
+      <p className="text-xs text-ink-3">
+        Remote images are not loaded: they tell the sender that you looked.
+      </p>
     </div>
   )
 }

@@ -10,12 +10,7 @@ import {
   TriangleAlert,
   Users,
 } from 'lucide-react'
-
-export const communicationTypes = ['email', 'call', 'meeting', 'note'] as const
-export type CommunicationType = (typeof communicationTypes)[number]
-
-export const timelineKinds = [...communicationTypes, 'alert', 'ticket', 'document'] as const
-export type TimelineKind = (typeof timelineKinds)[number]
+import { communicationTypes, type TimelineKind } from './kind-names.ts'
 
 const looks: Record<TimelineKind, { label: string; plural: string; icon: LucideIcon }> = {
   email: { label: 'E-mail', plural: 'E-mails', icon: Mail },

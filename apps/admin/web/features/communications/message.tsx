@@ -48,7 +48,8 @@ export function Message({ row, showClient }: { row: CommunicationDetail; showCli
           <PanelSection title="Attachments">
             <ul className="flex flex-col gap-1 px-4 text-sm">
               {row.attachments.map((file, index) => (
-                <li key={`${index}-${file.file_name}`} className="flex items-center gap-2 text-ink-2">
+                // biome-ignore lint/suspicious/noArrayIndexKey: attachments have no identity and never change places
+                <li key={index} className="flex items-center gap-2 text-ink-2">
                   <Paperclip aria-hidden size={14} className="shrink-0 text-ink-3" />
                   <span className="min-w-0 flex-1 truncate">{file.file_name ?? 'Without a name'}</span>
                   <span className="tabular text-ink-3">{formatSize(file.byte_size)}</span>
@@ -71,7 +72,11 @@ function Facts({ row, showClient }: { row: CommunicationDetail; showClient: bool
     <Properties>
       {showClient && row.client_id !== null && (
         <Property label="Client">
-          <Link to="/clients/$id" params={{ id: row.client_id }} className="truncate text-accent-ink hover:underline">
+          <Link
+            to="/clients/$id"
+            params={{ id: row.client_id }}
+            className="truncate text-accent-ink hover:underline"
+          >
             {row.client_name ?? 'Open'}
           </Link>
         </Property>

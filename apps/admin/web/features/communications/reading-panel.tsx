@@ -41,7 +41,14 @@ export function ReadingPanel({ id, onClose, showClient = false }: ReadingPanelPr
   useDeclareActions(
     mayWrite && current
       ? [
-          { id: 'communication.edit', label: 'Edit this communication', group: 'Communication', keys: 'e', icon: Pencil, run: edit },
+          {
+            id: 'communication.edit',
+            label: 'Edit this communication',
+            group: 'Communication',
+            keys: 'e',
+            icon: Pencil,
+            run: edit,
+          },
           {
             id: 'communication.remove',
             label: 'Delete this communication',
@@ -76,8 +83,8 @@ export function ReadingPanel({ id, onClose, showClient = false }: ReadingPanelPr
         />
       ) : row === undefined ? (
         <div className="flex flex-col gap-5 p-4" role="status" aria-label="Loading">
-          {['w-56', 'w-40', 'w-full', 'w-full', 'w-48'].map((width, index) => (
-            <Skeleton key={`${width}${index}`} className={width} />
+          {['w-56', 'w-40', 'w-full', 'w-11/12', 'w-48'].map((width) => (
+            <Skeleton key={width} className={width} />
           ))}
         </div>
       ) : editing === id && current ? (

@@ -1,0 +1,122 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { FileQuestion } from 'lucide-react'
+import type { TimelineItem } from '../../api/types.ts'
+import { Properties, Property } from '../../kit/properties.tsx'
+import { SidePanel } from '../../kit/side-panel.tsx'
+import { EmptyState } from '../../kit/states.tsx'
+import { Time } from '../../kit/time.tsx'
+import { kindLabel } from '../communications/kinds.tsx'
+import { MessageText } from '../communications/message-text.tsx'
+import { ReadingPanel } from '../communications/reading-panel.tsx'
+import { itemKey } from './entries.ts'
+import { SeverityMark } from './severity.tsx'
+import { timelineQuery } from './timeline-query.ts'
+
+type EntryPanelProps = { clientId: string; kinds: string | undefined; open: string; onClose: () => void }
+
+/** The entry of the timeline that is open. */
+export function EntryPanel({ clientId, kinds, open, onClose }: EntryPanelProps) {
+  const [kind, id] = open.split(':')
+  const query = useInfiniteQuery(timelineQuery(clientId, kinds))
+  if (kind === 'communication' && id !== undefined) return <ReadingPanel id={id} onClose={onClose} />
+  const item = query.data?.pages.flatMap((page) => page.items).find((each) => itemKey(each) === open)
+  if (item === undefined || item.kind === 'communication')
+    return (
+      <SidePanel title="Entry" onClose={onClose}>
+        {!query.isPending && (
+          <EmptyState icon={FileQuestion} title="Not in view">
+            It was deleted, or stands further down the timeline.
+          </EmptyState>
+        )}
+      </SidePanel>
+    )
+  return (
+    <SidePanel title={kindLabel(item.kind)} onClose={onClose}>
+      <Details item={item} />
+    </SidePanel>
+  )
+}
+
+function Details({ item }: { item: Exclude<TimelineItem, { kind: 'communication' }> }) {
+  const { title, text, facts } = detailsOf(item)
+  return (
+    <article className="pb-6">
+      <h3 className="px-4 pt-4 text-lg font-semibold wrap-anywhere">{title}</h3>
+      <Properties>
+        {facts.map(([label, value]) => (
+          <Property key={label} label={label}>
+            {value}
+          </Property>
+        ))}
+      </Properties>
+      {text !== null && text !== '' && (
+        <div className="border-t border-line px-4 pt-4">
+          <MessageText text={text} />
+        </div>
+      )}
+    </article>
+  )
+}
+
+type Facts = { title: string; text: string | null; facts: [string, React.ReactNode][] }
+
+function detailsOf(item: Exclude<TimelineItem, { kind: 'communication' }>): Facts {
+  switch (item.kind) {
+    case 'alert': {
+      const { alert } = item
+      return {
+        title: alert.title,
+        text: alert.description,
+        facts: [
+          ['Severity', <SeverityMark key="severity" severity={alert.severity} />],
+          ['Status', alert.status ?? 'open'],
+          ['Raised', <Time key="raised" value={alert.created_at} />],
+          ...(alert.resolved_at === null
+            ? []
+            : [['Resolved', <Time key="resolved" value={alert.resolved_at} />] as [string, React.ReactNode]]),
+        ],
+      }
+    }
+    case 'ticket': {
+      const { ticket } = item
+      return {
+        title: ticket.title,
+        text: ticket.description,
+        facts: [
+          ['Status', ticket.status?.replaceAll('_', ' ') ?? 'None'],
+          ['Priority', ticket.priority ?? 'None'],
+          ['Opened', <Time key="opened" value={ticket.created_at} />],
+          ['Changed', <Time key="changed" value={ticket.updated_at} />],
+        ],
+      }
+    }
+    case 'document': {
+      const { document } = item
+      return {
+        title: document.name,
+        text: null,
+        facts: [
+          ['Type', document.type ?? 'None'],
+          ['Added', <Time key="added" value={document.created_at} />],
+          ['Link', <DocumentLink key="link" url={document.url} />],
+        ],
+      }
+    }
+  }
+}
+
+/** Only web addresses become links; anything else is shown as text. */
+function DocumentLink({ url }: { url: string | null }) {
+  if (url === null) return 'None'
+  if (!/^https?:\/\//i.test(url)) return <span className="wrap-anywhere">{url}</span>
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer noopener"
+      className="truncate text-accent-ink hover:underline"
+    >
+      {url}
+    </a>
+  )
+}

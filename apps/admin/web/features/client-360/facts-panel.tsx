@@ -1,0 +1,43 @@
+import type { ClientDetail } from '../../api/types.ts'
+import { PanelSection, Properties, Property } from '../../kit/properties.tsx'
+import { SidePanel } from '../../kit/side-panel.tsx'
+import { Skeleton } from '../../kit/skeleton.tsx'
+import { Time } from '../../kit/time.tsx'
+import { ClientProperties } from '../clients/client-properties.tsx'
+import { Correspondents } from './correspondents.tsx'
+
+type FactsPanelProps = {
+  client: ClientDetail | undefined
+  /** Without it the panel stays, and narrow windows do not show it. */
+  onClose?: () => void
+}
+
+/** Facts and people of a client, at the right of its timeline. */
+export function FactsPanel({ client, onClose }: FactsPanelProps) {
+  return (
+    <SidePanel title="Facts" permanent={onClose === undefined} onClose={onClose ?? (() => {})}>
+      {client === undefined ? (
+        <div className="flex flex-col gap-5 p-4">
+          {['w-40', 'w-28', 'w-36', 'w-48'].map((width) => (
+            <Skeleton key={width} className={width} />
+          ))}
+        </div>
+      ) : (
+        <>
+          <ClientProperties key={client.id} client={client} />
+          <Correspondents clientId={client.id} />
+          <PanelSection title="History">
+            <Properties>
+              <Property label="Last contact">
+                <Time value={client.last_contact_at} empty="Never" />
+              </Property>
+              <Property label="Client since">
+                <Time value={client.created_at} />
+              </Property>
+            </Properties>
+          </PanelSection>
+        </>
+      )}
+    </SidePanel>
+  )
+}

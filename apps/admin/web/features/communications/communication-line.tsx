@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import type { CommunicationRow, TimelineItem } from '../../api/types.ts'
+import { Time } from '../../kit/time.tsx'
+import { DirectionIcon, KindIcon, kindLabel } from './kinds.tsx'
+
+type Summary = Extract<TimelineItem, { kind: 'communication' }>['communication'] | CommunicationRow
+
+type LineProps = {
+  row: Summary
+  /** Before the subject: the client's name in lists over all clients. */
+  lead?: ReactNode
+  /** Instead of the preview: the excerpt of a search hit. */
+  excerpt?: ReactNode
+}
+
+/** One communication in two lines: who and what, then how it begins. */
+export function CommunicationLine({ row, lead, excerpt }: LineProps) {
+  const who = row.direction === 'outbound' ? null : (row.from_name ?? row.from_address)
+  const text = excerpt ?? row.preview?.replace(/\s+/g, ' ')
+  return (
+    <div className="flex gap-3 px-4 py-2">
+      <span className="flex h-5 w-9 shrink-0 items-center gap-1 text-ink-2">
+        <KindIcon kind={row.type} />
+        <span className="sr-only">{kindLabel(row.type)}</span>
+        <DirectionIcon direction={row.direction} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex min-w-0 items-baseline gap-2">
+          {lead}
+          <span className="truncate font-medium">{row.subject ?? kindLabel(row.type)}</span>
+          {row.duration_minutes !== null && (
+            <span className="tabular shrink-0 text-sm text-ink-3">{row.duration_minutes} min</span>
+          )}
+        </p>
+        <p className="truncate text-sm text-ink-3">
+          {who !== null && <span className="text-ink-2">{who} </span>}
+          {text}
+        </p>
+      </div>
+      <span className="shrink-0 text-sm text-ink-3">
+        <Time value={row.timestamp} empty="No date" />
+      </span>
+    </div>
+  )
+}
