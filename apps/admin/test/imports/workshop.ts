@@ -14,12 +14,14 @@ export const quiet = { info() {}, warn() {}, error() {} }
 
 /** A database, a spool and a worker, with an agency whose own domain is own.example. */
 export async function openWorkshop(engine: TestEngine) {
-  const { db, sql, config, close } = await openTestDatabase(engine)
+  const { db, sql: query, config, close } = await openTestDatabase(engine)
+  type Row = Record<string, unknown>
+  const sql = (text: string, params?: unknown[]) => query(text, params) as Promise<Row[]>
   const spool_dir = await mkdtemp(join(tmpdir(), 'import-spool-'))
   let imports = await startImports({ db, spool_dir, log: quiet })
 
   async function agency(): Promise<TestAgency> {
-    const minted = await createAgency({ sql })
+    const minted = await createAgency({ sql: query })
     await sql('insert into audienceos.agency_settings (agency_id, own_domains) values ($1, $2)', [
       minted.id,
       ['own.example'],

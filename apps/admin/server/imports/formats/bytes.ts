@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 
-/** The bytes of a file from an offset on. */
-export function fileBytes(path: string, offset: number): AsyncIterable<Uint8Array> {
-  return createReadStream(path, { start: offset, highWaterMark: 256 * 1024 })
+/** The bytes of a file from an offset on. Opened when they are asked for: an error before would have no listener. */
+export async function* fileBytes(path: string, offset: number): AsyncGenerator<Buffer> {
+  yield* createReadStream(path, { start: offset, highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>
 }
 
 /** The whole stream, or null when it is larger than the limit. */

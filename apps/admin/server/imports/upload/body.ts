@@ -1,12 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { AppError } from '@audienceos/domain'
 
 const most_drained = 16 * 1024 * 1024
 const longest_drain_ms = 3_000
 
 /** The body of a request as it comes in. Leaving the loop early does not close the connection. */
-export function bodyOf(request: IncomingMessage): AsyncIterable<Buffer> {
-  return { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) }
+export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) }
+  } catch (cause) {
+    throw new AppError('malformed', 'The upload broke off.', { cause })
+  }
 }
 
 /**
@@ -15,6 +20,7 @@ export function bodyOf(request: IncomingMessage): AsyncIterable<Buffer> {
  */
 export async function drain(request: IncomingMessage): Promise<boolean> {
   if (request.readableEnded || request.destroyed) return true
+  if (Number(request.headers['content-length'] ?? 0) > most_drained) return false
   let bytes = 0
   const drained = (async () => {
     for await (const chunk of bodyOf(request)) {
