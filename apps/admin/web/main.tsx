@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { watchSession } from './app/session.ts'
 import { listenForShortcuts } from './keys/listen.ts'
-import { Late } from './kit/late.tsx'
+import { Floating } from './kit/floating.tsx'
 import { createAppRouter } from './routes/router.tsx'
 import './styles/app.css'
 
@@ -23,7 +23,7 @@ createRoot(root).render(
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Late />
+        <Floating />
       </QueryClientProvider>
     </CSPProvider>
   </StrictMode>,

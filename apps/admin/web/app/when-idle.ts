@@ -1,5 +1,5 @@
 /** Runs once the browser has nothing better to do; the returned function calls it off. */
-export function whenIdle(run: () => void): () => void {
+export function whenIdle(run: () => unknown): () => void {
   if (typeof requestIdleCallback === 'function') {
     const handle = requestIdleCallback(run, { timeout: 2_000 })
     return () => cancelIdleCallback(handle)

@@ -1,8 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { backdropClass } from './classes.ts'
 import { IconButton } from './icon-button.tsx'
+import { useInitialFocus } from './initial-focus.ts'
 import { InModal } from './popup-host.tsx'
 
 type DialogProps = {
@@ -16,16 +17,20 @@ type DialogProps = {
   width?: 'sm' | 'md' | 'lg'
 }
 
-const widths = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-3xl' }
+const widths = { sm: 'max-w-sm', md: 'max-w-xl', lg: 'max-w-3xl' }
 
 /** A modal, for what has to be decided now. Editing belongs in a side panel. */
 export function Dialog({ open, onClose, title, description, children, actions, width = 'sm' }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null)
+  const initialFocus = useInitialFocus(popup)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={backdropClass} />
         <Base.Popup
+          ref={popup}
           data-modal
+          initialFocus={initialFocus}
           className={`fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised shadow-pop outline-none transition-[opacity,scale] duration-150 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0 ${widths[width]}`}
         >
           <header className="flex items-start gap-2 p-4 pb-2">

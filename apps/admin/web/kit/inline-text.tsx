@@ -43,7 +43,10 @@ export function InlineText(props: InlineTextProps) {
       setDraft(value)
       editing.current = false
     }
-    event.currentTarget.blur()
+    // Back to the panel, whose own Escape closes it.
+    const panel = event.currentTarget.closest<HTMLElement>('[tabindex="-1"]')
+    if (panel === null) event.currentTarget.blur()
+    else panel.focus()
   }
   const shared = {
     'aria-label': label,

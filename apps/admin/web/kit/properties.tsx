@@ -17,7 +17,7 @@ export function Property({ label, icon: Icon, children, note }: PropertyProps) {
         {label}
       </dt>
       <dd className="flex min-h-8 min-w-0 items-center">{children}</dd>
-      {note !== undefined && <dd className="col-span-2 pb-2">{note}</dd>}
+      {note !== undefined && <dd className="col-span-2 pt-1 pb-2">{note}</dd>}
     </div>
   )
 }

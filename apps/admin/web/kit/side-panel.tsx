@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { late } from '../app/late.tsx'
 import { useAtLeast } from './breakpoint.ts'
 import { IconButton } from './icon-button.tsx'
 
-const Sheet = lazy(() => import('./sheet.tsx'))
+const Sheet = late(() => import('./sheet.tsx'))
 
 export type SidePanelProps = {
   title: string
@@ -20,11 +21,7 @@ export function SidePanel(props: SidePanelProps) {
   const wide = useAtLeast('lg')
   if (wide) return <Beside {...props} />
   if (props.permanent === true) return null
-  return (
-    <Suspense>
-      <Sheet {...props} />
-    </Suspense>
-  )
+  return <Sheet {...props} />
 }
 
 function Beside({ title, onClose, children, actions, permanent = false }: SidePanelProps) {

@@ -80,6 +80,10 @@ const dataModel = createRoute({
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(orpc.agency.settings.queryOptions())
+    void queryClient.prefetchQuery(orpc.agency.members.queryOptions())
+  },
   component: lazyRouteComponent(() => import('../features/agency/settings-page.tsx'), 'SettingsPage'),
 })
 

@@ -38,14 +38,17 @@ export function SettingsPage() {
               >
                 <OwnAddresses settings={query.data.settings} mayChange={mayChange} />
               </SettingsSection>
+              <SettingsSection title="Appearance" about="Kept in this browser.">
+                <Segmented label="Theme" value={theme} onChange={setTheme} options={themeOptions} />
+              </SettingsSection>
+              <SettingsSection
+                title="Members"
+                about="The people of the agency. Accounts are managed in RevOS."
+              >
+                <MemberList />
+              </SettingsSection>
             </>
           )}
-          <SettingsSection title="Appearance" about="Kept in this browser.">
-            <Segmented label="Theme" value={theme} onChange={setTheme} options={themeOptions} />
-          </SettingsSection>
-          <SettingsSection title="Members" about="The people of the agency. Accounts are managed in RevOS.">
-            <MemberList />
-          </SettingsSection>
         </div>
       </div>
     </Page>

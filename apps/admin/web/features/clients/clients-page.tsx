@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Building2, Plus, SearchX } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
+import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
@@ -17,8 +18,7 @@ import { clientsQuery } from './clients-query.ts'
 import type { ClientsSearch } from './clients-search.ts'
 
 const route = getRouteApi('/app/clients')
-const loadPanel = () => import('./client-panel.tsx')
-const ClientPanel = lazy(loadPanel)
+const ClientPanel = late(() => import('./client-panel.tsx'))
 
 /** Every client of the agency: search, filters and sort in the URL, editing in the panel at the right. */
 export function ClientsPage() {
@@ -32,7 +32,7 @@ export function ClientsPage() {
       void navigate({ search: (prev) => ({ ...prev, ...next }) as ClientsSearch, replace }),
     [navigate],
   )
-  useEffect(() => whenIdle(() => void loadPanel()), [])
+  useEffect(() => whenIdle(ClientPanel.preload), [])
   const create = () => change({ panel: 'new' })
   const filtered = search.q !== undefined || search.status !== undefined || search.owner !== undefined
 
@@ -68,21 +68,19 @@ export function ClientsPage() {
       }
       panel={
         search.panel !== undefined && (
-          <Suspense>
-            <ClientPanel
-              key={search.panel}
-              id={search.panel}
-              hint={current}
-              onClose={() => change({ panel: undefined })}
-            />
-          </Suspense>
+          <ClientPanel
+            key={search.panel}
+            id={search.panel}
+            hint={current}
+            onClose={() => change({ panel: undefined })}
+          />
         )
       }
     >
       <ClientFilterBar search={search} onChange={change} />
       {query.isPending ? (
         <>
-          <SkeletonRows />
+          <SkeletonRows header />
           <SlowHint active />
         </>
       ) : query.isError && rows.length === 0 ? (

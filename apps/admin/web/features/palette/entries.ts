@@ -16,16 +16,23 @@ export type Entry = {
   run: () => void
 }
 
+/** The clients the palette knows at once; fetched before it is opened. */
+export const knownClients = () => orpc.clients.list.queryOptions({ input: { limit: 200, sort: 'name' } })
+
 export type EntryGroup = { value: string; items: Entry[] }
 
 const most = 40
+/** With nothing typed the list stays short: whoever looks for a client types. */
+const mostClients = 12
+const order = ['Actions', 'Go to', 'Clients', 'List']
+const place = (group: string) => (order.includes(group) ? order.indexOf(group) : order.length)
 
 /** Everything the palette offers for a query, best first, in groups: actions and clients. */
 export function useEntries(query: string): EntryGroup[] {
   const actions = useActions()
   const navigate = useNavigate()
   const known = useQuery({
-    ...orpc.clients.list.queryOptions({ input: { limit: 200, sort: 'name' } }),
+    ...knownClients(),
     placeholderData: keepPreviousData,
   }).data
   const beyond = known?.next_cursor != null && query.trim().length > 1
@@ -39,9 +46,10 @@ export function useEntries(query: string): EntryGroup[] {
     const clients = new Map(
       [...(known?.items ?? []), ...(found?.items ?? [])].map((client) => [client.id, client]),
     )
+    const shown = query === '' ? [...clients.values()].slice(0, mostClients) : [...clients.values()]
     const entries: Entry[] = [
       ...actions.filter(({ only }) => only === undefined).map(entryOf),
-      ...[...clients.values()].map(({ id, name }) => ({
+      ...shown.map(({ id, name }) => ({
         id: `client.${id}`,
         label: name,
         group: 'Clients',
@@ -61,7 +69,9 @@ export function useEntries(query: string): EntryGroup[] {
       if (items === undefined) groups.set(entry.group, [entry])
       else items.push(entry)
     }
-    return [...groups].map(([value, items]) => ({ value, items }))
+    const ordered = [...groups].map(([value, items]) => ({ value, items }))
+    // With a query the best match decides which group comes first.
+    return query === '' ? ordered.sort((a, b) => place(a.value) - place(b.value)) : ordered
   }, [actions, known, found, query, navigate])
 }
 

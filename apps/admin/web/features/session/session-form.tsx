@@ -40,7 +40,7 @@ export function SessionForm(props: SessionFormProps) {
           {submit}
         </Button>
       </form>
-      {footer !== undefined && <p className="mt-6 text-center text-sm text-ink-2">{footer}</p>}
+      <p className="mt-6 min-h-5 text-center text-sm text-ink-2">{footer}</p>
     </div>
   )
 }

@@ -48,14 +48,16 @@ export function WelcomePage() {
       <p role="alert" className="mt-4 min-h-5 text-center text-sm text-danger">
         {sample.error !== null && failureOf(sample.error).message}
       </p>
-      {setup?.has_agency === true && (
-        <p className="mt-2 text-center text-sm text-ink-2">
-          Already have an account?{' '}
-          <Link to="/sign-in" className={linkClass}>
-            Sign in
-          </Link>
-        </p>
-      )}
+      <p className="mt-2 min-h-5 text-center text-sm text-ink-2">
+        {setup?.has_agency === true && (
+          <>
+            Already have an account?{' '}
+            <Link to="/sign-in" className={linkClass}>
+              Sign in
+            </Link>
+          </>
+        )}
+      </p>
     </div>
   )
 }

@@ -1,29 +1,28 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { late } from '../../app/late.tsx'
 import { whenIdle } from '../../app/when-idle.ts'
 import { useOverlay } from './overlays.ts'
 
-const loadPalette = () => import('../palette/palette.tsx')
-const loadHelp = () => import('../palette/help.tsx')
-const Palette = lazy(loadPalette)
-const Help = lazy(loadHelp)
-const RemoveSample = lazy(() => import('../session/remove-sample.tsx'))
+const Palette = late(() => import('../palette/palette.tsx'))
+const Help = late(() => import('../palette/help.tsx'))
+const RemoveSample = late(() => import('../session/remove-sample.tsx'))
 
 /** Draws the open overlay. Palette and help are fetched when the browser is idle, so that they open at once. */
 export function OverlayHost() {
   const overlay = useOverlay()
+  const queryClient = useQueryClient()
   useEffect(
     () =>
-      whenIdle(() => {
-        void loadPalette()
-        void loadHelp()
+      whenIdle(async () => {
+        void Help.preload()
+        await Palette.preload()
+        const { knownClients } = await import('../palette/entries.ts')
+        await queryClient.prefetchQuery(knownClients())
       }),
-    [],
+    [queryClient],
   )
-  return (
-    <Suspense>
-      {overlay === 'palette' && <Palette />}
-      {overlay === 'help' && <Help />}
-      {overlay === 'remove-sample' && <RemoveSample />}
-    </Suspense>
-  )
+  if (overlay === 'palette') return <Palette />
+  if (overlay === 'help') return <Help />
+  return overlay === 'remove-sample' ? <RemoveSample /> : null
 }

@@ -15,7 +15,7 @@ export function ShellSkeleton() {
       <div className="min-w-0 flex-1 bg-surface md:my-2 md:mr-2 md:rounded-lg md:border md:border-line">
         <div className="h-12 border-b border-line" />
         <div className="h-11 border-b border-line" />
-        <SkeletonRows />
+        <SkeletonRows header />
         <SlowHint active />
       </div>
     </div>

@@ -1,0 +1,28 @@
+import { type ComponentType, type FunctionComponent, useEffect, useState } from 'react'
+
+/** A component that is fetched on first use, or before by `preload`. */
+export type Late<Props extends object> = FunctionComponent<Props> & { preload: () => Promise<void> }
+
+/**
+ * Like React.lazy, without Suspense: what is loaded already is drawn in the same frame, where Suspense would hold it back
+ * for 300 ms after showing its fallback. Until then nothing is drawn.
+ */
+export function late<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+): Late<Props> {
+  let loaded: ComponentType<Props> | undefined
+  const preload = async () => {
+    loaded ??= (await load()).default
+  }
+  // biome-ignore lint/correctness/noComponentHookFactories: late() is called at module level, once per component
+  const LateComponent = (props: Props) => {
+    const [Component, setComponent] = useState(() => loaded)
+    const [error, setError] = useState<unknown>()
+    useEffect(() => {
+      if (Component === undefined) preload().then(() => setComponent(() => loaded), setError)
+    }, [Component])
+    if (error !== undefined) throw error
+    return Component === undefined ? null : <Component {...props} />
+  }
+  return Object.assign(LateComponent, { preload })
+}
