@@ -1,6 +1,4 @@
-import { Radio } from '@base-ui/react/radio'
-import { RadioGroup } from '@base-ui/react/radio-group'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 type SegmentedProps<Value extends string> = {
   label: string
@@ -9,27 +7,31 @@ type SegmentedProps<Value extends string> = {
   options: readonly { value: Value; label: string; icon?: ReactNode }[]
 }
 
-/** One of two to four choices, all in view; arrow keys move. */
+/** One of two to four choices, all in view; native radios, so arrow keys move. */
 export function Segmented<Value extends string>({ label, value, onChange, options }: SegmentedProps<Value>) {
+  const name = useId()
   return (
-    <RadioGroup
+    <fieldset
       aria-label={label}
-      value={value}
-      onValueChange={(next) => onChange(next as Value)}
       className="inline-flex gap-0.5 rounded-lg border border-line bg-canvas p-0.5"
     >
       {options.map((option) => (
-        <Radio.Root
+        <label
           key={option.value}
-          value={option.value}
-          nativeButton
-          render={<button type="button" />}
-          className="inline-flex h-7 items-center gap-1.5 rounded-md border border-transparent px-2.5 text-sm text-ink-2 hover:text-ink data-checked:border-line data-checked:bg-surface data-checked:text-ink dark:data-checked:bg-raised pointer-coarse:h-9"
+          className="relative inline-flex h-7 items-center gap-1.5 rounded-md border border-transparent px-2.5 text-sm text-ink-2 select-none hover:text-ink has-checked:border-line has-checked:bg-surface has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent dark:has-checked:bg-raised pointer-coarse:h-9"
         >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            className="absolute inset-0 opacity-0"
+          />
           {option.icon}
           {option.label}
-        </Radio.Root>
+        </label>
       ))}
-    </RadioGroup>
+    </fieldset>
   )
 }
