@@ -1,4 +1,4 @@
-import { formatAbsolute, formatRelative } from '../time/format.ts'
+import { formatAbsolute, formatClock, formatRelative } from '../time/format.ts'
 import { useNow } from '../time/now.ts'
 
 /** "3 days ago", with the full date on hover; `empty` stands for no time at all. */
@@ -9,6 +9,16 @@ export function Time({ value, empty = '—' }: { value: string | null | undefine
   return (
     <time dateTime={value} title={formatAbsolute(at)} className="tabular whitespace-nowrap">
       {formatRelative(at, now)}
+    </time>
+  )
+}
+
+/** "09:41", with the full date on hover. */
+export function Clock({ value }: { value: string }) {
+  const at = new Date(value)
+  return (
+    <time dateTime={value} title={formatAbsolute(at)} className="tabular whitespace-nowrap">
+      {formatClock(at)}
     </time>
   )
 }

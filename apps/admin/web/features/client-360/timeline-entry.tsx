@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Badge } from '../../kit/badge.tsx'
-import { formatClock } from '../../time/format.ts'
+import { Clock } from '../../kit/time.tsx'
 import { CommunicationLine } from '../communications/communication-line.tsx'
 import { KindIcon, kindLabel } from '../communications/kinds.tsx'
 import type { Entry } from './entries.ts'
@@ -17,7 +17,7 @@ export function TimelineEntry({ entry }: { entry: Entry }) {
   const { item } = entry
   switch (item.kind) {
     case 'communication':
-      return <CommunicationLine row={item.communication} />
+      return <CommunicationLine row={item.communication} underDay />
     case 'alert':
       return (
         <Line
@@ -87,9 +87,9 @@ function Line({ kind, at, title, text, aside }: LineProps) {
         </p>
         {text !== null && <p className="truncate text-sm text-ink-3">{text}</p>}
       </div>
-      <time dateTime={at} className="tabular shrink-0 text-sm text-ink-3">
-        {formatClock(new Date(at))}
-      </time>
+      <span className="shrink-0 text-sm text-ink-3">
+        <Clock value={at} />
+      </span>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CommunicationRow, TimelineItem } from '../../api/types.ts'
-import { Time } from '../../kit/time.tsx'
+import { Clock, Time } from '../../kit/time.tsx'
 import { DirectionIcon, KindIcon, kindLabel } from './kinds.tsx'
 
 type Summary = Extract<TimelineItem, { kind: 'communication' }>['communication'] | CommunicationRow
@@ -11,10 +11,12 @@ type LineProps = {
   lead?: ReactNode
   /** Instead of the preview: the excerpt of a search hit. */
   excerpt?: ReactNode
+  /** Below a heading that names the day, the clock is enough. */
+  underDay?: boolean
 }
 
 /** One communication in two lines: who and what, then how it begins. */
-export function CommunicationLine({ row, lead, excerpt }: LineProps) {
+export function CommunicationLine({ row, lead, excerpt, underDay = false }: LineProps) {
   const who = row.direction === 'outbound' ? null : (row.from_name ?? row.from_address)
   const text = excerpt ?? row.preview?.replace(/\s+/g, ' ')
   return (
@@ -38,7 +40,11 @@ export function CommunicationLine({ row, lead, excerpt }: LineProps) {
         </p>
       </div>
       <span className="shrink-0 text-sm text-ink-3">
-        <Time value={row.timestamp} empty="No date" />
+        {underDay && row.timestamp !== null ? (
+          <Clock value={row.timestamp} />
+        ) : (
+          <Time value={row.timestamp} empty="No date" />
+        )}
       </span>
     </div>
   )
