@@ -41,10 +41,12 @@ export const SERVICE_CONTEXT: Context = {
 export const OWNER_CONTEXT: Context = { role: 'none', claims: '', statement_timeout: 0 }
 
 const CONTEXT_SQL =
-  "select set_config('role',$1,true),set_config('request.jwt.claims',$2,true),set_config('statement_timeout',$3,true)"
+  "select set_config('role',$1,true),set_config('request.jwt.claims',$2,true),set_config('statement_timeout',$3,true)," +
+  "set_config('TimeZone','UTC',true),set_config('DateStyle','ISO',true)"
 
 /**
- * Binds the context to the transaction it is sent in, and to nothing beyond it. It is a statement of its own: set_config
+ * Binds the context to the transaction it is sent in, and to nothing beyond it; and the formats of times, whatever the
+ * server's settings are. It is a statement of its own: set_config
  * inside the statement that reads may be evaluated after row level security was planned.
  */
 export function contextStatement({ role, claims, statement_timeout }: Context): Statement {

@@ -94,7 +94,10 @@ class Flight implements pg.Submittable {
   }
 
   handleCopyInResponse(connection: unknown): void {
-    ;(connection as WireConnection).sendCopyFail('COPY FROM STDIN is not available here')
+    const wire = connection as WireConnection
+    wire.sendCopyFail('COPY FROM STDIN is not available here')
+    // The server ignored the Sync that came while it waited for data.
+    wire.sync()
   }
 
   handlePortalSuspended(): void {}
@@ -127,6 +130,8 @@ class Flight implements pg.Submittable {
 function assertSendable({ text, values }: Statement): void {
   if (values.length > 65535) throw new RangeError(`${values.length} parameters: Postgres takes at most 65535`)
   if (text.includes('\0')) throw new TypeError('A zero byte is not allowed in SQL')
+  // PGlite would wait for the data for ever, with the whole process.
+  if (/^\s*copy\b/i.test(text)) throw new TypeError('COPY is not available here')
 }
 
 type Observer = (client: pg.ClientBase, statements: readonly Statement[]) => void

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Owner } from '../engine/owner.ts'
 import type { Connections } from '../engine/pool.ts'
 import { runOnce } from './adapter.ts'
 import { type Claims, claimsBound } from './context.ts'
@@ -119,6 +120,23 @@ export async function proveNothingWithoutContext(requests: Connections): Promise
   throw new UnsafeDatabase(
     `Without a user, the request pool can reach ${some}${found.length > 5 ? ` and ${found.length - 5} more` : ''}. ` +
       "Let DATABASE_URL log in as audienceos_app (alter role audienceos_app login password '…'), which owns nothing.",
+  )
+}
+
+/**
+ * Refuses a database whose definer functions see no more than their caller: they read users and clients for the
+ * policies, and an owner who is bound by row level security would lock everybody out, silently.
+ */
+export async function proveFunctionsSee(owner: Owner): Promise<void> {
+  const blind = await owner.query<{ name: string; owner: string }>(`
+    select p.oid::pg_catalog.regprocedure::text as name, r.rolname::text as owner
+    from pg_catalog.pg_proc p join pg_catalog.pg_roles r on r.oid = p.proowner
+    where p.pronamespace = 'audienceos'::pg_catalog.regnamespace and p.prosecdef
+      and not (r.rolsuper or r.rolbypassrls)`)
+  if (blind[0] === undefined) return
+  throw new UnsafeDatabase(
+    `${blind[0].name} belongs to ${blind[0].owner}, who is bound by row level security: nobody would see anything. ` +
+      `Migrate as a role with BYPASSRLS, or: alter role ${blind[0].owner} bypassrls`,
   )
 }
 

@@ -1,13 +1,16 @@
 import { createUserClients } from '../client/as.ts'
 import type { Claims } from '../client/context.ts'
-import { proveContexts, proveNothingWithoutContext } from '../client/self-test.ts'
+import { proveContexts, proveFunctionsSee, proveNothingWithoutContext } from '../client/self-test.ts'
 import { createServiceClient, type ServiceDb } from '../client/service.ts'
 import type { UserDb } from '../client/user-types.ts'
+import type { Drift } from '../drift/difference.ts'
+import { findDrift } from '../drift/find-drift.ts'
 import { migrationState } from '../migrate/state.ts'
 import { type DatabaseConfig, type DatabaseOptions, type Log, SILENT } from './config.ts'
 import type { Listen } from './listen.ts'
 import { type EngineOptions, openEngine } from './open-engine.ts'
 import type { Owner } from './owner.ts'
+import type { Connections } from './pool.ts'
 
 export interface Database {
   readonly engine: DatabaseConfig['engine']
@@ -21,6 +24,8 @@ export interface Database {
   ready(): Promise<{ database: boolean; migrations: 'applied' | 'pending' | 'failed' }>
   /** Throws UnsafeDatabase when contexts leak or the request pool can do anything without one. */
   selfTest(): Promise<void>
+  /** What in this database differs from what the app relies on. */
+  drift(): Promise<Drift>
   /** Embedded databases only: writes a copy and returns its path. */
   backup(): Promise<string>
   close(): Promise<void>
@@ -44,12 +49,12 @@ export async function openDatabase(
   return (await openWithOwner(config, log, options)).database
 }
 
-/** The same with the owner's SQL beside it, for tests and the package's own commands. */
+/** The same with what lies below the contexts, for tests and the package's own commands. */
 export async function openWithOwner(
   config: DatabaseConfig,
   log: Log = SILENT,
   options: DatabaseOptions = {},
-): Promise<{ database: Database; owner: Owner }> {
+): Promise<{ database: Database; owner: Owner; requests: Connections }> {
   const settings = { ...DEFAULTS, ...options }
   const engine = await openEngine(config, settings, log)
   const users = createUserClients(engine.requests, {
@@ -65,8 +70,10 @@ export async function openWithOwner(
     ready: () => readiness(engine.owner),
     async selfTest() {
       await proveNothingWithoutContext(engine.requests)
+      await proveFunctionsSee(engine.owner)
       await proveContexts(users.as)
     },
+    drift: () => findDrift(engine.owners.pool),
     backup: engine.backup,
     async close() {
       await Promise.all([users.close(), service.$disconnect()])
@@ -79,14 +86,12 @@ export async function openWithOwner(
     await database.close()
     throw error
   }
-  return { database, owner: engine.owner }
+  return { database, owner: engine.owner, requests: engine.requests }
 }
 
 async function readiness(owner: Owner): ReturnType<Database['ready']> {
   try {
-    const migrations = await migrationState({
-      query: async (text: string) => ({ rows: await owner.query(text) }),
-    } as never)
+    const migrations = await owner.lend((client) => migrationState(client))
     return { database: true, migrations }
   } catch {
     return { database: false, migrations: 'pending' }

@@ -4,12 +4,16 @@ import { type Connections, openConnections } from './pool.ts'
 
 /**
  * The one session of a PGlite behind the pool shape that a server has too. The session user is `postgres`, a
- * superuser; what the pool runs as is decided by `set role` on it.
+ * superuser; with a `role`, the session runs as that role and is brought back to it whenever in doubt.
  */
-export function pgliteConnections(pglite: PGlite, checkoutTimeout?: number): Connections {
+export function pgliteConnections(
+  pglite: PGlite,
+  options: { checkout_timeout?: number; role?: string } = {},
+): Connections {
+  const { role, ...rest } = options
   return openConnections(
     // The only client is never closed for idleness or after an error: PGlite's connection object cannot be reopened.
     { ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 } as object,
-    { single: true, ...(checkoutTimeout === undefined ? {} : { checkout_timeout: checkoutTimeout }) },
+    { single: true, ...rest, ...(role ? { reset: `rollback; set role ${role}` } : {}) },
   )
 }

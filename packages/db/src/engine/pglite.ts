@@ -39,10 +39,9 @@ export async function openPglite(directory: string, options: PgliteOptions): Pro
   try {
     const opened = memory ? await openFresh('memory://', options) : await openDirectory(directory, options)
     pglite = opened.pglite
-    const connections = pgliteConnections(pglite, options.checkout_timeout)
-    if (options.migrate && !opened.prepared)
-      await migrateDatabase(connections.pool, { log: options.log.info })
-    await connections.pool.query(`set role ${APP_ROLE}`)
+    if (options.migrate && !opened.prepared) await migrateOn(pglite, (message) => options.log.info(message))
+    await pglite.exec(`set role ${APP_ROLE}`)
+    const connections = pgliteConnections(pglite, { checkout_timeout: options.checkout_timeout, role: APP_ROLE })
     const { close } = opened.pglite
     return {
       pglite,
@@ -96,14 +95,19 @@ async function openFresh(target: string, { log, migrate }: PgliteOptions): Promi
   if (saved) return { pglite: await start(target, saved), prepared: true }
   log.info('preparing the embedded database, once')
   const pglite = await start(target)
-  const connections = pgliteConnections(pglite)
   await pglite.exec(await readBaseline())
-  await migrateDatabase(connections.pool, { log: () => {} })
-  await connections.close()
+  await migrateOn(pglite, () => {})
   await saveSnapshot(pglite, snapshot).catch((error: Error) => {
     log.warn(`The prepared database could not be kept for the next first start: ${error.message}`)
   })
   return { pglite, prepared: true }
+}
+
+/** As the superuser, on connections of its own. */
+async function migrateOn(pglite: PGlite, log: (message: string) => void): Promise<void> {
+  const connections = pgliteConnections(pglite)
+  await migrateDatabase(connections.pool, { log })
+  await connections.close()
 }
 
 async function start(target: string, snapshot?: Buffer): Promise<PGlite> {

@@ -26,6 +26,8 @@ export interface ConnectionsOptions {
   /** Milliseconds to wait for a free connection (default 10,000). */
   checkout_timeout?: number
   single?: boolean
+  /** What brings a single session back into its proper state; without it such a session is left as it is. */
+  reset?: string
   /** Told about connections that broke while idle; the pool replaces them by itself. */
   onIdleError?: (error: Error) => void
 }
@@ -36,6 +38,9 @@ export function openConnections(config: pg.PoolConfig, options: ConnectionsOptio
   const single = options.single ?? false
   const pool = new pg.Pool({ ...config, connectionTimeoutMillis: wait })
   pool.on('error', (error) => options.onIdleError?.(error))
+  /** A single session that could not be reset must not serve anybody again. */
+  let spoiled: Error | undefined
+
   return {
     pool,
     single,
@@ -43,19 +48,39 @@ export function openConnections(config: pg.PoolConfig, options: ConnectionsOptio
       const client = await pool.connect().catch((error: Error) => {
         throw checkoutError(error, wait, single)
       })
+      if (spoiled) {
+        client.release()
+        throw spoiled
+      }
       // A connection that dies while borrowed says so here too; the statement in flight rejects with the cause.
       client.on('error', ignore)
       return {
         client,
         giveBack(broken) {
           client.removeListener('error', ignore)
+          const doubtful = broken ?? openTransaction(client)
           // PGlite has one session and nothing to reconnect to: a client is never thrown away there.
-          client.release(single ? undefined : broken)
+          if (!single) client.release(doubtful)
+          else if (!doubtful || !options.reset) client.release()
+          else {
+            client
+              .query(options.reset)
+              .catch((error: Error) => {
+                spoiled = new Error(`The embedded database is in an unknown state: ${error.message}`, { cause: error })
+              })
+              .finally(() => client.release())
+          }
         },
       }
     },
     close: () => pool.end(),
   }
+}
+
+/** Whoever comes next would find themselves in somebody else's transaction, with its context. */
+function openTransaction(client: pg.PoolClient): Error | undefined {
+  const status = client.getTransactionStatus()
+  return status === 'T' || status === 'E' ? new Error('given back inside a transaction') : undefined
 }
 
 function ignore(): void {}

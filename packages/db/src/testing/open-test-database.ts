@@ -1,6 +1,7 @@
 import type { DatabaseConfig, DatabaseOptions } from '../engine/config.ts'
 import { type Database, openWithOwner } from '../engine/open-database.ts'
 import { APP_ROLE, type Owner } from '../engine/owner.ts'
+import type { Connections } from '../engine/pool.ts'
 import { SERVER_VARIABLE } from './global-setup.ts'
 import { cloneTemplate, ensureTemplate, TEMPLATE } from './template.ts'
 import { APP_PASSWORD, startTestServer } from './test-server.ts'
@@ -16,6 +17,8 @@ export interface TestDatabase {
   sql: Owner['query']
   /** Several statements as the owner. */
   script: Owner['script']
+  /** The pool of the requests below the contexts: for tests of contexts themselves. */
+  requests: Connections
   /** What `openDatabase` takes to open it once more; not for PGlite, which is in memory. */
   config: DatabaseConfig
   close(): Promise<void>
@@ -32,8 +35,9 @@ export async function openTestDatabase(
   const settings = { self_test: false, pool_size: 5, ...options }
   if (engine === 'pglite') {
     const config = { engine, data_dir: 'memory://' } as const
-    const { database, owner } = await openWithOwner(config, undefined, settings)
-    return { engine, db: database, sql: owner.query, script: owner.script, config, close: database.close }
+    const { database, owner, requests } = await openWithOwner(config, undefined, settings)
+    const { query: sql, script } = owner
+    return { engine, db: database, sql, script, requests, config, close: database.close }
   }
   const server = await testServer()
   const { name, drop } = await cloneTemplate(server.urlOf, server.template)
@@ -43,12 +47,13 @@ export async function openTestDatabase(
     direct_url: server.urlOf(name),
   }
   try {
-    const { database, owner } = await openWithOwner(config, undefined, { migrate: false, ...settings })
+    const opened = await openWithOwner(config, undefined, { migrate: false, ...settings })
+    const { database, owner, requests } = opened
     const close = async () => {
       await database.close()
       await drop()
     }
-    return { engine, db: database, sql: owner.query, script: owner.script, config, close }
+    return { engine, db: database, sql: owner.query, script: owner.script, requests, config, close }
   } catch (error) {
     await drop()
     throw error
