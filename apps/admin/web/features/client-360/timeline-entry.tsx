@@ -83,9 +83,10 @@ function Line({ kind, at, title, text, aside }: LineProps) {
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium">{title}</span>
-          {aside}
+          <span className="hidden shrink-0 items-center gap-2 sm:inline-flex">{aside}</span>
         </p>
         {text !== null && <p className="truncate text-sm text-ink-3">{text}</p>}
+        <span className="mt-1 flex items-center gap-2 empty:hidden sm:hidden">{aside}</span>
       </div>
       <span className="shrink-0 text-sm text-ink-3">
         <Clock value={at} />

@@ -28,7 +28,7 @@ const render = (row: CommunicationRow) => (
   <CommunicationLine
     row={row}
     lead={<span className="max-w-40 shrink-0 truncate text-ink-2">{row.client_name ?? 'No client'}</span>}
-    excerpt={row.snippet !== null && <Snippet text={row.snippet} />}
+    excerpt={row.snippet === null ? undefined : <Snippet text={row.snippet} />}
   />
 )
 
