@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +18,8 @@ const engine = flag('engine', 'pglite')
 const megabytes = Number(flag('megabytes', '1024'))
 const app = fileURLToPath(new URL('../apps/admin/', import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), 'bench-import-'))
+// run as root, the embedded Postgres is another user, who must get through
+await chmod(folder, 0o711)
 const say = (facts: object) => process.stdout.write(`${JSON.stringify(facts)}\n`)
 
 try {
