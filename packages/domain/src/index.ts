@@ -1,6 +1,8 @@
 export { Agency, AgencyName, AgencySettings, AgencySettingsChange } from './agency/agency.ts'
 export { Alert, AlertSeverity, AlertStatus } from './alert/alert.ts'
 export { AgencyCartridge, CartridgeKind } from './cartridge/agency-cartridge.ts'
+export { Blueprint, blueprintLists, blueprintSections } from './cartridge/blueprint.ts'
+export { CartridgeData } from './cartridge/cartridge-data.ts'
 export { Client, ClientChange, ClientStatus, NewClient } from './client/client.ts'
 export {
   Attachment,

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** The brand questionnaire: 112 numbered answers in 16 sections. */
+export const blueprintSections = [
+  { name: 'bio', from: 1, to: 13 },
+  { name: 'positioning', from: 14, to: 21 },
+  { name: 'pain and objections', from: 22, to: 29 },
+  { name: 'lies and truths', from: 30, to: 38 },
+  { name: 'offer', from: 39, to: 55 },
+  { name: 'hooks', from: 56, to: 63 },
+  { name: 'sales', from: 64, to: 69 },
+  { name: 'social proof', from: 70, to: 77 },
+  { name: 'consumption', from: 78, to: 82 },
+  { name: 'page', from: 83, to: 84 },
+  { name: 'service', from: 85, to: 89 },
+  { name: 'tips', from: 90, to: 96 },
+  { name: 'lessons', from: 97, to: 103 },
+  { name: 'e-mail', from: 104, to: 105 },
+  { name: 'lead magnet', from: 106, to: 110 },
+  { name: 'visuals', from: 111, to: 112 },
+] as const
+
+/** Questions whose answer is a list of strings; every other answer is one string. */
+export const blueprintLists: readonly number[] = [16, 19, 23, 25, 51, 54, 55, 64, 66, 67, 78, 79, 88, 93]
+
+const Key = z.string().regex(/^([1-9]|[1-9]\d|10\d|11[0-2])_[a-z0-9_]+$/, 'must be "N_name", N from 1 to 112')
+
+/** Answers by "N_name" ("14_niche"); any number of them may be missing, none may be there twice. */
+export const Blueprint = z
+  .record(Key, z.union([z.string(), z.array(z.string())]))
+  .superRefine((answers, context) => {
+    const seen = new Map<number, string>()
+    for (const [key, answer] of Object.entries(answers)) {
+      const number = Number.parseInt(key, 10)
+      const twin = seen.get(number)
+      const refuse = (message: string) => context.addIssue({ code: 'custom', path: [key], message })
+      if (twin !== undefined) refuse(`number ${number} is already answered by "${twin}"`)
+      const list = blueprintLists.includes(number)
+      if (list !== Array.isArray(answer)) refuse(list ? 'must be a list of strings' : 'must be one string')
+      seen.set(number, key)
+    }
+  })
+export type Blueprint = z.infer<typeof Blueprint>
