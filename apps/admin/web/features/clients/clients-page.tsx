@@ -1,21 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Building2, Plus, SearchX } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useCallback, useEffect, useMemo } from 'react'
 import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { Button } from '../../kit/button.tsx'
-import { Kbd } from '../../kit/kbd.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
-import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
+import { ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
 import { clientColumns } from './client-columns.tsx'
 import { ClientFilterBar } from './client-filter-bar.tsx'
 import { clientsQuery } from './clients-query.ts'
 import type { ClientsSearch } from './clients-search.ts'
+import { NoClients, NoMatch } from './no-clients.tsx'
 
 const route = getRouteApi('/app/clients')
 const ClientPanel = late(() => import('./client-panel.tsx'))
@@ -34,8 +34,10 @@ export function ClientsPage() {
   )
   useEffect(() => whenIdle(ClientPanel.preload), [])
   const create = () => change({ panel: 'new' })
+  const clear = () => change({ q: undefined, status: undefined, owner: undefined })
   const filtered = search.q !== undefined || search.status !== undefined || search.owner !== undefined
 
+  const fresh = !filtered && rows.length === 1 && rows[0]?.is_workspace === true
   const current = rows.find(({ id }) => id === search.panel)
   useDeclareActions([
     {
@@ -86,47 +88,25 @@ export function ClientsPage() {
       ) : query.isError && rows.length === 0 ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <VirtualTable
-          label="Clients"
-          rows={rows}
-          columns={clientColumns}
-          sort={search.sort ?? 'name'}
-          onSort={(sort) => change({ sort: sort === 'name' ? undefined : sort }, true)}
-          onOpen={({ id }) => void navigate({ to: '/clients/$id', params: { id } })}
-          selectedKey={search.panel}
-          hasMore={query.hasNextPage}
-          loadMore={query.fetchNextPage}
-          memory="clients"
-          placeholder={
-            filtered ? (
-              <EmptyState
-                icon={SearchX}
-                title="No client matches"
-                actions={
-                  <Button onClick={() => change({ q: undefined, status: undefined, owner: undefined })}>
-                    Clear filters
-                  </Button>
-                }
-              >
-                Try another word, or look among all clients.
-              </EmptyState>
-            ) : (
-              <EmptyState
-                icon={Building2}
-                title="No clients yet"
-                actions={
-                  mayCreate && (
-                    <Button variant="primary" onClick={create}>
-                      New client <Kbd keys="c" />
-                    </Button>
-                  )
-                }
-              >
-                Add the companies your agency works for. Their mail, calls and meetings gather here.
-              </EmptyState>
-            )
-          }
-        />
+        <>
+          {/* A fresh agency has its own workspace alone: the room below says what to do first. */}
+          <div className={fresh ? 'flex h-[84px] shrink-0 flex-col' : 'contents'}>
+            <VirtualTable
+              label="Clients"
+              rows={rows}
+              columns={clientColumns}
+              sort={search.sort ?? 'name'}
+              onSort={(sort) => change({ sort: sort === 'name' ? undefined : sort }, true)}
+              onOpen={({ id }) => void navigate({ to: '/clients/$id', params: { id } })}
+              selectedKey={search.panel}
+              hasMore={query.hasNextPage}
+              loadMore={query.fetchNextPage}
+              memory="clients"
+              placeholder={filtered ? <NoMatch onClear={clear} /> : <NoClients onCreate={create} />}
+            />
+          </div>
+          {fresh && <NoClients onCreate={create} />}
+        </>
       )}
     </Page>
   )

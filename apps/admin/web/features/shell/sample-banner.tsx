@@ -4,7 +4,10 @@ import { openOverlay } from './overlays.ts'
 /** Says that nothing here is real, and how to begin for real. */
 export function SampleBanner() {
   return (
-    <div className="flex min-h-9 shrink-0 items-center justify-center gap-x-3 border-b border-line bg-info-soft px-4 py-1.5 text-sm text-accent-ink">
+    <aside
+      aria-label="Sample data"
+      className="flex min-h-9 shrink-0 items-center justify-center gap-x-3 border-b border-line bg-info-soft px-4 py-1.5 text-sm text-accent-ink"
+    >
       <FlaskConical aria-hidden size={14} className="shrink-0" />
       <span className="min-w-0">
         <span className="hidden sm:inline">You are exploring </span>
@@ -19,6 +22,6 @@ export function SampleBanner() {
         <span className="hidden sm:inline">Remove sample data and start fresh</span>
         <span className="sm:hidden">Start fresh</span>
       </button>
-    </div>
+    </aside>
   )
 }

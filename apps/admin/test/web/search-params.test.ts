@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { validateClientsSearch } from '../../web/features/clients/clients-search.ts'
+import { safeNext } from '../../web/routes/guard.ts'
+
+describe('validateClientsSearch', () => {
+  it('drops what it does not know', () => {
+    expect(validateClientsSearch({ status: 'gone', sort: 'name; drop', q: '', extra: 1 })).toEqual({})
+  })
+
+  it('keeps a search for a number as text', () => {
+    expect(validateClientsSearch({ q: 42, status: 'paused' })).toEqual({ q: '42', status: 'paused' })
+  })
+})
+
+describe('safeNext', () => {
+  it.each([undefined, 'https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'leads %s home',
+    (next) => expect(safeNext(next)).toBe('/'),
+  )
+
+  it('follows a path of this app', () => {
+    expect(safeNext('/clients?q=a')).toBe('/clients?q=a')
+  })
+})
