@@ -24,11 +24,14 @@ export async function startWorker(deps: { db: ServiceDb; spool: Spool; log: JobL
   const owner = `${process.pid}.${randomUUID()}`
   const stopping = new AbortController()
   const idle = new Set<() => void>()
+  // a call of wake that comes while a lane has just found nothing must not be lost
+  let calls = 0
   await releaseDead(db, spool.host, isDead)
 
   async function lane(): Promise<void> {
     while (!stopping.signal.aborted) {
       let job: Job | null = null
+      const heard = calls
       try {
         job = await claimJob(db, spool.host, owner)
         if (job !== null) await doJob(deps, job, stopping.signal)
@@ -36,7 +39,7 @@ export async function startWorker(deps: { db: ServiceDb; spool: Spool; log: JobL
         log.warn({ error, import_id: job?.id }, 'import worker failed')
         job = null
       }
-      if (job === null) await rest()
+      if (job === null && heard === calls) await rest()
     }
   }
 
@@ -56,6 +59,7 @@ export async function startWorker(deps: { db: ServiceDb; spool: Spool; log: JobL
 
   const running = Promise.all(Array.from({ length: lanes }, lane))
   const wake = () => {
+    calls++
     for (const one of [...idle]) one()
   }
   return {

@@ -4,6 +4,8 @@ import { componentsOf } from './components.ts'
 import { recurrenceOf, uidOf } from './event.ts'
 
 const mostZones = 500
+const longestZone = 100_000
+const mostReplaced = 200_000
 
 /** What events of a calendar need to know of the rest of it. */
 export type Calendar = {
@@ -14,24 +16,25 @@ export type Calendar = {
   canceled: boolean
 }
 
-/** Reads a calendar once for its zones and replaced occurrences. */
-export async function surveyCalendar(bytes: AsyncIterable<Uint8Array>): Promise<Calendar> {
-  const root = new ICAL.Component('vcalendar')
-  // a component made by hand has no zone cache, and without one zones are not looked for
+/** Reads a calendar twice: for its zones, then for the occurrences that are replaced, which need them. */
+export async function surveyCalendar(open: () => AsyncIterable<Uint8Array>): Promise<Calendar> {
   const zones: string[] = []
-  const overrides: string[] = []
   let canceled = false
   const onProperty = (line: string) => {
     if (/^METHOD\s*:\s*CANCEL$/i.test(line)) canceled = true
   }
-  for await (const component of componentsOf(bytes, onProperty)) {
-    if (component.state !== 'whole') continue
-    if (component.name === 'VTIMEZONE' && zones.length < mostZones && parses(component.text))
-      zones.push(component.text)
-    if (component.name === 'VEVENT' && /^RECURRENCE-ID/im.test(component.text)) overrides.push(component.text)
+  for await (const { name, state, text } of componentsOf(open(), onProperty)) {
+    const isZone = name === 'VTIMEZONE' && state === 'whole' && text.length < longestZone
+    if (isZone && zones.length < mostZones && parses(text)) zones.push(text)
   }
-  const calendar: Calendar = { root: withZones(zones) ?? root, replaced: new Map(), canceled }
-  for (const text of overrides) noteReplaced(calendar, text)
+  const root = withZones(zones) ?? new ICAL.Component('vcalendar')
+  const calendar: Calendar = { root, replaced: new Map(), canceled }
+  let noted = 0
+  for await (const { name, state, text } of componentsOf(open())) {
+    if (name !== 'VEVENT' || state !== 'whole' || !/^RECURRENCE-ID/im.test(text)) continue
+    // beyond the limit the key, which both have, makes the second one a duplicate
+    if (noted++ < mostReplaced) noteReplaced(calendar, text)
+  }
   return calendar
 }
 

@@ -1,7 +1,7 @@
 import { directionOf } from '@audienceos/domain'
 import ICAL from 'ical.js'
 import { type Item, type Reading, Refused } from '../../item/item.ts'
-import { digest, eventKey } from '../../item/key.ts'
+import { digest } from '../../item/key.ts'
 import { body, line, storable } from '../../item/text.ts'
 import { addressOf } from '../eml/addresses.ts'
 import { isPlausible, millisecondsOf } from './zones.ts'
@@ -45,28 +45,22 @@ export function recurrenceOf(event: ICAL.Component): number | null {
   return millisecondsOf(value, property?.getFirstParameter('tzid') ?? null)
 }
 
-/** The meeting an event is, once for each of its starts. `recurrence` tells the events of a series apart. */
-export function meetingOf(
-  event: ICAL.Component,
-  uid: string,
-  at: number,
-  recurrence: number | null,
-  reading: Reading,
-): Item {
+/** The meeting an event is, but for its key and time, which each event of a series has of its own. */
+export function meetingOf(event: ICAL.Component, reading: Reading): Item {
   const organizer = event.getFirstProperty('organizer')
   const from_address = organizer === null ? null : mailbox(organizer)
   const attendees = event.getAllProperties('attendee').map(mailbox)
   const text = (name: string) => String(event.getFirstPropertyValue(name) ?? '')
   const place = line(text('location'), 1000)
   return {
-    key: eventKey(uid, recurrence === null ? '' : new Date(recurrence).toISOString()),
+    key: '',
     type: 'meeting',
     direction: directionOf(from_address, reading.own),
     subject: line(text('summary'), 2000),
     body: body(
       [place === null ? '' : `Location: ${place}`, text('description')].filter(Boolean).join('\n\n'),
     ),
-    timestamp: new Date(at).toISOString(),
+    timestamp: '',
     from_address,
     from_name: line(organizer?.getFirstParameter('cn'), 500),
     to_addresses: [...new Set(attendees.filter((one) => one !== null))].slice(0, 1000),
