@@ -1,7 +1,7 @@
+import { readBaseline } from '../engine/cache.ts'
 import { type Migration, migrationList, readMigrations } from '../migrate/read.ts'
 import { openEngineOn } from './engine-on.ts'
 import { externalsOf, readSchema, type SchemaFile } from './schema-files.ts'
-import { readBaseline } from './target.ts'
 import { MEMORY_EMPTY } from './target-url.ts'
 
 /**

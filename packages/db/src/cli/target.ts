@@ -1,26 +1,21 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { SILENT } from '../engine/config.ts'
+import { startEmbeddedServer } from '../engine/embedded-server.ts'
+import { openPglite } from '../engine/pglite.ts'
 import { pgliteConnections } from '../engine/pglite-connections.ts'
 import type { Connections } from '../engine/pool.ts'
 import { postgresConnections } from '../engine/postgres-connections.ts'
-import { migrateDatabase } from '../migrate/migrate.ts'
-import { packageRoot } from '../migrate/package-root.ts'
-import { MEMORY_EMPTY, MEMORY_MIGRATED } from './target-url.ts'
+import { EMBEDDED_HOST, MEMORY_EMPTY, MEMORY_REVOS, PGLITE_HOST } from './target-url.ts'
 
-/** What RevOS is, for a database that does not have it. */
-export function readBaseline(): Promise<string> {
-  return readFile(join(packageRoot(), 'prisma', 'revos', 'baseline.sql'), 'utf8')
-}
-
-/** Opens the database of a URL, with a single connection: the schema engine must stay in one session. */
+/** Opens the database of a URL as its owner, with a single connection: the schema engine must stay in one session. */
 export async function openTarget(url: string): Promise<Connections> {
-  if (new URL(url).hostname !== 'pglite.memory') return postgresConnections(url, { max: 1 })
-  const connections = await openMemory()
-  if (url === MEMORY_EMPTY) return connections
-  await connections.pool.query(await readBaseline())
-  if (url === MEMORY_MIGRATED) await migrateDatabase(connections.pool)
-  return connections
+  const { hostname, searchParams } = new URL(url)
+  const directory = searchParams.get('directory') ?? ''
+  if (hostname === PGLITE_HOST) return openSession(directory, false)
+  if (hostname === EMBEDDED_HOST) return openEmbedded(directory)
+  if (hostname !== 'pglite.memory') return postgresConnections(url, { max: 1 })
+  if (url === MEMORY_EMPTY) return openMemory()
+  return openSession('memory://', url !== MEMORY_REVOS)
 }
 
 /** An empty database in memory: what Prisma calls a shadow database. */
@@ -32,6 +27,24 @@ export async function openMemory(): Promise<Connections> {
     close: async () => {
       await connections.close()
       await pglite.close()
+    },
+  }
+}
+
+async function openSession(directory: string, migrate: boolean): Promise<Connections> {
+  const opened = await openPglite(directory, { log: SILENT, migrate, checkout_timeout: 10_000 })
+  await opened.connections.pool.query('set role none')
+  return { ...opened.connections, close: () => opened.close() }
+}
+
+async function openEmbedded(directory: string): Promise<Connections> {
+  const server = await startEmbeddedServer(directory)
+  const connections = postgresConnections(server.url('audienceos'), { max: 1 })
+  return {
+    ...connections,
+    close: async () => {
+      await connections.close()
+      await server.stop()
     },
   }
 }

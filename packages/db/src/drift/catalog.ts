@@ -11,7 +11,9 @@ export async function readingCatalog<T>(
   const client = await pool.connect()
   try {
     await client.query('begin transaction isolation level repeatable read read only')
-    await client.query("select pg_catalog.set_config('search_path', '', true)")
+    // PGlite's one session runs as the request role; a server's owner is itself already.
+    await client.query('set local role none')
+    await client.query("set local search_path = ''")
     return await read(client)
   } finally {
     await client.query('rollback').catch(() => {})

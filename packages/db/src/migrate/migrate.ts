@@ -40,7 +40,7 @@ export async function migrateDatabase(pool: pg.Pool, options: MigrateOptions = {
       await requireRevos(client)
       // Every name carries its schema: none may mean a table of RevOS by accident.
       await client.query("set search_path = ''")
-      return await run(new EngineSession(client, pool), client, migrations, log)
+      return await run(new EngineSession(client), client, migrations, log)
     })
   } finally {
     await client.query('reset search_path').catch(() => {})

@@ -32,12 +32,10 @@ export interface ScriptFailure {
 export class EngineSession {
   failure: ScriptFailure | undefined
   private readonly client: pg.PoolClient
-  private readonly pool: pg.Pool
   private recorded: { id: string; name: string } | undefined
 
-  constructor(client: pg.PoolClient, pool: pg.Pool) {
+  constructor(client: pg.PoolClient) {
     this.client = client
-    this.pool = pool
   }
 
   /** An adapter for Prisma's engine over this connection; disposing of it leaves the connection open. */
@@ -58,8 +56,9 @@ export class EngineSession {
   }
 
   /** Our one client in the shape of a pool. */
-  private connections(): Connections {
-    const { client, pool } = this
+  connections(): Connections {
+    const { client } = this
+    const pool = { query: client.query.bind(client) } as pg.Pool
     return { pool, single: true, borrow: async () => ({ client, giveBack: () => {} }), close: async () => {} }
   }
 

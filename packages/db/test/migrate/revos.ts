@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { vi } from 'vitest'
 import { pgliteConnections } from '../../src/engine/pglite-connections.ts'
 import { postgresConnections } from '../../src/engine/postgres-connections.ts'
+import { engines, type TestEngine, testServer } from '../../src/testing/open-test-database.ts'
 
 /** A database that holds RevOS and nothing of ours. */
 export interface RevosDatabase {
@@ -13,9 +13,6 @@ export interface RevosDatabase {
   url: string | undefined
   close(): Promise<void>
 }
-
-// A PGlite takes about a second to open, and several when the machine is busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const baseline = new URL('../../prisma/revos/baseline.sql', import.meta.url)
 
@@ -43,19 +40,17 @@ async function pgliteRevos(empty: boolean): Promise<RevosDatabase> {
 }
 
 async function postgresRevos(empty: boolean): Promise<RevosDatabase> {
-  const server = process.env.TEST_DATABASE_URL
-  if (!server) throw new Error('no server')
+  const server = await testServer()
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  const admin = new pg.Client({ connectionString: server })
+  const admin = new pg.Client({ connectionString: server.urlOf('postgres') })
   await admin.connect()
   await admin.query(`create database ${name}`)
-  const at = new URL(server)
-  at.pathname = `/${name}`
-  const { pool } = postgresConnections(at.href)
+  const url = server.urlOf(name)
+  const { pool } = postgresConnections(url)
   if (!empty) await pool.query(await readFile(baseline, 'utf8'))
   return {
     pool,
-    url: at.href,
+    url,
     close: async () => {
       await pool.end()
       await admin.query(`drop database ${name} with (force)`)
@@ -64,9 +59,9 @@ async function postgresRevos(empty: boolean): Promise<RevosDatabase> {
   }
 }
 
-export const engines = ['pglite', 'postgres'] as const
+export { engines }
 
 /** `empty` leaves RevOS out as well. */
-export function openRevos(engine: (typeof engines)[number], { empty = false } = {}): Promise<RevosDatabase> {
+export function openRevos(engine: TestEngine, { empty = false } = {}): Promise<RevosDatabase> {
   return engine === 'pglite' ? pgliteRevos(empty) : postgresRevos(empty)
 }
