@@ -76,7 +76,9 @@ describe.each(engines)('kill -9 in the middle of an import on %s', (engine) => {
       const ids = new Set<string>()
       let rows = 0
       for (let cursor: string | null = ''; cursor !== null; ) {
-        const page: { items: { id: string }[]; next_cursor: string | null } = (await reader.get(`/communications?limit=200${cursor && `&cursor=${cursor}`}`)).body
+        const page: { items: { id: string }[]; next_cursor: string | null } = (
+          await reader.get(`/communications?limit=200${cursor && `&cursor=${cursor}`}`)
+        ).body
         for (const { id } of page.items) ids.add(id)
         rows += page.items.length
         cursor = page.next_cursor
