@@ -233,6 +233,39 @@ describe.each(engines)('imports on %s', (engine) => {
     expect(await count(owner.id)).toBe(done.added)
   })
 
+  it('lets imports and undos of one client wait for each other, so that none loses what another took for granted', {
+    timeout: 60_000,
+  }, async () => {
+    const owner = await shop.agency()
+    const first = await shop.upload(owner, mailbox(700, 31).bytes)
+    await shop.settled(owner, first)
+    // contains all of the first file, so it must end up with all of it
+    const second = await shop.upload(
+      owner,
+      Buffer.concat([mailbox(700, 31).bytes, Buffer.from('\n'), Buffer.from(mail('more'))]),
+    )
+    await underWay(second)
+    await shop.sql("update audienceos.imports set status = 'undoing', lease_until = null where id = $1", [
+      first,
+    ])
+    shop.imports.wake()
+    const [undone, done] = await Promise.all([shop.settled(owner, first), shop.settled(owner, second)])
+    expect([undone.status, done.status]).toEqual(['undone', 'done'])
+    const keys = await shop.sql(
+      'select count(distinct key)::int as n from audienceos.message_keys where agency_id = $1',
+      [owner.id],
+    )
+    const after = await shop.settled(owner, second)
+    expect(await count(owner.id)).toBe(after.added)
+    expect(keys[0]?.n).toBe(after.added)
+    expect(after.added + after.duplicates + after.rejected).toBe(after.items_seen)
+    const left = await shop.sql(
+      'select count(*)::int as n from public.communications where agency_id = $1 and import_id = $2',
+      [owner.id, second],
+    )
+    expect(left[0]?.n).toBe(after.added)
+  })
+
   it('stops when it is canceled, or when its client is deleted', { timeout: 60_000 }, async () => {
     const owner = await shop.agency()
     const file = mailbox(3000, 12).bytes
