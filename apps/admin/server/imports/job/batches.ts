@@ -1,8 +1,8 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
 import type { Entry } from '../item/item.ts'
 
-const most_entries = 300
-const most_bytes = 6 * 1024 * 1024
+const most_entries = 250
+const most_bytes = 3 * 1024 * 1024
 /** A batch renews the lease, so none may take long. */
 const longest_ms = 5_000
 /** Parsing never waits for anything by itself: without a pause now and then no request would be served. */
