@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@audienceos/domain'
 import { Hono } from 'hono'
+import { serveHtml } from '../communications/serve-html.ts'
 import { isSecure } from '../config/public-url.ts'
 import { docsRoutes } from '../docs/routes.ts'
 import { toAppError } from '../errors/to-app-error.ts'
@@ -66,6 +67,7 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
     await next()
   })
   api.get('/events', (c) => streamEvents(c, deps))
+  api.get('/communications/:id/html', (c) => serveHtml(c, deps))
   api.route('/', importRoutes(deps))
   api.all(
     '*',

@@ -39,3 +39,19 @@ export function securityHeaders(kind: 'page' | 'data', secure: boolean): Record<
     ...(secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   }
 }
+
+/** A formatted mail in a frame of the app: it may show itself and open links, and nothing else. */
+export const html_mail_headers: Record<string, string> = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': [
+    'sandbox allow-popups allow-popups-to-escape-sandbox',
+    "default-src 'none'",
+    'img-src data:',
+    "style-src 'unsafe-inline'",
+    'font-src data:',
+    "frame-ancestors 'self'",
+  ].join('; '),
+  'x-frame-options': 'SAMEORIGIN',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'private, no-store',
+}

@@ -76,6 +76,15 @@ const streams: Paths = {
       responses: { 202: { description: 'The import, at work' } },
     },
   },
+  '/communications/{id}/html': {
+    get: {
+      tags: ['communications'],
+      operationId: 'communications.html',
+      summary: 'The HTML part of a mail, as a document for a sandboxed frame',
+      parameters: [{ in: 'path', name: 'id', required: true, schema: { type: 'string', format: 'uuid' } }],
+      responses: { 200: { description: 'The document', content: { 'text/html': {} } } },
+    },
+  },
   '/imports/{id}/rejects/{position}': {
     get: {
       tags: ['imports'],

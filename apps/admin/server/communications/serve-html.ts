@@ -1,0 +1,37 @@
+import { AppError, CommunicationId } from '@audienceos/domain'
+import { sql } from '@audienceos/db'
+import type { Context } from 'hono'
+import type { Deps } from '../app/deps.ts'
+import type { AppEnv } from '../app/env.ts'
+import { html_mail_headers, securityHeaders } from '../app/security-headers.ts'
+import { isSecure } from '../config/public-url.ts'
+import { requireSession } from '../session/resolve-session.ts'
+
+/**
+ * GET /communications/{id}/html: the formatted mail as a document of its own, for a frame. It came from anywhere, so
+ * its policy lets it do nothing but look: no scripts, no forms, no requests, an origin of its own.
+ */
+export async function serveHtml(c: Context<AppEnv>, deps: Deps): Promise<Response> {
+  const session = requireSession(c)
+  const id = CommunicationId.safeParse(c.req.param('id'))
+  if (!id.success) throw new AppError('malformed', 'path.id: That is no id.')
+  const [row] = await deps.db.as(session.claims).$queryRaw<{ html: string | null }[]>(
+    sql`select html from audienceos.communication_sources where communication_id = ${id.data}::uuid`,
+  )
+  if (!row?.html) throw new AppError('not_found', 'There is no formatted text.')
+  if (c.var.request.cookies.length > 0) c.env.outgoing.setHeader('set-cookie', c.var.request.cookies)
+  return new Response(page(row.html), {
+    headers: {
+      ...securityHeaders('data', isSecure(deps.config)),
+      ...html_mail_headers,
+      'x-request-id': c.var.request.id,
+    },
+  })
+}
+
+// Links leave for a tab of their own. Mail is written for a white page, whatever the app looks like.
+function page(html: string): string {
+  return `<!doctype html><meta charset="utf-8"><base target="_blank"><title>Mail</title>
+<style>body{margin:16px;font:14px/1.5 sans-serif;color:#111;background:#fff;overflow-wrap:anywhere}img{max-width:100%}</style>
+${html}`
+}
