@@ -3,6 +3,10 @@ import { orpc } from '../api/client.ts'
 import type { Change, LiveMessage } from './stream.ts'
 
 const pauseMs = 40
+/** A refetch is not overtaken by the next one before it is here, unless it takes longer than this. */
+const longestWaitMs = 1_000
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Queries that show rows of a table. With ids, a query of one row is left alone unless it is one of them. */
 function queriesOf({ table, ids }: Change): QueryKey[] {
@@ -24,7 +28,10 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
         orpc.clients.key(),
       ]
     case 'imports':
-      return [orpc.imports.key()]
+      return [
+        orpc.imports.list.key(),
+        ...rows<QueryKey>((id) => orpc.imports.get.queryKey({ input: { id } }), orpc.imports.get.key()),
+      ]
     case 'alerts':
     case 'tickets':
     case 'documents':
@@ -39,24 +46,37 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
   }
 }
 
-/** Turns live messages into refetches of what is on screen; a burst of changes costs one refetch. */
+/**
+ * Turns live messages into refetches of what is on screen; a burst of changes costs one refetch. What arrives while one is
+ * under way waits for it: an import changes its row many times a second, and would cancel each answer before it comes.
+ */
 export function createRefresher(client: QueryClient): (message: LiveMessage) => void {
   const waiting = new Map<string, QueryKey>()
   let everything = false
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let busy = false
 
-  const flush = () => {
-    timer = undefined
+  const flush = async () => {
     const keys = everything ? [undefined] : [...waiting.values()]
     waiting.clear()
     everything = false
-    for (const queryKey of keys) void client.invalidateQueries(queryKey === undefined ? {} : { queryKey })
+    const refetches = keys.map((queryKey) =>
+      client.invalidateQueries(queryKey === undefined ? {} : { queryKey }),
+    )
+    await Promise.race([Promise.allSettled(refetches), pause(longestWaitMs)])
+  }
+  const run = async () => {
+    busy = true
+    while (everything || waiting.size > 0) {
+      await pause(pauseMs)
+      await flush()
+    }
+    busy = false
   }
   return (message) => {
     if (message.kind === 'resync') everything = true
     // Asking who is signed in finds out, and leads to sign in.
     else if (message.kind === 'ended') waiting.set('me', orpc.auth.me.key())
     else for (const key of queriesOf(message.change)) waiting.set(JSON.stringify(key), key)
-    if (timer === undefined) timer = setTimeout(flush, pauseMs)
+    if (!busy) void run()
   }
 }

@@ -6,6 +6,8 @@ import { clientsQuery } from '../features/clients/clients-query.ts'
 import { validateClientsSearch } from '../features/clients/clients-search.ts'
 import { communicationsQuery } from '../features/communications/communications-query.ts'
 import { validateCommunicationsSearch } from '../features/communications/communications-search.ts'
+import { importQuery, importsQuery } from '../features/imports/imports-query.ts'
+import { validateImportsSearch } from '../features/imports/imports-search.ts'
 import { CrashRoot } from '../features/shell/crash-page.tsx'
 import { NotFoundRoot } from '../features/shell/not-found-page.tsx'
 import { Shell } from '../features/shell/shell.tsx'
@@ -68,6 +70,12 @@ const communications = createRoute({
 const imports = createRoute({
   getParentRoute: () => app,
   path: '/imports',
+  validateSearch: validateImportsSearch,
+  loaderDeps: ({ search }) => ({ id: search.import }),
+  loader: ({ context: { queryClient }, deps: { id } }) => {
+    void queryClient.prefetchInfiniteQuery(importsQuery())
+    if (id !== undefined) void queryClient.prefetchQuery(importQuery(id))
+  },
   component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
 })
 

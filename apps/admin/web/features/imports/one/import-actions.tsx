@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useMay } from '../../../app/use-session.ts'
+import { useDeclareActions } from '../../../keys/registry.ts'
+import { Button, buttonClass } from '../../../kit/button.tsx'
+import { Kbd } from '../../../kit/kbd.tsx'
+import type { Import } from '../import-types.ts'
+import { formatCount } from '../import-words.ts'
+import { useCancelImport, useRunImport } from './use-import-actions.ts'
+
+const EndDialog = lazy(() => import('./end-dialog.tsx'))
+
+type Asked = 'undo' | 'stop'
+
+/** What can be done with an import as it stands, the main thing last. */
+export function ImportActions({ item }: { item: Import }) {
+  const mayImport = useMay('communication.import')
+  const run = useRunImport()
+  const cancel = useCancelImport()
+  const [asked, setAsked] = useState<Asked>()
+  const { id, status, added, preview } = item
+
+  const mayRun = mayImport && status === 'previewed' && added > 0
+  const mayUndo = mayImport && added > 0 && canUndo(item)
+  useDeclareActions([
+    ...(mayRun
+      ? [
+          {
+            id: 'import.run',
+            label: `Import ${formatCount(added)}`,
+            group: 'Imports',
+            keys: '$mod+Enter',
+            run: () => run.mutate({ id }),
+          },
+        ]
+      : []),
+    ...(mayUndo
+      ? [
+          {
+            id: 'import.undo',
+            label: 'Undo import',
+            group: 'Imports',
+            keys: 'z',
+            run: () => setAsked('undo'),
+          },
+        ]
+      : []),
+  ])
+  if (!mayImport) return null
+
+  const discard = (
+    <Button key="discard" onClick={() => cancel.mutate({ id })}>
+      Discard
+    </Button>
+  )
+  const again = (
+    <Link key="again" to="/imports" search={{ new: item.client_id }} className={buttonClass('secondary')}>
+      Upload again
+    </Link>
+  )
+  const undo = mayUndo && (
+    <Button key="undo" onClick={() => setAsked('undo')}>
+      Undo import
+    </Button>
+  )
+  const goOn = (label: string) => (
+    <Button key="run" variant="primary" busy={run.isPending} onClick={() => run.mutate({ id })}>
+      {label}
+    </Button>
+  )
+  const buttons: Record<Import['status'], ReactNode> = {
+    uploading: discard,
+    previewing: discard,
+    previewed: [
+      discard,
+      mayRun && (
+        <Button key="run" variant="primary" onClick={() => run.mutate({ id })}>
+          Import {formatCount(added)} <Kbd keys="$mod+Enter" />
+        </Button>
+      ),
+    ],
+    queued: <Button onClick={() => setAsked('stop')}>Stop</Button>,
+    running: <Button onClick={() => setAsked('stop')}>Stop</Button>,
+    done: [undo, <TimelineLink key="timeline" item={item} />],
+    failed:
+      item.error_code === 'file_missing'
+        ? [undo, again]
+        : preview === null
+          ? [again, goOn('Import without a preview')]
+          : [undo || discard, goOn('Try again')],
+    undoing: null,
+    undone: again,
+    canceled: [undo, again],
+  }
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-2 sm:justify-end">
+      {buttons[status]}
+      <Suspense>
+        {asked !== undefined && <EndDialog item={item} what={asked} onClose={() => setAsked(undefined)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** A preview that failed has counts of what it would have added, not of what it did. */
+const canUndo = ({ status, preview }: Import) =>
+  status === 'done' || ((status === 'failed' || status === 'canceled') && preview !== null)
+
+const TimelineLink = ({ item }: { item: Import }) => (
+  <Link to="/clients/$id" params={{ id: item.client_id }} className={buttonClass('primary')}>
+    Open the timeline
+  </Link>
+)

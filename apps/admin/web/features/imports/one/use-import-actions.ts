@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, orpc } from '../../../api/client.ts'
+import { toast } from '../../../kit/toast.ts'
+import { showImport } from '../import-cache.ts'
+import type { CsvMapping, Import, ImportStatus } from '../import-types.ts'
+
+type ById = { id: string }
+
+/** A change of state that shows at once, and is put back with a word when the server refuses it. */
+function useTransition<Input extends ById>(
+  call: (input: Input) => Promise<Import>,
+  status: ImportStatus,
+  failure: string,
+) {
+  const queryClient = useQueryClient()
+  const keyOf = (id: string) => orpc.imports.get.queryKey({ input: { id } })
+  return useMutation({
+    mutationFn: call,
+    onMutate: async ({ id }: Input) => {
+      await queryClient.cancelQueries({ queryKey: keyOf(id) })
+      const before = queryClient.getQueryData<Import>(keyOf(id))
+      if (before !== undefined) showImport(queryClient, { ...before, status })
+      return before
+    },
+    onSuccess: (next) => showImport(queryClient, next),
+    onError: (error, { id }, before) => {
+      if (before !== undefined) showImport(queryClient, before)
+      // It may have moved on elsewhere: another tab, another person.
+      void queryClient.invalidateQueries({ queryKey: keyOf(id) })
+      toast.error(failure, error)
+    },
+  })
+}
+
+export const useRunImport = () =>
+  useTransition((input: ById) => api.imports.run(input), 'queued', 'The import did not start')
+
+export const useCancelImport = () =>
+  useTransition((input: ById) => api.imports.cancel(input), 'canceled', 'The import was not stopped')
+
+export const useUndoImport = () =>
+  useTransition((input: ById) => api.imports.undo(input), 'undoing', 'The import was not undone')
+
+export const usePreviewAgain = () =>
+  useTransition(
+    (input: ById & { mapping: CsvMapping }) => api.imports.preview(input),
+    'previewing',
+    'The file was not read again',
+  )

@@ -1,0 +1,28 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { clientChoices } from '../use-client-choices.tsx'
+import { checkFile } from './check-file.ts'
+import type { DroppedFile } from './dropped-files.ts'
+import { suggestClient } from './suggest-client.ts'
+import { addUploads, changeUpload, currentUploads } from './uploads.ts'
+
+/** Takes files on the list, looks at each, and guesses its client where none is given. */
+export async function chooseFiles(
+  queryClient: QueryClient,
+  files: readonly DroppedFile[],
+  client_id: string | null,
+): Promise<void> {
+  for (const { id, file } of addUploads(files, client_id)) {
+    const checked = await checkFile(file)
+    if ('problem' in checked) {
+      changeUpload(id, { state: { kind: 'refused', message: checked.problem } })
+      continue
+    }
+    changeUpload(id, { state: { kind: 'chosen' } })
+    if (client_id !== null) continue
+    const clients = await queryClient.ensureQueryData(clientChoices('')).catch(() => undefined)
+    const guess = suggestClient(checked.head, clients?.items ?? [])
+    // Somebody may have chosen in the meantime.
+    const untouched = currentUploads().find((each) => each.id === id)?.client_id === null
+    if (guess !== undefined && untouched) changeUpload(id, { client_id: guess, guessed: true })
+  }
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { orpc } from '../../api/client.ts'
+import type { ClientSummary } from '../../api/types.ts'
+import { Avatar } from '../../kit/avatar.tsx'
+
+/** Clients by name, narrowed by the server. */
+export const clientChoices = (q: string) =>
+  orpc.clients.list.queryOptions({
+    input: { limit: 200, sort: 'name', ...(q === '' ? {} : { q }) },
+    staleTime: 60_000,
+  })
+
+const optionOf = ({ id, name }: Pick<ClientSummary, 'id' | 'name'>) => ({
+  value: id as string,
+  label: name,
+  icon: <Avatar name={name} shape="company" />,
+})
+
+/** Options for choosing a client; the chosen one is always among them, however the list is narrowed. */
+export function useClientChoices(q: string, chosen: string | null) {
+  const all = useQuery(clientChoices(''))
+  const more = all.data?.next_cursor != null && q !== ''
+  const narrowed = useQuery({ ...clientChoices(q), enabled: more, placeholderData: (before) => before })
+  const shown = (more ? narrowed.data : all.data)?.items ?? []
+  const known = [...shown, ...(all.data?.items ?? [])].find(({ id }) => id === chosen)
+  const one = useQuery({
+    ...orpc.clients.get.queryOptions({ input: { id: chosen ?? '' } }),
+    enabled: chosen !== null && all.isSuccess && known === undefined,
+  })
+  const current = known ?? one.data
+  const inList = current === undefined || shown.some(({ id }) => id === current.id)
+  return {
+    options: [...(inList ? [] : [current]), ...shown].map(optionOf),
+    name: current?.name,
+    /** Whether there is any client beside the agency's own workspace. */
+    hasClients: all.data === undefined || all.data.items.some(({ is_workspace }) => !is_workspace),
+  }
+}
