@@ -7,12 +7,13 @@ import { createQueryClient } from './api/query-client.ts'
 import { watchSession } from './app/session.ts'
 import { listenForShortcuts } from './keys/listen.ts'
 import { Floating } from './kit/floating.tsx'
-import { createAppRouter } from './routes/router.tsx'
+import { createAppRouter, preloadScreen } from './routes/router.tsx'
 import './styles/app.css'
 
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
 watchSession(router, queryClient)
+preloadScreen(router)
 listenForShortcuts()
 
 const root = document.getElementById('root')

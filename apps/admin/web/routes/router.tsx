@@ -22,6 +22,15 @@ export function createAppRouter(queryClient: QueryClient) {
   })
 }
 
+type Preloadable = { options: { component?: { preload?: () => Promise<void> } } }
+
+/** Fetches the code of the screen the address names beside the session, not after it. */
+export function preloadScreen(router: ReturnType<typeof createAppRouter>): void {
+  const routes = router.routesById as unknown as Record<string, Preloadable>
+  for (const match of router.matchRoutes(router.latestLocation))
+    void routes[match.routeId as string]?.options.component?.preload?.()
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>
