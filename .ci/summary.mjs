@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 const stepFailed = process.argv[2] === '1'
 const total = { passed: 0, failed: 0, skipped: 0 }
-for (const root of ['apps', 'packages']) {
+for (const root of ['apps', 'packages', '.']) {
   for (const name of readdirSync(root)) {
     const file = `${root}/${name}/test-results.json`
     let result

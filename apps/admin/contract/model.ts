@@ -25,6 +25,8 @@ export const ModelTable = z.object({
       check: z.string().nullable(),
     }),
   ),
+  triggers: z.array(z.object({ name: z.string(), definition: z.string() })),
+  grants: z.array(z.string()).describe('`role: VERB, VERB`, with the columns in brackets where it is by column'),
   rows: z.number().int().nullable().describe('Rows of the caller’s agency, where it may count them'),
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
 })
@@ -57,6 +59,8 @@ export const Drift = z.object({
       object: z.string(),
       code: z.string(),
       message: z.string(),
+      expected: z.string().nullable(),
+      actual: z.string().nullable(),
     }),
   ),
 })
