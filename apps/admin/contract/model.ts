@@ -26,7 +26,9 @@ export const ModelTable = z.object({
     }),
   ),
   triggers: z.array(z.object({ name: z.string(), definition: z.string() })),
-  grants: z.array(z.string()).describe('`role: VERB, VERB`, with the columns in brackets where it is by column'),
+  grants: z
+    .array(z.string())
+    .describe('`role: VERB, VERB`, with the columns in brackets where it is by column'),
   rows: z.number().int().nullable().describe('Rows of the caller’s agency, where it may count them'),
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
 })
