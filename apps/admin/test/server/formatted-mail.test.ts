@@ -51,6 +51,6 @@ describe.each(engines)('a formatted mail on %s', (engine) => {
     expect((await server.caller().get(`/communications/${id}/html`)).status).toBe(401)
     const plain = await caller.post('/communications', { client_id: workspace.id, type: 'note', body: 'x' })
     expect((await caller.get(`/communications/${plain.body.id}/html`)).status).toBe(404)
-    expect((await caller.get('/communications/x/html')).status).toBe(400)
+    expect((await caller.get('/communications/x/html')).status).toBe(404)
   })
 })
