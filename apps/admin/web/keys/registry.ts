@@ -32,7 +32,7 @@ function publish(next: readonly (readonly Action[])[]): void {
 }
 
 /** Declares actions until the returned function is called. */
-export function declareActions(layer: readonly Action[]): () => void {
+function declareActions(layer: readonly Action[]): () => void {
   publish([...layers, layer])
   return () => publish(layers.filter((each) => each !== layer))
 }

@@ -10,7 +10,7 @@ function hash(text: string): number {
 }
 
 /** Up to two initials: "Ada Lovelace" is AL, "acme.com" is A. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.split(/[\s&/,-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const picked = words.length > 1 ? [words[0], words.at(-1)] : words
   return picked.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')

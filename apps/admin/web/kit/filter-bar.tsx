@@ -8,7 +8,7 @@ import type { Option } from './select.tsx'
 
 type SearchProps = { value: string; onChange: (text: string) => void; placeholder: string }
 
-export type FilterDef = {
+type FilterDef = {
   id: string
   label: string
   value: string | undefined

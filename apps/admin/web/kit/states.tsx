@@ -62,7 +62,7 @@ export function ErrorState(props: ErrorStateProps) {
 }
 
 /** Turns true when something has been going on for a while; for "still loading" on slow networks. */
-export function useSlow(active: boolean, afterMs = 4_000): boolean {
+function useSlow(active: boolean, afterMs = 4_000): boolean {
   const [slow, setSlow] = useState(false)
   useEffect(() => {
     if (!active) return setSlow(false)

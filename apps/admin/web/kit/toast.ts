@@ -1,6 +1,6 @@
 import { failureOf } from '../api/failure.ts'
 
-export type ToastMessage = {
+type ToastMessage = {
   type: 'done' | 'failed'
   title: string
   description?: string

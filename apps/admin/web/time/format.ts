@@ -30,7 +30,7 @@ export function formatRelative(at: Date, now: Date): string {
 }
 
 /** "Mar 4", or "Mar 4, 2024" outside this year. */
-export function formatDate(at: Date, now: Date): string {
+function formatDate(at: Date, now: Date): string {
   return (at.getFullYear() === now.getFullYear() ? monthDay : monthDayYear).format(at)
 }
 

@@ -1,8 +1,8 @@
 import { compact, oneOf, text } from '../../routes/search-params.ts'
 
-export const statuses = ['active', 'paused', 'archived'] as const
+const statuses = ['active', 'paused', 'archived'] as const
 
-export const sorts = [
+const sorts = [
   'name',
   '-name',
   'last_contact_at',
