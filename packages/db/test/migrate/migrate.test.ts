@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { migrateDatabase } from '../../src/migrate/migrate.ts'
 import { readMigrations } from '../../src/migrate/read.ts'
 import { migrationState } from '../../src/migrate/state.ts'
@@ -193,6 +193,31 @@ test('any number of servers may start at once', async () => {
     'select count(*)::int as n, count(distinct migration_name)::int as names from audienceos._prisma_migrations',
   )
   expect(rows[0]).toEqual({ n: slow.length, names: slow.length })
+})
+
+test('a server killed in the middle of a migration leaves nothing, and the next one goes on by itself', async () => {
+  const database = await openRevos('postgres')
+  onTestFinished(() => database.close())
+  await migrateDatabase(database.pool)
+  const name = '2999_slow'
+  const slow = { name, sql: 'create table audienceos.slow (id int); select pg_catalog.pg_sleep(2)' }
+  const program = fileURLToPath(new URL('./start-server.ts', import.meta.url))
+  const child = fork(program, [database.url ?? '', JSON.stringify([slow])], { execArgv: ['--import', 'tsx'] })
+  const running = 'select from audienceos._prisma_migrations where migration_name = $1'
+  await vi.waitFor(async () => expect((await database.pool.query(running, [name])).rowCount).toBe(1), {
+    timeout: 30_000,
+  })
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+
+  // Its backend still sleeps and holds the lock; then its transaction ends with its connection.
+  const fixed = { name, sql: slow.sql.replace('id int', 'id bigint') }
+  const result = await migrateDatabase(database.pool, { migrations: [...all, fixed] })
+  expect(result).toEqual({ applied: [name], recovered: [name], unknown: [] })
+  const { rows } = await database.pool.query(
+    "select format_type(atttypid, atttypmod) as type from pg_attribute where attrelid = 'audienceos.slow'::regclass and attname = 'id'",
+  )
+  expect(rows).toEqual([{ type: 'bigint' }])
 })
 
 test('gives up on the lock with a message after its time', async () => {
