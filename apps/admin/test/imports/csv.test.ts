@@ -133,6 +133,13 @@ describe('reading a CSV file', () => {
     expect(await codes('Date,Subject\n2025-03-04,a\0b\n')).toEqual(['bad_encoding'])
   })
 
+  it('survives rows that are made to exhaust it', { timeout: 60_000 }, async () => {
+    const [wide] = await readAs('csv', `Date,Subject\n${','.repeat(4_000_000)}\n`)
+    expect(wide?.refusal?.code).toBe('empty')
+    expect(await codes(`${'a,'.repeat(2_000_000)}Date\n2025-03-04,x\n`)).toEqual(['no_date'])
+    expect(await codes(`Date,Subject\n2025-03-04,"${'x'.repeat(6_000_000)}"\n`)).toEqual(['too_large'])
+  })
+
   it('tells equal rows of one file apart, the same way in every run', async () => {
     const text = 'Date,Subject\n2025-03-04,x\n2025-03-04,x\n2025-03-04,y\n'
     const keys = (await readAs('csv', text)).map((entry) => entry.item?.key ?? '')

@@ -94,6 +94,26 @@ describe('reading one message', () => {
       expect(iso(nonsense)).toBeNull()
   })
 
+  it('survives messages that are made to exhaust it', { timeout: 60_000 }, async () => {
+    const head = 'From: a@b.example\nDate: 4 Mar 2025 10:00 +0000\n'
+    const cruel = {
+      lines: `${head}\n${'\n'.repeat(10_000_000)}x`,
+      parts: `${head}Content-Type: multipart/mixed; boundary=b\n\n${'--b\n'.repeat(490_000)}`,
+      recipients: `${head}To: ${'a@b,'.repeat(200_000)}\n\nx`,
+      comments: `${head}To: ${'('.repeat(200_000)}\n\nx`,
+      references: `${head}References: ${'<a@b> '.repeat(100_000)}\n\nx`,
+      brackets: `${head}Message-ID: ${'<'.repeat(1_000_000)}\n\nx`,
+    }
+    for (const [name, text] of Object.entries(cruel)) {
+      const started = performance.now()
+      const entries = await readAs('eml', text)
+      expect([name, entries.length]).toEqual([name, 1])
+      expect([name, performance.now() - started < 10_000]).toEqual([name, true])
+    }
+    expect((await readAs('eml', cruel.lines))[0]?.refusal?.code).toBe('too_large')
+    expect((await readAs('eml', cruel.parts))[0]?.refusal?.code).toBe('too_large')
+  })
+
   it('makes text of HTML in one pass, whatever it is', () => {
     expect(htmlToText('<p>a<br>b</p><ul><li>c<li>d</ul>e &lt; f &#8364; &unknown; <!-- x --> 1 < 2')).toBe(
       'a\nb\n\n- c\n- d\n\ne < f € &unknown; 1 < 2',

@@ -124,6 +124,15 @@ describe('reading a calendar', () => {
     expect(performance.now() - started).toBeLessThan(10_000)
   })
 
+  it('survives events that are made to exhaust it', { timeout: 60_000 }, async () => {
+    expect(
+      await times(
+        event('DTSTART:20250101T100000Z', 'X:1\r\n'.repeat(3_000_000)),
+        event('DTSTART:20250102T100000Z'),
+      ),
+    ).toEqual(['too_large', '2025-01-02T10:00:00.000Z'])
+  })
+
   it('rejects what is no event, each for its reason, and reads the events around it', async () => {
     expect(
       await times(

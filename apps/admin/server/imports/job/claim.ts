@@ -46,3 +46,10 @@ export async function releaseDead(
       where id = ${id}::uuid and lease_owner = ${lease_owner}`)
   }
 }
+
+/** Keeps a job while its worker is alive. */
+export async function renew(db: ServiceDb, job: Job): Promise<void> {
+  await db.$executeRaw(sql`update audienceos.imports set lease_until = now() + make_interval(secs => ${lease_seconds}::int)
+    where id = ${job.id}::uuid and lease_owner = ${job.lease_owner} and attempt = ${job.attempt}::int
+      and status = ${job.status}`)
+}

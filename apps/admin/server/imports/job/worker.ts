@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { ServiceDb } from '@audienceos/db'
 import type { Spool } from '../spool/spool.ts'
-import { claimJob, releaseDead } from './claim.ts'
+import { claimJob, releaseDead, renew } from './claim.ts'
 import { failImport, failureOf } from './fail.ts'
-import { type Job, type JobLog, LeaseLost } from './job.ts'
+import { type Job, type JobLog, LeaseLost, lease_seconds } from './job.ts'
 import { previewImport } from './preview.ts'
 import { runImport } from './run.ts'
 import { undoImport } from './undo.ts'
@@ -78,6 +78,8 @@ async function doJob(
   stopped: AbortSignal,
 ) {
   const started = performance.now()
+  // a single message can take longer than a lease
+  const beat = setInterval(() => renew(db, job).catch(() => {}), (lease_seconds * 1000) / 4)
   const facts = { import_id: job.id, agency_id: job.agency_id, status: job.status, attempt: job.attempt }
   try {
     if (job.attempt % most_attempts === 0) {
@@ -95,6 +97,8 @@ async function doJob(
       const { code, detail } = failureOf(error)
       await failImport(db, job, code, detail)
     }
+  } finally {
+    clearInterval(beat)
   }
 }
 

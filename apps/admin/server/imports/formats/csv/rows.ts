@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { largestItemBytes, Refused } from '../../item/item.ts'
+import { Refused } from '../../item/item.ts'
+
+/** As much as a body may have; a row of nothing but delimiters is millions of cells. */
+const largestRow = 5_000_000
 
 /** One row as it stands in the file; offsets count the bytes of the file in UTF-8. */
 export type Row = { cells: string[]; byte_offset: number; byte_length: number }
@@ -18,7 +21,7 @@ export async function* rowsOf(bytes: AsyncIterable<Uint8Array>, delimiter: strin
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    max_record_size: largestItemBytes,
+    max_record_size: largestRow,
   })
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
@@ -40,7 +43,11 @@ export async function* rowsOf(bytes: AsyncIterable<Uint8Array>, delimiter: strin
         'A quote opens here and is never closed: the rest of the file is one cell.',
       )
     }
-    if (error.code === 'CSV_MAX_RECORD_SIZE') throw new Refused('too_large', 'The row has more than 25 MB.')
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      throw new Refused(
+        'too_large',
+        'The row has more than 5 MB, or a quote before it was never closed. The rest is not read.',
+      )
     throw new Refused('unreadable', `The rest of the file cannot be read: ${error.message.slice(0, 200)}`)
   } finally {
     source.destroy()

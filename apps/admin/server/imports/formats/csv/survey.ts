@@ -5,6 +5,7 @@ import { type DayOrder, orderOf } from './dates.ts'
 import { type Columns, columnsOf, guessMapping, headerOf } from './mapping.ts'
 import { rowsOf } from './rows.ts'
 
+const mostColumns = 1000
 const delimiters = [',', ';', '\t', '|']
 
 /** What is known of a CSV file before its rows are read. */
@@ -31,7 +32,7 @@ export async function surveyCsv(
   try {
     for await (const row of rowsOf(open(), delimiter)) {
       if (header === null) {
-        header = headerOf(row.cells)
+        header = headerOf(row.cells.slice(0, mostColumns))
         mapping = chosen ?? guessMapping(header.columns)
         at = columnsOf(header.columns, mapping)
         if (at.timestamp === undefined) break

@@ -5,6 +5,7 @@ import { type Item, type Reading, Refused } from '../../item/item.ts'
 import { messageId, messageKey } from '../../item/key.ts'
 import { body, clip, line, storable } from '../../item/text.ts'
 import { recipientsOf, senderOf } from './addresses.ts'
+import { checkShape } from './check-shape.ts'
 import { dateOf } from './date.ts'
 import { fromFirstHeader, type Message, withUtf8Body, withUtf8Headers } from './headers.ts'
 import { htmlToText } from './html-to-text.ts'
@@ -12,10 +13,12 @@ import { invitationText } from './invitation.ts'
 
 const longestHtml = 5_000_000
 const mostAttachments = 1000
-
+/** Every level of messages within messages is parsed once more. */
+const limits = { maxRfc822NestingDepth: 3 }
 /** Reads one RFC 5322 message. `separator` is the date of its mbox separator, for a message without one. */
 export async function readMessage(raw: Buffer, reading: Reading, separator: number | null): Promise<Item> {
   const message = fromFirstHeader(raw)
+  checkShape(message.body)
   const mail = await parse(message)
   const header = (key: string) => mail.headers.find((one) => one.key === key)?.value
   const sender = senderOf(mail)
@@ -40,8 +43,8 @@ export async function readMessage(raw: Buffer, reading: Reading, separator: numb
 
 async function parse(message: Message): Promise<Email> {
   try {
-    const mail = await PostalMime.parse(withUtf8Headers(message))
-    return wronglyDecoded(mail, message) ? await PostalMime.parse(withUtf8Body(message)) : mail
+    const mail = await PostalMime.parse(withUtf8Headers(message), limits)
+    return wronglyDecoded(mail, message) ? await PostalMime.parse(withUtf8Body(message), limits) : mail
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     if (/header size/i.test(reason)) throw new Refused('too_large', 'Its headers have more than 2 MB.')

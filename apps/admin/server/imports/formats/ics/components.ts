@@ -10,6 +10,9 @@ export type CalendarComponent = {
   state: 'whole' | 'open' | 'large'
 }
 
+/** The parser keeps an object for every line. */
+const mostLines = 50_000
+
 type Open = { name: string; lines: Buffer[]; start: number; length: number; depth: number }
 
 /**
@@ -41,7 +44,7 @@ export async function* componentsOf(
     }
     if (open === null) continue
     open.length += line.length
-    if (open.length <= largestItemBytes) open.lines.push(line)
+    if (!isLarge(open)) open.lines.push(line)
     if (verb !== undefined) open.depth += begins ? 1 : -1
     if (open.depth <= 0) {
       yield closed(open, 'whole')
@@ -57,8 +60,12 @@ function closed(open: Open, state: 'whole' | 'open'): CalendarComponent {
     text: Buffer.concat(open.lines).toString('utf8'),
     byte_offset: open.start,
     byte_length: open.length,
-    state: open.length > largestItemBytes ? 'large' : state,
+    state: isLarge(open) ? 'large' : state,
   }
+}
+
+function isLarge(open: Open): boolean {
+  return open.length > largestItemBytes || open.lines.length >= mostLines
 }
 
 function marker(line: Buffer): string {

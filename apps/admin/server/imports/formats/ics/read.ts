@@ -113,7 +113,8 @@ const tooManyItems: Refusal = {
 }
 
 function check(component: CalendarComponent): void {
-  if (component.state === 'large') throw new Refused('too_large', 'The event has more than 25 MB.')
+  if (component.state === 'large')
+    throw new Refused('too_large', 'The event has more than 25 MB or 50,000 lines.')
   if (component.state === 'open') throw new Refused('unterminated', `${component.name} has no END.`)
   if (component.name !== 'VEVENT') {
     throw new Refused('unknown_type', `A ${component.name} is not an event.`)
