@@ -5,15 +5,16 @@ import { type FlightResult, fly, type Statement } from './flight.ts'
 import { prismaQueryable } from './queryable.ts'
 import { isServerError, LazyTransaction, prismaTransaction } from './transaction.ts'
 
-/** One or several statements on a borrowed connection, in one write. */
+/** One or several statements on a borrowed connection, in one write; answers with what the last one returned. */
 export async function runOnce(
   connections: Connections,
   statements: readonly Statement[],
 ): Promise<FlightResult> {
   const { client, giveBack } = await connections.borrow()
+  const { restore } = connections
   let broken: Error | undefined
   try {
-    return await fly(client, statements)
+    return await fly(client, restore ? [...statements, restore] : statements, statements.length - 1)
   } catch (error) {
     if (!isServerError(error)) broken = error as Error
     throw error

@@ -37,22 +37,24 @@ interface WireConnection {
  *
  * In Postgres' extended protocol everything up to Sync is one implicit transaction unless a BEGIN is among it, and after
  * an error the server skips everything up to Sync: a statement never runs if the context before it failed, and a failed
- * flight leaves the connection as it was. Statements are unnamed, as transaction poolers demand. The rows of the last
- * statement are kept, those before it are dropped.
+ * flight leaves the connection as it was. Statements are unnamed, as transaction poolers demand. One of them is answered,
+ * what the others return is dropped.
  */
 class Flight implements pg.Submittable {
   readonly result: Promise<FlightResult>
   #resolve!: (result: FlightResult) => void
   #reject!: (error: Error) => void
   #statements: readonly Statement[]
+  #answered: number
   #completed = 0
   #failure: Error | undefined
   #fields: FlightField[] = []
   #rows: (string | null)[][] = []
   #command = ''
 
-  constructor(statements: readonly Statement[]) {
+  constructor(statements: readonly Statement[], answered: number) {
     this.#statements = statements
+    this.#answered = answered
     this.result = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
@@ -61,13 +63,12 @@ class Flight implements pg.Submittable {
 
   submit(connection: unknown): void {
     const wire = connection as WireConnection
-    const last = this.#statements.length - 1
     wire.stream.cork?.()
     try {
       for (const [index, { text, values }] of this.#statements.entries()) {
         wire.parse({ name: '', text })
         wire.bind({ portal: '', statement: '', values })
-        if (index === last) wire.describe({ type: 'P', name: '' })
+        if (index === this.#answered) wire.describe({ type: 'P', name: '' })
         wire.execute({ portal: '', rows: 0 })
       }
       wire.sync()
@@ -81,12 +82,12 @@ class Flight implements pg.Submittable {
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    if (this.#completed === this.#statements.length - 1) this.#rows.push(fields)
+    if (this.#completed === this.#answered) this.#rows.push(fields)
   }
 
   handleCommandComplete({ text }: { text: string }): void {
+    if (this.#completed === this.#answered) this.#command = text
     this.#completed += 1
-    this.#command = text
   }
 
   handleEmptyQuery(): void {
@@ -143,11 +144,18 @@ export function observeFlights(observer: Observer): () => void {
   return () => observers.delete(observer)
 }
 
-/** Sends the statements to this client in one write; resolves with what the last one returned. */
-export async function fly(client: pg.ClientBase, statements: readonly Statement[]): Promise<FlightResult> {
+/**
+ * Sends the statements to this client in one write; resolves with what the last one returned, or the one that `answered`
+ * names by its index.
+ */
+export async function fly(
+  client: pg.ClientBase,
+  statements: readonly Statement[],
+  answered = statements.length - 1,
+): Promise<FlightResult> {
   statements.forEach(assertSendable)
   for (const observe of observers) observe(client, statements)
-  const flight = new Flight(statements)
+  const flight = new Flight(statements, answered)
   client.query(flight)
   return flight.result
 }

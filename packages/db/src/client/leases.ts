@@ -38,26 +38,26 @@ interface Slot {
 export class Leases {
   #connections: Connections
   #most: number
-  #made = 0
-  #dataModel: DataModel | undefined
+  #out = 0
   #idle: Slot[] = []
-  #waiting: ((slot: Slot) => void)[] = []
+  #waiting: (() => void)[] = []
+  #dataModel: DataModel | undefined
 
+  /** `most` bounds the single operations under way; transactions are bounded by the connections they hold. */
   constructor(connections: Connections, most: number) {
     this.#connections = connections
     this.#most = most
   }
 
-  /** A client for somebody who holds no connection yet; waits for one when all are out. */
-  async take(context: Context, transaction?: LazyTransaction): Promise<Lease> {
-    const slot =
-      this.#idle.pop() ??
-      (this.#made < this.#most
-        ? this.#make()
-        : await new Promise<Slot>((resolve) => {
-            this.#waiting.push(resolve)
-          }))
-    return this.#lend(slot, { context, transaction, statements: 0, running: 0 })
+  /** A client for one operation; waits its turn when too many are under way. */
+  async take(context: Context): Promise<Lease> {
+    if (this.#out === this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    else this.#out += 1
+    return this.#lend({ context, transaction: undefined, statements: 0, running: 0 }, () => {
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#out -= 1
+    })
   }
 
   /**
@@ -65,7 +65,7 @@ export class Leases {
    * very connection.
    */
   join(context: Context, transaction: LazyTransaction): Lease {
-    return this.#lend(this.#idle.pop() ?? this.#make(), { context, transaction, statements: 0, running: 0 })
+    return this.#lend({ context, transaction, statements: 0, running: 0 }, () => {})
   }
 
   /** The data model of the clients; there is one from the first loan on. */
@@ -75,10 +75,11 @@ export class Leases {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#idle.map(({ client }) => client.$disconnect()))
+    await Promise.all(this.#idle.splice(0).map(({ client }) => client.$disconnect()))
   }
 
-  #lend(slot: Slot, work: Work): Lease {
+  #lend(work: Work, over: () => void): Lease {
+    const slot = this.#idle.pop() ?? this.#make()
     slot.work = work
     return {
       client: slot.client,
@@ -86,16 +87,14 @@ export class Leases {
         slot.work = undefined
         // Loading relations, Prisma may still go on after it has failed: nothing of that may meet the next context.
         const reusable = work.running === 0 && !(failed && work.statements > 1)
-        const next = reusable ? this.#waiting.shift() : undefined
-        if (next) next(slot)
-        else if (reusable && this.#idle.length < this.#most) this.#idle.push(slot)
-        else this.#discard(slot)
+        if (reusable && this.#idle.length < this.#most + 2) this.#idle.push(slot)
+        else slot.client.$disconnect().catch(() => {})
+        over()
       },
     }
   }
 
   #make(): Slot {
-    this.#made += 1
     const slot: Slot = {
       work: undefined,
       client: new PrismaClient({
@@ -108,13 +107,6 @@ export class Leases {
     }
     this.#dataModel ??= dataModelOf(slot.client)
     return slot
-  }
-
-  #discard(slot: Slot): void {
-    this.#made -= 1
-    slot.client.$disconnect().catch(() => {})
-    const next = this.#waiting.shift()
-    if (next) next(this.#make())
   }
 }
 

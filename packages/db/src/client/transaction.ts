@@ -21,6 +21,7 @@ export class LazyTransaction {
   #state: 'fresh' | 'open' | 'over' = 'fresh'
   #busy = 0
   #reason: Error | undefined
+  #ended: Promise<void> | undefined
   #tail: Promise<unknown> = Promise.resolve()
 
   constructor(connections: Connections, context: Context | null, isolation?: IsolationLevel) {
@@ -29,9 +30,11 @@ export class LazyTransaction {
     this.#isolation = isolation
   }
 
-  /** Whether it holds a connection. */
-  get open(): boolean {
-    return this.#state === 'open'
+  /** Takes the connection now, to begin on it with the first statement. */
+  reserve(): Promise<void> {
+    const reserved = this.#tail.then(() => this.#borrow())
+    this.#tail = reserved.catch(() => undefined)
+    return reserved
   }
 
   /** One after another, whatever the caller does with promises: a connection runs one statement at a time. */
@@ -45,12 +48,7 @@ export class LazyTransaction {
     if (this.#state === 'over') throw this.#gone()
     const statements = [statement]
     if (this.#state === 'fresh') {
-      this.#loan = await this.#connections.borrow()
-      // Ended while it waited for a connection: there is nobody left to run the statement for.
-      if (this.#over()) {
-        this.#release()
-        throw this.#gone()
-      }
+      await this.#borrow()
       this.#state = 'open'
       const level = this.#isolation ? ` isolation level ${this.#isolation}` : ''
       statements.unshift({ text: `begin${level}`, values: [] })
@@ -59,28 +57,54 @@ export class LazyTransaction {
     return await this.#fly(statements)
   }
 
-  async #fly(statements: Statement[]): Promise<FlightResult> {
+  async #borrow(): Promise<void> {
+    if (this.#over()) throw this.#gone()
+    this.#loan ??= await this.#connections.borrow()
+    // Ended while it waited for a connection: there is nobody left to run anything for.
+    if (!this.#over()) return
+    this.#release()
+    throw this.#gone()
+  }
+
+  #end(how: 'commit' | 'rollback'): Promise<FlightResult> {
+    const { restore } = this.#connections
+    const ending = { text: how, values: [] }
+    return this.#fly(restore ? [ending, restore] : [ending], 0)
+  }
+
+  async #fly(statements: Statement[], answered?: number): Promise<FlightResult> {
     const loan = this.#loan
     if (!loan) throw this.#gone()
     this.#busy += 1
     try {
-      return await fly(loan.client, statements)
+      return await fly(loan.client, statements, answered)
     } finally {
       this.#busy -= 1
     }
   }
 
+  /** Throws when nothing was saved after all. */
   async commit(): Promise<void> {
+    if (this.#ended) {
+      await this.#ended.catch(() => {})
+      throw this.#gone()
+    }
+    this.#ended = this.#commit()
+    await this.#ended
+  }
+
+  async #commit(): Promise<void> {
     await this.#tail
     if (this.#reason) throw this.#reason
     if (this.#state !== 'open') {
       this.#state = 'over'
+      this.#release()
       return
     }
     this.#state = 'over'
     let broken: Error | undefined
     try {
-      const { command } = await this.#fly([{ text: 'commit', values: [] }])
+      const { command } = await this.#end('commit')
       // Postgres answers COMMIT of a failed transaction with ROLLBACK, and no error.
       if (command === 'ROLLBACK') {
         throw new TransactionRefused('Nothing was saved: a statement in this transaction had failed')
@@ -93,12 +117,21 @@ export class LazyTransaction {
     }
   }
 
-  /** With a reason when it is not the caller's doing: what still tries to use or commit it is told. */
-  async rollback(reason?: Error): Promise<void> {
+  /** With a reason when it is not the caller's doing: what still tries to use or commit it is told. Never throws. */
+  rollback(reason?: Error): Promise<void> {
+    this.#reason ??= this.#ended ? undefined : reason
+    const ended = this.#ended?.catch(() => {}) ?? this.#rollback(reason)
+    this.#ended ??= ended
+    return ended
+  }
+
+  async #rollback(reason: Error | undefined): Promise<void> {
     const open = this.#state === 'open'
     this.#state = 'over'
-    this.#reason ??= reason
-    if (!open) return
+    if (!open) {
+      this.#release()
+      return
+    }
     if (this.#busy > 0 && this.#connections.single) await this.#tail
     if (this.#busy > 0) {
       // Timed out with a statement on the way: only closing the connection ends it now.
@@ -107,7 +140,7 @@ export class LazyTransaction {
     }
     let broken: Error | undefined
     try {
-      await this.#fly([{ text: 'rollback', values: [] }])
+      await this.#end('rollback')
     } catch (error) {
       // The server drops an unfinished transaction together with the connection.
       broken = error as Error
@@ -130,14 +163,10 @@ export class LazyTransaction {
   }
 }
 
-/** An error that Postgres answered, as opposed to one of the connection. */
+/** An error that Postgres answered and the connection survives, as opposed to one that ends it. */
 export function isServerError(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'severity' in error &&
-    'code' in error &&
-    /^[0-9A-Z]{5}$/.test(String(error.code))
-  )
+  if (!(error instanceof Error) || !('severity' in error) || !('code' in error)) return false
+  return error.severity !== 'FATAL' && error.severity !== 'PANIC' && /^[0-9A-Z]{5}$/.test(String(error.code))
 }
 
 /** The transaction in the shape that Prisma's engine drives. */

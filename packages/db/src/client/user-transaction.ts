@@ -74,9 +74,8 @@ class JoinedPrisma {
   }
 
   async #join(): Promise<Prisma.TransactionClient> {
-    const lease = this.#transaction.open
-      ? this.#leases.join(this.#context, this.#transaction)
-      : await this.#leases.take(this.#context, this.#transaction)
+    await this.#transaction.reserve()
+    const lease = this.#leases.join(this.#context, this.#transaction)
     let finish: () => void = () => {}
     const finished = new Promise<void>((resolve) => {
       finish = resolve
@@ -96,24 +95,15 @@ class JoinedPrisma {
     })
   }
 
-  /** Resolves when no client is being waited for: a connection taken meanwhile could be the one its holder needs. */
-  async settled(): Promise<void> {
-    await this.#joined?.catch(() => {})
-  }
-
   async end(failed: boolean): Promise<void> {
-    await this.settled()
+    await this.#joined?.catch(() => {})
     await this.#end(failed)
   }
 }
 
 /** What `work` gets: our models, findUnique included, with checked arguments; and raw SQL that goes past Prisma. */
 function offer(transaction: LazyTransaction, prisma: JoinedPrisma, leases: Leases): UserTransaction {
-  const raw = rawSql(async (statement) => {
-    await prisma.settled()
-    return transaction.run(statement)
-  })
-  const offered: Record<string, unknown> = { ...raw }
+  const offered: Record<string, unknown> = { ...rawSql((statement) => transaction.run(statement)) }
   for (const model of USER_MODELS) {
     const delegate = new Proxy({} as Record<string, Operation>, {
       get: (_, operation) => {

@@ -23,9 +23,11 @@ export function ownerOf(connections: Connections): Owner {
       if (connections.single) await client.query('set role none')
       return await work(client)
     } finally {
-      await client.query(connections.single ? `rollback; set role ${APP_ROLE}` : 'rollback').catch((error) => {
-        broken = error
-      })
+      await client
+        .query(connections.single ? `rollback; set role ${APP_ROLE}` : 'rollback')
+        .catch((error) => {
+          broken = error
+        })
       giveBack(broken)
     }
   }

@@ -10,10 +10,9 @@ export function pgliteConnections(
   pglite: PGlite,
   options: { checkout_timeout?: number; role?: string } = {},
 ): Connections {
-  const { role, ...rest } = options
   return openConnections(
     // The only client is never closed for idleness or after an error: PGlite's connection object cannot be reopened.
     { ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 } as object,
-    { single: true, ...rest, ...(role ? { reset: `rollback; set role ${role}` } : {}) },
+    { single: true, ...options },
   )
 }

@@ -41,7 +41,10 @@ export async function openPglite(directory: string, options: PgliteOptions): Pro
     pglite = opened.pglite
     if (options.migrate && !opened.prepared) await migrateOn(pglite, (message) => options.log.info(message))
     await pglite.exec(`set role ${APP_ROLE}`)
-    const connections = pgliteConnections(pglite, { checkout_timeout: options.checkout_timeout, role: APP_ROLE })
+    const connections = pgliteConnections(pglite, {
+      checkout_timeout: options.checkout_timeout,
+      role: APP_ROLE,
+    })
     const { close } = opened.pglite
     return {
       pglite,

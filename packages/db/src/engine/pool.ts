@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import type { Statement } from '../client/flight.ts'
 
 /** One connection, borrowed. Give it back exactly once; with an error when it is no longer to be trusted. */
 export interface Loan {
@@ -13,6 +15,8 @@ export interface Loan {
 export interface Connections {
   pool: pg.Pool
   single: boolean
+  /** On a single session: sent at the end of every piece of work, because raw SQL may have changed the session's role. */
+  restore?: Statement | undefined
   borrow(): Promise<Loan>
   close(): Promise<void>
 }
@@ -26,8 +30,8 @@ export interface ConnectionsOptions {
   /** Milliseconds to wait for a free connection (default 10,000). */
   checkout_timeout?: number
   single?: boolean
-  /** What brings a single session back into its proper state; without it such a session is left as it is. */
-  reset?: string
+  /** The role that a single session is brought back to. */
+  role?: string
   /** Told about connections that broke while idle; the pool replaces them by itself. */
   onIdleError?: (error: Error) => void
 }
@@ -44,6 +48,7 @@ export function openConnections(config: pg.PoolConfig, options: ConnectionsOptio
   return {
     pool,
     single,
+    restore: options.role ? { text: `set role ${options.role}`, values: [] } : undefined,
     async borrow() {
       const client = await pool.connect().catch((error: Error) => {
         throw checkoutError(error, wait, single)
@@ -61,19 +66,24 @@ export function openConnections(config: pg.PoolConfig, options: ConnectionsOptio
           const doubtful = broken ?? openTransaction(client)
           // PGlite has one session and nothing to reconnect to: a client is never thrown away there.
           if (!single) client.release(doubtful)
-          else if (!doubtful || !options.reset) client.release()
+          else if (!doubtful) client.release()
           else {
             client
-              .query(options.reset)
+              .query(options.role ? `rollback; set role ${options.role}` : 'rollback')
               .catch((error: Error) => {
-                spoiled = new Error(`The embedded database is in an unknown state: ${error.message}`, { cause: error })
+                spoiled = new Error(`The embedded database is in an unknown state: ${error.message}`, {
+                  cause: error,
+                })
               })
               .finally(() => client.release())
           }
         },
       }
     },
-    close: () => pool.end(),
+    async close() {
+      // end() waits for every loan; one that never comes back must not keep the process from ending.
+      await Promise.race([pool.end(), sleep(CLOSING_MS, undefined, { ref: false })])
+    },
   }
 }
 
@@ -82,6 +92,8 @@ function openTransaction(client: pg.PoolClient): Error | undefined {
   const status = client.getTransactionStatus()
   return status === 'T' || status === 'E' ? new Error('given back inside a transaction') : undefined
 }
+
+const CLOSING_MS = 5_000
 
 function ignore(): void {}
 

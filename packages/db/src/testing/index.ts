@@ -1,4 +1,5 @@
 export { createAgency, createUser, type TestAgency, type TestUser } from './create-agency.ts'
+export { type KeptServer, startKeptServer } from './kept-server.ts'
 export {
   engines,
   openTestDatabase,

@@ -89,7 +89,7 @@ export function testServer(): Promise<Server> {
   return running
 }
 
-function withPath(url: string, database: string, login?: string): string {
+export function withPath(url: string, database: string, login?: string): string {
   const changed = new URL(url)
   changed.pathname = `/${database}`
   const [username, password] = login?.split(':') ?? []

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAgency, engines, openTestDatabase, type TestAgency, type TestDatabase } from '../../src/testing/index.ts'
+import {
+  createAgency,
+  engines,
+  openTestDatabase,
+  type TestAgency,
+  type TestDatabase,
+} from '../../src/testing/index.ts'
 import { operations } from './operations.ts'
 
 const TENANTS = 60
@@ -13,7 +19,8 @@ describe.each(engines)('contexts of many tenants at once on %s', (engine) => {
     // Everybody at once means a long queue, above all where there is one connection.
     test = await openTestDatabase(engine, { checkout_timeout: 60_000 })
     agencies = []
-    for (let n = 0; n < TENANTS; n += 1) agencies.push(await createAgency(test, { name: `Agency ${n}`, clients: 1 }))
+    for (let n = 0; n < TENANTS; n += 1)
+      agencies.push(await createAgency(test, { name: `Agency ${n}`, clients: 1 }))
     await test.sql(
       `insert into public.communications (agency_id, client_id, type, subject)
        select a.id, a.client, 'note', a.id::text from unnest($1::uuid[], $2::uuid[]) a (id, client), generate_series(1, 3)`,
@@ -43,7 +50,9 @@ describe.each(engines)('contexts of many tenants at once on %s', (engine) => {
   it('leaves nothing behind on a connection', async () => {
     await Promise.all(agencies.map(({ admin }) => test.db.as(admin.claims).communications.count()))
     const stranger = test.db.as({ sub: randomUUID(), role: 'authenticated' })
-    expect(await Promise.all(agencies.map(() => stranger.communications.count()))).toEqual(agencies.map(() => 0))
+    expect(await Promise.all(agencies.map(() => stranger.communications.count()))).toEqual(
+      agencies.map(() => 0),
+    )
   })
 
   it('keeps the service and users apart in one tick', async () => {

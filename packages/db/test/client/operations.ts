@@ -1,4 +1,4 @@
-import { type UserDb, sql } from '../../src/index.ts'
+import { sql, type UserDb } from '../../src/index.ts'
 import type { TestAgency } from '../../src/testing/index.ts'
 
 const agency = { agency_id: true } as const
@@ -13,7 +13,9 @@ export const operations: Record<string, (db: UserDb, own: TestAgency) => Promise
   findFirst: async (db) => ids([await db.communications.findFirst({ select: agency })]),
   findFirstOrThrow: async (db) => ids([await db.communications.findFirstOrThrow({ select: agency })]),
   count: async (db, own) => ((await db.communications.count()) >= 3 ? [own.id] : ['nothing']),
-  aggregate: async (db) => [(await db.communications.aggregate({ _min: { subject: true } }))._min.subject ?? 'nothing'],
+  aggregate: async (db) => [
+    (await db.communications.aggregate({ _min: { subject: true } }))._min.subject ?? 'nothing',
+  ],
   groupBy: async (db) => {
     const groups = await db.communications.groupBy({ by: ['agency_id'], _count: true })
     return ids(groups)
@@ -28,7 +30,9 @@ export const operations: Record<string, (db: UserDb, own: TestAgency) => Promise
   '$queryRaw with parameters': async (db) =>
     ids(await db.$queryRaw<Row[]>(sql`select agency_id from public.communications where type = ${'note'}`)),
   $queryJson: async (db) => {
-    const text = await db.$queryJson<Row[]>`select json_agg(c) from (select agency_id from public.communications) c`
+    const text = await db.$queryJson<
+      Row[]
+    >`select json_agg(c) from (select agency_id from public.communications) c`
     return ids(JSON.parse(text ?? '[null]'))
   },
   'definer function': async (db) => {
@@ -42,16 +46,23 @@ export const operations: Record<string, (db: UserDb, own: TestAgency) => Promise
       const rows = await tx.communications.findMany({ select: { id: true, agency_id: true } })
       const [one] = rows
       const unique = await tx.communications.findUnique({ where: { id: one?.id ?? '' }, select: agency })
-      return ids([...rows, unique, ...(await tx.$queryRaw<Row[]>`select agency_id from public.communications`)])
+      return ids([
+        ...rows,
+        unique,
+        ...(await tx.$queryRaw<Row[]>`select agency_id from public.communications`),
+      ])
     }),
   'transaction with findUnique in one tick': (db) =>
     db.transaction(async (tx) => {
       const rows = await tx.$queryRaw<{ id: string }[]>`select id from public.communications limit 3`
       return ids(
-        await Promise.all(rows.map(({ id }) => tx.communications.findUnique({ where: { id }, select: agency }))),
+        await Promise.all(
+          rows.map(({ id }) => tx.communications.findUnique({ where: { id }, select: agency })),
+        ),
       )
     }),
-  'write: create': async (db, own) => ids([await db.communications.create({ data: note(own), select: agency })]),
+  'write: create': async (db, own) =>
+    ids([await db.communications.create({ data: note(own), select: agency })]),
   'write: createManyAndReturn': async (db, own) =>
     ids(await db.communications.createManyAndReturn({ data: [note(own), note(own)], select: agency })),
   'write: updateManyAndReturn': async (db) =>
