@@ -134,9 +134,9 @@ describe('reading a CSV file', () => {
   })
 
   it('survives rows that are made to exhaust it', { timeout: 60_000 }, async () => {
-    const [wide] = await readAs('csv', `Date,Subject\n${','.repeat(4_000_000)}\n`)
+    const [wide] = await readAs('csv', `Date,Subject\n${','.repeat(1_500_000)}\n`)
     expect(wide?.refusal?.code).toBe('empty')
-    expect(await codes(`${'a,'.repeat(2_000_000)}Date\n2025-03-04,x\n`)).toEqual(['no_date'])
+    expect(await codes(`${'a,'.repeat(700_000)}Date\n2025-03-04,x\n`)).toEqual(['no_date'])
     expect(await codes(`Date,Subject\n2025-03-04,"${'x'.repeat(6_000_000)}"\n`)).toEqual(['too_large'])
   })
 

@@ -127,7 +127,7 @@ describe('reading a calendar', () => {
   it('survives events that are made to exhaust it', { timeout: 60_000 }, async () => {
     expect(
       await times(
-        event('DTSTART:20250101T100000Z', 'X:1\r\n'.repeat(3_000_000)),
+        event('DTSTART:20250101T100000Z', 'X:1\r\n'.repeat(800_000)),
         event('DTSTART:20250102T100000Z'),
       ),
     ).toEqual(['too_large', '2025-01-02T10:00:00.000Z'])
