@@ -5,16 +5,16 @@ export type Late<Props extends object> = FunctionComponent<Props> & { preload: (
 
 /**
  * Like React.lazy, without Suspense: what is loaded already is drawn in the same frame, where Suspense would hold it back
- * for 300 ms after showing its fallback. Until then nothing is drawn.
+ * for 300 ms after showing its fallback. Until then the fallback is drawn, or nothing.
  */
 export function late<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
+  Fallback?: ComponentType<Props>,
 ): Late<Props> {
   let loaded: ComponentType<Props> | undefined
   const preload = async () => {
     loaded ??= (await load()).default
   }
-  // biome-ignore lint/correctness/noComponentHookFactories: late() is called at module level, once per component
   const LateComponent = (props: Props) => {
     const [Component, setComponent] = useState(() => loaded)
     const [error, setError] = useState<unknown>()
@@ -22,7 +22,8 @@ export function late<Props extends object>(
       if (Component === undefined) preload().then(() => setComponent(() => loaded), setError)
     }, [Component])
     if (error !== undefined) throw error
-    return Component === undefined ? null : <Component {...props} />
+    const Drawn = Component ?? Fallback
+    return Drawn === undefined ? null : <Drawn {...props} />
   }
   return Object.assign(LateComponent, { preload })
 }

@@ -1,24 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { FileUp, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
+import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
+import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
+import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { ErrorState } from '../../kit/states.tsx'
-import { Composer } from '../communications/composer.tsx'
 import { ClientHeading } from './client-heading.tsx'
 import type { ClientSearch } from './client-search.ts'
-import { EntryPanel } from './entry-panel.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { KindChips } from './kind-chips.tsx'
 import { Timeline } from './timeline.tsx'
 import { useNeighbours } from './use-neighbours.ts'
 
 const route = getRouteApi('/app/clients/$id')
+const Composer = late(() => import('../communications/composer.tsx'))
+const EntryPanel = late(() => import('./entry-panel.tsx'), PanelSkeleton)
 
 /** Everything about one client: one timeline, facts and people beside it, logging inline. */
 export function ClientPage() {
@@ -29,6 +32,7 @@ export function ClientPage() {
   const query = useQuery(orpc.clients.get.queryOptions({ input: { id } }))
   const { previous, next } = useNeighbours(id)
   const [logging, setLogging] = useState<string>()
+  useEffect(() => whenIdle(() => Promise.all([EntryPanel.preload(), Composer.preload()])), [])
 
   const change = (search: Partial<Record<keyof ClientSearch, string | undefined>>, replace = false) =>
     void navigate({ search: (prev) => ({ ...prev, ...search }) as ClientSearch, replace })

@@ -7,7 +7,7 @@ import { EmptyState } from '../../kit/states.tsx'
 import { Time } from '../../kit/time.tsx'
 import { kindLabel } from '../communications/kinds.tsx'
 import { MessageText } from '../communications/message-text.tsx'
-import { ReadingPanel } from '../communications/reading-panel.tsx'
+import ReadingPanel from '../communications/reading-panel.tsx'
 import { itemKey } from './entries.ts'
 import { SeverityMark } from './severity.tsx'
 import { timelineQuery } from './timeline-query.ts'
@@ -15,7 +15,7 @@ import { timelineQuery } from './timeline-query.ts'
 type EntryPanelProps = { clientId: string; kinds: string | undefined; open: string; onClose: () => void }
 
 /** The entry of the timeline that is open. */
-export function EntryPanel({ clientId, kinds, open, onClose }: EntryPanelProps) {
+export default function EntryPanel({ clientId, kinds, open, onClose }: EntryPanelProps) {
   const [kind, id] = open.split(':')
   const query = useInfiniteQuery(timelineQuery(clientId, kinds))
   if (kind === 'communication' && id !== undefined) return <ReadingPanel id={id} onClose={onClose} />

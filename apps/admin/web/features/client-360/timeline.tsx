@@ -39,7 +39,7 @@ export function Timeline({ clientId, kinds, open, onOpen, onClearKinds, onLog }:
   if (query.isPending)
     return (
       <>
-        <SkeletonRows />
+        <SkeletonRows height={56} />
         <SlowHint active />
       </>
     )

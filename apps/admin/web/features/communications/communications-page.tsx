@@ -1,15 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { FileUp, Inbox, Plus, SearchX } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { CommunicationRow } from '../../api/types.ts'
+import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
+import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { useHeldNews } from '../../kit/held-news.ts'
 import { Kbd } from '../../kit/kbd.tsx'
 import { NewsPill } from '../../kit/news-pill.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
+import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualList } from '../../kit/virtual-list.tsx'
@@ -17,11 +20,11 @@ import { CommunicationFilters } from './communication-filters.tsx'
 import { CommunicationLine } from './communication-line.tsx'
 import { communicationsQuery } from './communications-query.ts'
 import type { CommunicationsSearch } from './communications-search.ts'
-import { LogPanel } from './log-panel.tsx'
-import { ReadingPanel } from './reading-panel.tsx'
 import { Snippet } from './snippet.tsx'
 
 const route = getRouteApi('/app/communications')
+const LogPanel = late(() => import('./log-panel.tsx'), PanelSkeleton)
+const ReadingPanel = late(() => import('./reading-panel.tsx'), PanelSkeleton)
 const keyOf = ({ id }: CommunicationRow): string => id
 const estimate = () => 56
 const render = (row: CommunicationRow) => (
@@ -45,6 +48,7 @@ export function CommunicationsPage() {
       void navigate({ search: (prev) => ({ ...prev, ...next }) as CommunicationsSearch, replace }),
     [navigate],
   )
+  useEffect(() => whenIdle(() => Promise.all([ReadingPanel.preload(), LogPanel.preload()])), [])
   const close = () => change({ item: undefined })
   const filtered = Object.values(filters).some((value) => value !== undefined)
   useDeclareActions(
@@ -97,7 +101,7 @@ export function CommunicationsPage() {
       <CommunicationFilters search={filters} onChange={change} />
       {query.isPending ? (
         <>
-          <SkeletonRows />
+          <SkeletonRows height={56} />
           <SlowHint active />
         </>
       ) : query.isError && rows.length === 0 ? (

@@ -17,7 +17,7 @@ type ComposerProps = {
 const kept = new Map<string, Draft>()
 
 /** Logs a call, meeting, note or e-mail. */
-export function Composer({ clientId, onDone, chooser }: ComposerProps) {
+export default function Composer({ clientId, onDone, chooser }: ComposerProps) {
   const place = clientId ?? 'any'
   const [draft, setDraft] = useState(() => kept.get(place) ?? newDraft(new Date()))
   const [problems, setProblems] = useState<Record<string, string>>({})

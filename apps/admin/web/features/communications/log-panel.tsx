@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { Combobox } from '../../kit/combobox.tsx'
 import { Field } from '../../kit/field.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
-import { Composer } from './composer.tsx'
+import Composer from './composer.tsx'
 import { useClientOptions } from './use-client-options.tsx'
 
 /** Logs a communication with a client of choice. */
-export function LogPanel({ onClose }: { onClose: () => void }) {
+export default function LogPanel({ onClose }: { onClose: () => void }) {
   const [client, setClient] = useState<string | null>(null)
   const [typed, setTyped] = useState('')
   const options = useClientOptions()

@@ -6,8 +6,8 @@ import { failureOf } from '../../api/failure.ts'
 import { useMay } from '../../app/use-session.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { IconButton } from '../../kit/icon-button.tsx'
+import { PanelLines } from '../../kit/panel-skeleton.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
-import { Skeleton } from '../../kit/skeleton.tsx'
 import { ErrorState } from '../../kit/states.tsx'
 import { EditCommunication } from './edit-communication.tsx'
 import { kindLabel } from './kinds.tsx'
@@ -22,7 +22,7 @@ type ReadingPanelProps = {
 }
 
 /** One communication, whole, beside the list it was opened from. */
-export function ReadingPanel({ id, onClose, showClient = false }: ReadingPanelProps) {
+export default function ReadingPanel({ id, onClose, showClient = false }: ReadingPanelProps) {
   const query = useQuery({
     ...orpc.communications.get.queryOptions({ input: { id } }),
     // The one before stays in sight until the next one is here, so that J and K do not flicker.
@@ -82,11 +82,7 @@ export function ReadingPanel({ id, onClose, showClient = false }: ReadingPanelPr
           {...(gone ? {} : { onRetry: () => void query.refetch() })}
         />
       ) : row === undefined ? (
-        <div className="flex flex-col gap-5 p-4" role="status" aria-label="Loading">
-          {['w-56', 'w-40', 'w-full', 'w-11/12', 'w-48'].map((width) => (
-            <Skeleton key={width} className={width} />
-          ))}
-        </div>
+        <PanelLines />
       ) : editing === id && current ? (
         <EditCommunication key={id} row={row} onDone={() => setEditing(undefined)} />
       ) : (
