@@ -1,0 +1,18 @@
+import { SidePanel } from './side-panel.tsx'
+import { Skeleton } from './skeleton.tsx'
+
+/** Lines where facts and text will stand. */
+export const PanelLines = () => (
+  <div className="flex flex-col gap-5 p-4" role="status" aria-label="Loading">
+    {['w-56', 'w-40', 'w-full', 'w-11/12', 'w-48'].map((width) => (
+      <Skeleton key={width} className={width} />
+    ))}
+  </div>
+)
+
+/** A panel whose code is on its way: it takes its room at once, so that nothing moves when it arrives. */
+export const PanelSkeleton = ({ onClose }: { onClose: () => void }) => (
+  <SidePanel title="Loading…" onClose={onClose}>
+    <PanelLines />
+  </SidePanel>
+)
