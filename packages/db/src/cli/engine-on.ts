@@ -1,5 +1,6 @@
+import { engineAdapter } from '../migrate/engine-adapter.ts'
 import { type OpenEngine, openSchemaEngine } from '../migrate/schema-engine.ts'
-import { EngineSession, engineAdapter } from '../migrate/session.ts'
+import { EngineSession } from '../migrate/session.ts'
 import { openMemory, openTarget } from './target.ts'
 import { MEMORY_EMPTY } from './target-url.ts'
 

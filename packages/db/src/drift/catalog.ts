@@ -22,7 +22,7 @@ export async function readingCatalog<T>(
 }
 
 /** Our relations: schema audienceos but Prisma's table, and our five tables of public. */
-export const OUR_RELATIONS = `
+const OUR_RELATIONS = `
   select c.oid, c.relname, n.nspname, c.relkind, c.relacl, c.relowner, c.relrowsecurity, c.relforcerowsecurity,
       c.relpersistence, c.reloptions, n.nspname || '.' || c.relname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -31,7 +31,7 @@ export const OUR_RELATIONS = `
        ('agency_cartridges', 'communications', 'alerts', 'tickets', 'documents'))`
 
 /** `grantee: SELECT, UPDATE`, without the owner (another role on every installation) and Postgres 17's MAINTAIN. */
-export const grantsOf = (acl: string, owner: string) => `(
+const grantsOf = (acl: string, owner: string) => `(
   select string_agg(line, E'\\n' order by line) from (
     select coalesce(r.rolname, 'public') || ': ' || string_agg(a.privilege_type, ', ' order by a.privilege_type) as line
       from aclexplode(${acl}) a left join pg_roles r on r.oid = a.grantee

@@ -8,7 +8,7 @@ export function takeSnapshot(pool: Pick<pg.Pool, 'connect'>): Promise<string> {
   return readingCatalog(pool, async (client) => {
     const revos = Object.entries(await revosCatalog(client)).filter(([key]) => key.includes(' public.'))
     const snapshot = { ours: store(await ourCatalog(client)), revos: store(Object.fromEntries(revos)) }
-    return `${JSON.stringify(snapshot, null, 2)}\n`
+    return print(snapshot)
   })
 }
 
@@ -16,4 +16,21 @@ function store(catalog: Catalog): StoredCatalog {
   return Object.fromEntries(
     Object.entries(catalog).map(([key, text]) => [key, text.includes('\n') ? text.split('\n') : text]),
   )
+}
+
+const LINE_WIDTH = 110
+
+/** As Biome formats JSON: a list stays on its line where it fits. */
+function print(snapshot: object): string {
+  const text = JSON.stringify(snapshot, null, 2).replace(
+    /^( *".*": )\[\n([^\]]*?)\n *\](,?)$/gm,
+    (all, key, items, comma) => {
+      const line = `${key}[${items
+        .split('\n')
+        .map((item: string) => item.trim())
+        .join(' ')}]${comma}`
+      return line.length <= LINE_WIDTH ? line : all
+    },
+  )
+  return `${text}\n`
 }

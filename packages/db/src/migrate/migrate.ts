@@ -1,9 +1,10 @@
 import type pg from 'pg'
+import { BOOKKEEPING } from './engine-adapter.ts'
 import { failedMigration, MigrationError } from './error.ts'
 import { withMigrationLock } from './lock.ts'
 import { type Migration, migrationList, readMigrations } from './read.ts'
 import { openSchemaEngine } from './schema-engine.ts'
-import { BOOKKEEPING, EngineSession } from './session.ts'
+import { EngineSession } from './session.ts'
 
 export interface MigrateOptions {
   /** Defaults to the package's own. */

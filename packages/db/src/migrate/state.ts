@@ -1,6 +1,6 @@
 import type pg from 'pg'
+import { BOOKKEEPING } from './engine-adapter.ts'
 import { type Migration, readMigrations } from './read.ts'
-import { BOOKKEEPING } from './session.ts'
 
 /**
  * For readiness: whether every migration of this build is in the database. `failed` when one that is missing was
