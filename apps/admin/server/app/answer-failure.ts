@@ -9,7 +9,7 @@ import type { AppEnv } from './env.ts'
 export function answerFailure(c: Context<AppEnv>, failure: AppError, secure: boolean): Promise<Response> {
   const status = statusOf(failure.code)
   const headers = failureHeaders(status, failure.retry_after_seconds)
-  const { id } = c.var.request
+  const { id } = c.get('request')
   if (!c.req.path.startsWith('/rpc/')) {
     const problem = JSON.stringify(problemOf(failure, id))
     return answer(c, status, problem, { content_type: 'application/problem+json', secure, headers })

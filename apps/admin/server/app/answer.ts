@@ -22,7 +22,7 @@ export async function answer(
   text: string | null,
   options: { content_type?: string; secure: boolean; headers?: Record<string, string> },
 ): Promise<Response> {
-  const { request } = c.var
+  const request = c.get('request')
   const all: Record<string, string> = {
     ...(options.secure ? headers.secure : headers.plain),
     'cache-control': 'no-store',

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { AppError } from '@audienceos/domain'
 import { Hono } from 'hono'
 import { serveHtml } from '../communications/serve-html.ts'
@@ -16,6 +15,7 @@ import { serveLean } from '../rpc/serve-lean.ts'
 import { resolveSession } from '../session/resolve-session.ts'
 import type { WebFiles } from '../web/web-files.ts'
 import { answerFailure } from './answer-failure.ts'
+import { beginRequest } from './begin-request.ts'
 import type { Deps } from './deps.ts'
 import type { AppEnv } from './env.ts'
 
@@ -25,36 +25,11 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
   const handlers = createHandlers(router)
   const secure = isSecure(deps.config)
 
-  app.use(async (c, next) => {
-    const started = performance.now()
-    const address = c.env.incoming.socket.remoteAddress ?? 'unknown'
-    const user_agent = c.env.incoming.headers['user-agent']
-    c.set('request', { id: randomUUID(), started, address, user_agent, session: undefined, cookies: [] })
-    // Before the handlers: `finish` also comes for streams and for answers that failed.
-    const { outgoing } = c.env
-    outgoing.once('close', () => {
-      const level = outgoing.statusCode >= 500 ? 'error' : isAsset(c.req.path) ? 'debug' : 'info'
-      deps.log[level](
-        {
-          request_id: c.var.request.id,
-          method: c.req.method,
-          path: c.req.path,
-          status: outgoing.statusCode,
-          ms: Math.round((performance.now() - started) * 10) / 10,
-          address,
-          agency_id: c.var.request.session?.member.agency_id,
-          user_id: c.var.request.session?.member.id,
-          ...(outgoing.writableFinished ? {} : { aborted: true }),
-        },
-        'request',
-      )
-    })
-    await next()
-  })
+  app.use(beginRequest(deps.log))
 
   app.onError((error, c) => {
     const failure = toAppError(error)
-    logFailure(failure, { deps, request: c.var.request })
+    logFailure(failure, { deps, request: c.get('request') })
     return answerFailure(c, failure, secure)
   })
 
@@ -82,8 +57,4 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
   if (web !== undefined) app.get('*', (c) => web.serve(c))
   app.notFound((c) => answerFailure(c, new AppError('not_found', 'There is nothing here.'), secure))
   return app
-}
-
-function isAsset(path: string): boolean {
-  return !path.startsWith('/api/') && !path.startsWith('/rpc/')
 }

@@ -1,11 +1,12 @@
-import { AppError, CommunicationId } from '@audienceos/domain'
 import { sql } from '@audienceos/db'
+import { AppError, CommunicationId } from '@audienceos/domain'
 import type { Context } from 'hono'
 import type { Deps } from '../app/deps.ts'
 import type { AppEnv } from '../app/env.ts'
 import { html_mail_headers, securityHeaders } from '../app/security-headers.ts'
 import { isSecure } from '../config/public-url.ts'
 import { requireSession } from '../session/resolve-session.ts'
+import { userDb } from '../session/user-db.ts'
 
 /**
  * GET /communications/{id}/html: the formatted mail as a document of its own, for a frame. It came from anywhere, so
@@ -14,19 +15,23 @@ import { requireSession } from '../session/resolve-session.ts'
 export async function serveHtml(c: Context<AppEnv>, deps: Deps): Promise<Response> {
   const session = requireSession(c)
   const id = CommunicationId.safeParse(c.req.param('id'))
-  if (!id.success) throw new AppError('malformed', 'path.id: That is no id.')
-  const [row] = await deps.db.as(session.claims).$queryRaw<{ html: string | null }[]>(
+  if (!id.success) throw noHtml()
+  const [row] = await userDb(deps.db, session).$queryRaw<{ html: string | null }[]>(
     sql`select html from audienceos.communication_sources where communication_id = ${id.data}::uuid`,
   )
-  if (!row?.html) throw new AppError('not_found', 'There is no formatted text.')
-  if (c.var.request.cookies.length > 0) c.env.outgoing.setHeader('set-cookie', c.var.request.cookies)
+  if (!row?.html) throw noHtml()
+  if (c.get('request').cookies.length > 0) c.env.outgoing.setHeader('set-cookie', c.get('request').cookies)
   return new Response(page(row.html), {
     headers: {
       ...securityHeaders('data', isSecure(deps.config)),
       ...html_mail_headers,
-      'x-request-id': c.var.request.id,
+      'x-request-id': c.get('request').id,
     },
   })
+}
+
+function noHtml(): AppError {
+  return new AppError('not_found', 'There is no formatted text.')
 }
 
 // Links leave for a tab of their own. Mail is written for a white page, whatever the app looks like.

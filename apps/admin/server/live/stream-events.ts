@@ -82,14 +82,14 @@ export function streamEvents(c: Context<AppEnv>, deps: Deps): Response {
     },
     new ByteLengthQueuingStrategy({ highWaterMark: max_queued_bytes }),
   )
-  if (c.var.request.cookies.length > 0) c.env.outgoing.setHeader('set-cookie', c.var.request.cookies)
+  if (c.get('request').cookies.length > 0) c.env.outgoing.setHeader('set-cookie', c.get('request').cookies)
   return new Response(body, {
     headers: {
       ...securityHeaders('data', isSecure(deps.config)),
       'content-type': 'text/event-stream',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
-      'x-request-id': c.var.request.id,
+      'x-request-id': c.get('request').id,
     },
   })
 }

@@ -25,10 +25,10 @@ export function createLog(level: string, stream?: DestinationStream): Log {
           'authorization',
           'body',
           'query',
-        ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+        ].flatMap((name) => [name, `*.${name}`]),
         censor: '[redacted]',
       },
     },
-    stream ?? destination({ fd: 2, sync: false, minLength: 0 }),
+    stream ?? destination({ fd: 2, sync: false, minLength: 8192, periodicFlush: 250 }),
   )
 }

@@ -1,9 +1,9 @@
-import type { UserDb } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
 import { implement } from '@orpc/server'
 import { contract } from '../../contract/index.ts'
 import type { Deps } from '../app/deps.ts'
 import type { RequestFacts } from '../app/env.ts'
+import { userDb } from '../session/user-db.ts'
 
 /** What every handler is given. */
 export type RequestContext = {
@@ -20,8 +20,7 @@ export const anyone = implement(contract).$context<RequestContext>()
 const session = anyone.middleware(({ context, next }) => {
   const { session } = context.request
   if (session === undefined) throw new AppError('no_session', 'Sign in first.')
-  const db: UserDb = context.deps.db.as(session.claims)
-  return next({ context: { session, db } })
+  return next({ context: { session, db: userDb(context.deps.db, session) } })
 })
 
 /** Implements endpoints that need a session: `context.db` is the database as that user sees it. */

@@ -12,6 +12,7 @@ import { communicationsPage } from '../communications/communications-page.ts'
 import { isSecure } from '../config/public-url.ts'
 import { fromValidation } from '../errors/from-validation.ts'
 import { requireSession } from '../session/resolve-session.ts'
+import { userDb } from '../session/user-db.ts'
 
 type Lean = {
   procedure: AnyContractProcedure
@@ -57,7 +58,7 @@ export async function serveLean(c: Context<AppEnv>, deps: Deps): Promise<Respons
   const query: Record<string, string> = { ...c.req.query(), ...(id === undefined ? {} : { id }) }
   const input = endpoint.input.safeParse(query)
   if (!input.success) throw fromValidation(input.error.issues, endpoint.procedure)
-  const text = await endpoint.page(deps.db.as(session.claims), input.data)
+  const text = await endpoint.page(userDb(deps.db, session), input.data)
   const output = endpoint.output.safeParse(JSON.parse(text))
   if (!output.success)
     throw new Error(

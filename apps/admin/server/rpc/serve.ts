@@ -48,12 +48,12 @@ export async function serveProcedure(
 
 export function contextOf(c: Context<AppEnv>, deps: Deps): RequestContext {
   const key = c.env.incoming.headers['idempotency-key']
-  return { deps, request: c.var.request, idempotency_key: typeof key === 'string' ? key : undefined }
+  return { deps, request: c.get('request'), idempotency_key: typeof key === 'string' ? key : undefined }
 }
 
 /** Only a signed-in caller may make the server hold a long message. */
 export function bodyLimit(c: Context<AppEnv>): number {
-  return c.var.request.session !== undefined && c.req.path.includes('/communications')
+  return c.get('request').session !== undefined && c.req.path.includes('/communications')
     ? message_limit
     : json_limit
 }

@@ -9,17 +9,17 @@ import { insertRows } from './insert-rows.ts'
 export function fillSample(store: Store, sample: SampleAgency): Promise<void> {
   const [workspace] = sample.clients
   const [settings] = sample.agency_settings
+  // RevOS's `permissions` is left to its default: nothing here relies on it.
+  const others = sample.users
+    .filter(({ id }) => id !== sample.demo_user_id)
+    .map(({ permissions: _, ...user }) => user)
   return store.transaction(async (sql) => {
     await insertRows(
       sql,
       'public.clients',
       sample.clients.filter((client) => client !== workspace),
     )
-    await insertRows(
-      sql,
-      'public.users',
-      sample.users.filter(({ id }) => id !== sample.demo_user_id),
-    )
+    await insertRows(sql, 'public.users', others)
     // The sign-up may have given the workspace a profile.
     await sql.query('delete from audienceos.client_profiles where client_id = $1::uuid', [
       workspace?.id ?? null,

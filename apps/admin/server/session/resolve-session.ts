@@ -10,7 +10,7 @@ import type { Session } from './session.ts'
 
 /**
  * Finds out who asks, before any endpoint runs: a bearer token, or the cookie with its Origin check. An expired cookie
- * session is renewed on the way; one that is worth nothing is cleared. Fills `c.var.request`.
+ * session is renewed on the way; one that is worth nothing is cleared. Fills the facts of the request.
  * @throws AppError bad_origin; no_session for a bearer token that is not valid; unavailable
  */
 export async function resolveSession(c: Context<AppEnv>, deps: Deps): Promise<void> {
@@ -20,7 +20,7 @@ export async function resolveSession(c: Context<AppEnv>, deps: Deps): Promise<vo
   const bearer = bearerToken(headers.authorization)
   const access = readCookie(headers.cookie, access_cookie)
   const refresh = readCookie(headers.cookie, refresh_cookie)
-  const { request } = c.var
+  const request = c.get('request')
   if (bearer !== undefined) {
     const session = await deps.sessions.ofToken(bearer, 'bearer')
     if (session === null) throw new AppError('no_session', 'The access token is not valid, or no longer.')
@@ -42,7 +42,7 @@ export async function resolveSession(c: Context<AppEnv>, deps: Deps): Promise<vo
 }
 
 async function renew(c: Context<AppEnv>, deps: Deps, refresh_token: string): Promise<Session | undefined> {
-  const { request } = c.var
+  const request = c.get('request')
   await deps.limits.spend('refresh_address', addressKey(request.address))
   const user_agent = c.env.incoming.headers['user-agent']
   const tokens = await deps.sessions.refresh(refresh_token, {
@@ -70,7 +70,7 @@ function publicOrigin({ config }: Deps): string | undefined {
 
 /** The session of a request outside the RPC router. @throws AppError no_session */
 export function requireSession(c: Context<AppEnv>): Session {
-  const { session } = c.var.request
+  const { session } = c.get('request')
   if (session === undefined) throw new AppError('no_session', 'Sign in first.')
   return session
 }

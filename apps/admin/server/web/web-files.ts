@@ -65,7 +65,7 @@ async function readWebFile(full: string, name: string): Promise<File> {
 // A path of the app, not of a file, is the app's own to route; a missing file is missing.
 function fallback(c: Context<AppEnv>, index: File): File | undefined {
   const last = c.req.path.slice(c.req.path.lastIndexOf('/') + 1)
-  const isFile = c.req.path.startsWith('/assets/') || /\.[a-z0-9]{2,5}$/i.test(last)
+  const isFile = /^\/(assets|api|rpc)\//.test(c.req.path) || /\.[a-z0-9]{2,5}$/i.test(last)
   return isFile ? undefined : index
 }
 

@@ -511,6 +511,16 @@ describe.each(engines)('the API on %s', (engine) => {
       expectProblem(await caller.get('/data-model'), 403, 'forbidden')
     })
 
+    it('is told how the database differs from what the app relies on, and nobody else’s ids', async () => {
+      const { caller } = await server.agency()
+      const clean = await caller.get('/data-model/drift')
+      expect(clean.status).toBe(200)
+      expect(
+        clean.body.differences.filter(({ severity }: { severity: string }) => severity === 'breaking'),
+      ).toEqual([])
+      expect(clean.text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
+    })
+
     it('is removed only when it is sample data', async () => {
       const { caller } = await server.agency()
       expectProblem(await caller.delete('/sample'), 403, 'forbidden')
@@ -607,6 +617,7 @@ describe.each(engines)('the API on %s', (engine) => {
       expect(described.sort()).toEqual(
         [
           ...declared,
+          'GET /communications/{id}/html',
           'GET /events',
           'GET /imports/{id}/rejects/{position}',
           'POST /communications/imports',

