@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-const check_ms = 30_000
 /** About 1 KB/s: slower than any line that could ever finish an upload. */
-const least_bytes = 30 * 1024
+const pace = { check_ms: 30_000, least_bytes: 30 * 1024 }
 
 /** Cuts off a request whose body only trickles in to hold a connection open. Small bodies are due within one check. */
-export function guardBody(request: IncomingMessage, response: ServerResponse): void {
+export function guardBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { check_ms, least_bytes } = pace,
+): void {
   const { method, socket } = request
   if (method === 'GET' || method === 'HEAD') return
   let seen = socket.bytesRead
