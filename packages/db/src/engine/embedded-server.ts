@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { acquireLock } from './lock.ts'
@@ -48,11 +48,8 @@ export async function startEmbeddedServer(
   const user = serverUser()
   const release = await acquireLock(join(directory, 'lock'), `The database in ${directory}`)
   try {
-    const binaries = await postgresBinaries()
-    if (user) {
-      await assertReachable(directory, user)
-      await assertReachable(dirname(binaries.postgres), user)
-    }
+    if (user) await assertReachable(directory, user)
+    const binaries = await postgresBinaries(user)
     const cluster = join(directory, 'cluster')
     const password = await ensureCluster(directory, cluster, binaries, user, options)
     await stopLeftover(cluster)

@@ -14,30 +14,52 @@ export interface Listener {
   close(): Promise<void>
 }
 
-/** PGlite delivers notifications of its own session, and never loses its connection. */
-export function pgliteListener({ pglite, connections }: OpenPglite): Listener {
-  /** LISTEN inside somebody's transaction would vanish with its rollback. */
-  const undisturbed = async <T>(work: () => Promise<T>): Promise<T> => {
-    const { giveBack } = await connections.borrow()
+interface Subscription {
+  channel: string
+  onPayload: (payload: string) => void
+  onReconnect: (() => void) | undefined
+}
+
+/** Who listens to what, and passing on to them what arrives. */
+class Subscriptions extends Set<Subscription> {
+  hears(channel: string): boolean {
+    return [...this].some((one) => one.channel === channel)
+  }
+
+  readonly dispatch = ({ channel, payload }: pg.Notification): void => {
+    for (const one of this) if (one.channel === channel) one.onPayload(payload ?? '')
+  }
+}
+
+/**
+ * PGlite delivers the notifications of its own session to its one client, and never loses the connection. The client is
+ * borrowed for LISTEN, because inside somebody's transaction it would vanish with a rollback.
+ */
+export function pgliteListener({ connections }: OpenPglite): Listener {
+  const subscriptions = new Subscriptions()
+  let attached = false
+  const say = async (command: 'listen' | 'unlisten', channel: string) => {
+    const { client, giveBack } = await connections.borrow()
     try {
-      return await work()
+      if (!attached) client.on('notification', subscriptions.dispatch)
+      attached = true
+      await client.query(`${command} ${pg.escapeIdentifier(channel)}`)
     } finally {
       giveBack()
     }
   }
   return {
-    async listen(channel, onPayload) {
-      const stop = await undisturbed(() => pglite.listen(pg.escapeIdentifier(channel), onPayload))
-      return () => undisturbed(() => stop())
+    async listen(channel, onPayload, onReconnect) {
+      const subscription = { channel, onPayload, onReconnect }
+      await say('listen', channel)
+      subscriptions.add(subscription)
+      return async () => {
+        subscriptions.delete(subscription)
+        if (!subscriptions.hears(channel)) await say('unlisten', channel)
+      }
     },
     close: async () => {},
   }
-}
-
-interface Subscription {
-  channel: string
-  onPayload: (payload: string) => void
-  onReconnect: (() => void) | undefined
 }
 
 /**
@@ -45,9 +67,16 @@ interface Subscription {
  * itself, listens again and calls `onReconnect`, since whatever was sent in between is lost.
  */
 export function postgresListener(url: string, log: Log): Listener {
-  const subscriptions = new Set<Subscription>()
+  const subscriptions = new Subscriptions()
   let connected: Promise<pg.Client> | undefined
   let closed = false
+
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const result = turn.then(work)
+    turn = result.catch(() => {})
+    return result
+  }
 
   const connect = async (): Promise<pg.Client> => {
     const client = new pg.Client({
@@ -55,9 +84,7 @@ export function postgresListener(url: string, log: Log): Listener {
       keepAlive: true,
       application_name: 'audienceos listen',
     })
-    client.on('notification', ({ channel, payload }) => {
-      for (const one of subscriptions) if (one.channel === channel) one.onPayload(payload ?? '')
-    })
+    client.on('notification', subscriptions.dispatch)
     client.on('error', () => {})
     await client.connect()
     client.once('end', () => void reconnect())
@@ -87,7 +114,8 @@ export function postgresListener(url: string, log: Log): Listener {
       subscriptions.add(subscription)
       try {
         connected ??= connect()
-        await listenOn(await connected, channel)
+        const client = await connected
+        await inTurn(() => listenOn(client, channel))
       } catch (error) {
         subscriptions.delete(subscription)
         connected = undefined
@@ -95,9 +123,9 @@ export function postgresListener(url: string, log: Log): Listener {
       }
       return async () => {
         subscriptions.delete(subscription)
-        if ([...subscriptions].some((one) => one.channel === channel)) return
+        if (subscriptions.hears(channel)) return
         const client = await connected?.catch(() => undefined)
-        await client?.query(`unlisten ${pg.escapeIdentifier(channel)}`).catch(() => {})
+        await inTurn(() => client?.query(`unlisten ${pg.escapeIdentifier(channel)}`)).catch(() => {})
       }
     },
     async close() {

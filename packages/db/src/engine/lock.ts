@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -23,6 +23,10 @@ interface Owner {
 const HEARTBEAT_MS = 5_000
 const SILENCE_MS = 30_000
 
+/** How long a takeover can take at most, and how often to try again while others are at it. */
+const TAKEOVER_MS = 5_000
+const MOST_TRIES = 500
+
 /**
  * Takes an exclusive lock as a file, or throws DirectoryInUse naming the owner. A lock whose process is gone is taken
  * over at once; one of another machine or container when its heartbeat has been silent for 30 s.
@@ -43,8 +47,8 @@ export async function acquireLock(path: string, what: string): Promise<() => Pro
     for (let attempt = 0; !(await tryLink(mine, path)); attempt += 1) {
       const holder = await readOwner(path)
       if (holder && (await isAlive(holder, path))) throw inUse(holder, path, what)
-      if (attempt === 20) throw new DirectoryInUse(`${what} is locked by ${path}, which cannot be taken over`)
-      if (holder) await removeStale(path, holder, owner.token)
+      if (attempt === MOST_TRIES) throw new DirectoryInUse(`${what} is locked by ${path}, which cannot be taken over`)
+      if (holder) await removeStale(path, holder)
     }
   } finally {
     await rm(mine, { force: true })
@@ -94,18 +98,27 @@ async function isAlive(owner: Owner, path: string): Promise<boolean> {
   return touched !== undefined && Date.now() - touched.mtimeMs < SILENCE_MS
 }
 
-/** Moves the dead owner's lock away. If somebody else just did and holds the name now, theirs is put back. */
-async function removeStale(path: string, dead: Owner, token: string): Promise<void> {
-  const aside = `${path}.stale.${token}`
+/**
+ * Removes the lock of an owner that is gone. Only one process at a time may, and only after looking again: what it
+ * removes can then not be the lock of somebody who was faster.
+ */
+async function removeStale(path: string, dead: Owner): Promise<void> {
+  const guard = `${path}.takeover`
   try {
-    await rename(path, aside)
-  } catch {
+    await mkdir(guard)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    await sleep(20)
+    const since = await stat(guard).catch(() => undefined)
+    // Whoever made it died within the few instructions below.
+    if (since && Date.now() - since.mtimeMs > TAKEOVER_MS) await rmdir(guard).catch(() => {})
     return
   }
-  const moved = await readOwner(aside)
-  if (moved && moved.token !== dead.token) await tryLink(aside, path)
-  await rm(aside, { force: true })
-  await sleep(10)
+  try {
+    if ((await readOwner(path))?.token === dead.token) await rm(path, { force: true })
+  } finally {
+    await rmdir(guard).catch(() => {})
+  }
 }
 
 function inUse(owner: Owner, path: string, what: string): DirectoryInUse {

@@ -100,7 +100,8 @@ async function openEmbeddedEngine(directory: string, options: EngineOptions, log
     const engine = await openServerEngine(url.href, direct, { ...options, migrate: false }, log)
     return {
       ...engine,
-      backup: () => Promise.reject(new Error('Not yet')),
+      backup: () =>
+        Promise.reject(new Error(`Stop the app and copy ${directory}: a running Postgres is not copied here`)),
       async close() {
         await engine.close()
         await server.stop()

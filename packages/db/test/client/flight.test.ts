@@ -155,7 +155,11 @@ describe.each(engines)('a flight on %s', (engine) => {
     const handle = (stream as unknown as { _handle: Record<string, (...args: unknown[]) => unknown> })._handle
     for (const name of ['writev', 'writeBuffer', 'writeUtf8String', 'writeLatin1String']) {
       const original = handle[name]
-      if (original) handle[name] = (...args) => ((writes += 1), original.apply(handle, args))
+      if (!original) continue
+      handle[name] = (...args) => {
+        writes += 1
+        return original.apply(handle, args)
+      }
     }
     const context = contextStatement({
       role: 'authenticated',
