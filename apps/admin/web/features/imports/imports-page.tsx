@@ -2,18 +2,23 @@ import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { ArrowLeft, FilePlus2 } from 'lucide-react'
 import { useCallback, useEffect } from 'react'
+import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
+import { whenIdle } from '../../app/when-idle.ts'
 import { type Action, useDeclareActions } from '../../keys/registry.ts'
 import { toast } from '../../kit/toast.ts'
 import { showImport } from './import-cache.ts'
 import type { ImportsSearch } from './imports-search.ts'
-import { ImportsList } from './list/imports-list.tsx'
-import { NewImport } from './new/new-import.tsx'
-import { ImportPage } from './one/import-page.tsx'
+import { ListSkeleton, OneSkeleton } from './skeletons.tsx'
 import { chooseFiles } from './upload/choose-files.ts'
 import { DropOverlay } from './upload/drop-overlay.tsx'
 import { whenSent } from './upload/uploads.ts'
 import { useFileDrop } from './upload/use-file-drop.ts'
+
+const ImportsList = late(() => import('./list/imports-list.tsx'), ListSkeleton)
+const NewImport = late(() => import('./new/new-import.tsx'), OneSkeleton)
+const ImportPage = late(() => import('./one/import-page.tsx'), OneSkeleton)
+const screens = [ImportsList, NewImport, ImportPage]
 
 const route = getRouteApi('/app/imports')
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -25,6 +30,7 @@ export function ImportsPage() {
   const queryClient = useQueryClient()
   const mayImport = useMay('communication.import')
   useSentFiles()
+  useEffect(() => whenIdle(() => screens.forEach(({ preload }) => void preload())), [])
   const go = useCallback(
     (next: ImportsSearch, replace = false) => void navigate({ search: next, replace }),
     [navigate],

@@ -7,7 +7,11 @@ const mostNamed = 3
 /** Which addresses count as the agency's own: they decide which way a message went. */
 export function OwnAddressesNote() {
   const { settings } = useMe()
-  const own = [...settings.own_domains.map((domain) => `@${domain}`), ...settings.own_addresses]
+  const { own_domains } = settings
+  const apart = settings.own_addresses.filter(
+    (own) => !own_domains.some((domain) => own.endsWith(`@${domain}`)),
+  )
+  const own = [...own_domains.map((domain) => `@${domain}`), ...apart]
   const named = own.slice(0, mostNamed).join(', ')
   const rest = own.length - mostNamed
   return (

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { orpc } from '../../api/client.ts'
 import type { ClientSummary } from '../../api/types.ts'
 import { Avatar } from '../../kit/avatar.tsx'
+
+const none: readonly ClientSummary[] = []
 
 /** Clients by name, narrowed by the server. */
 export const clientChoices = (q: string) =>
@@ -21,16 +24,20 @@ export function useClientChoices(q: string, chosen: string | null) {
   const all = useQuery(clientChoices(''))
   const more = all.data?.next_cursor != null && q !== ''
   const narrowed = useQuery({ ...clientChoices(q), enabled: more, placeholderData: (before) => before })
-  const shown = (more ? narrowed.data : all.data)?.items ?? []
+  const shown = (more ? narrowed.data : all.data)?.items ?? none
   const known = [...shown, ...(all.data?.items ?? [])].find(({ id }) => id === chosen)
   const one = useQuery({
     ...orpc.clients.get.queryOptions({ input: { id: chosen ?? '' } }),
     enabled: chosen !== null && all.isSuccess && known === undefined,
   })
   const current = known ?? one.data
-  const inList = current === undefined || shown.some(({ id }) => id === current.id)
+  // The same array until it changes: the list of choices starts anew with every other one.
+  const options = useMemo(() => {
+    const inList = current === undefined || shown.some(({ id }) => id === current.id)
+    return [...(inList ? [] : [current]), ...shown].map(optionOf)
+  }, [current, shown])
   return {
-    options: [...(inList ? [] : [current]), ...shown].map(optionOf),
+    options,
     name: current?.name,
     /** Whether there is any client beside the agency's own workspace. */
     hasClients: all.data === undefined || all.data.items.some(({ is_workspace }) => !is_workspace),

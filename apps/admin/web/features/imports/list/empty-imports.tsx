@@ -56,7 +56,7 @@ const sources: readonly { name: string; how: string }[] = [
   },
   {
     name: 'Outlook',
-    how: 'Select the messages and drag them into a folder: each becomes an .eml file. In classic Outlook, File → Export makes a CSV.',
+    how: 'Drag the messages from the new Outlook into a folder: each becomes an .eml file. From classic Outlook (.msg), use Outlook on the web → Download.',
   },
   {
     name: 'Apple Mail',

@@ -52,7 +52,7 @@ export const importColumns = column.columns([
   }),
   column.accessor('added', {
     id: 'counts',
-    header: 'Added, known, rejected',
+    header: 'Result',
     meta: { width: '196px', from: 'md' },
     cell: ({ row: { original } }) => <Counts item={original} />,
   }),
@@ -73,8 +73,8 @@ function Counts({ item }: { item: Import }) {
   return (
     <span className="tabular grid w-full grid-cols-3 gap-2 text-sm text-ink-2">
       <Count icon={<Plus aria-hidden size={12} />} count={item.added} says={ahead ? 'to add' : 'added'} />
-      <Count icon={<Copy aria-hidden size={12} />} count={item.duplicates} says="already here" />
-      <Count icon={<TriangleAlert aria-hidden size={12} />} count={item.rejected} says="rejected" />
+      <Count icon={<Copy aria-hidden size={12} />} count={item.duplicates} says="duplicates" />
+      <Count icon={<TriangleAlert aria-hidden size={12} />} count={item.rejected} says="not added" />
     </span>
   )
 }

@@ -15,7 +15,7 @@ import { importColumns } from './import-columns.tsx'
 type ImportsListProps = { onNew: () => void; onOpen: (id: string) => void }
 
 /** Every import of the agency, newest first. */
-export function ImportsList({ onNew, onOpen }: ImportsListProps) {
+export default function ImportsList({ onNew, onOpen }: ImportsListProps) {
   const mayImport = useMay('communication.import')
   const query = useInfiniteQuery(importsQuery())
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])

@@ -13,10 +13,10 @@ import { DropZone } from './drop-zone.tsx'
 import { ImportAll } from './import-all.tsx'
 import { UploadRow } from './upload-row.tsx'
 
-type NewImportProps = { client_id: string | null; onOpen: (id: string) => void; onDone: () => void }
+export type NewImportProps = { client_id: string | null; onOpen: (id: string) => void; onDone: () => void }
 
 /** Choosing files and whose they are, and their way to the server. What a file holds is looked at on its own page. */
-export function NewImport({ client_id, onOpen, onDone }: NewImportProps) {
+export default function NewImport({ client_id, onOpen, onDone }: NewImportProps) {
   const queryClient = useQueryClient()
   const uploads = useUploads()
   const list = useRef<HTMLUListElement>(null)

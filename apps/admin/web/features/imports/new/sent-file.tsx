@@ -14,7 +14,7 @@ export function SentFile({ import_id }: { import_id: string }) {
         <span className="tabular flex items-center gap-2 text-sm text-ink-2">
           <ImportStatusIcon status={item.status} />
           {item.status === 'previewed'
-            ? `${formatCount(item.added)} to add${item.rejected > 0 ? `, ${formatCount(item.rejected)} unreadable` : ''}`
+            ? `${formatCount(item.added)} to add${item.rejected > 0 ? `, ${formatCount(item.rejected)} not added` : ''}`
             : stateLabel(item)}
         </span>
       )}

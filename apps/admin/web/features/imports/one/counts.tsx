@@ -15,12 +15,12 @@ export function Counts({ item }: { item: Import }) {
         count={item.added}
         label={ahead ? 'to add' : gone ? 'had been added' : 'added'}
       />
-      <Count icon={Copy} ink="text-ink-3" count={item.duplicates} label="already here" />
+      <Count icon={Copy} ink="text-ink-3" count={item.duplicates} label="duplicates" />
       <Count
         icon={TriangleAlert}
         ink={item.rejected > 0 ? 'text-warn' : 'text-ink-3'}
         count={item.rejected}
-        label={ahead ? 'unreadable' : 'not added'}
+        label="not added"
       />
     </dl>
   )

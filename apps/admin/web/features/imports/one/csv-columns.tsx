@@ -8,8 +8,10 @@ import { usePreviewAgain } from './use-import-actions.ts'
 
 const none = ''
 
+type CsvColumnsProps = { item: Import; columns: readonly string[]; onRead: () => void }
+
 /** Which column of a CSV file holds what. A change is looked at before anything is added: the file is read again. */
-export function CsvColumns({ item, columns }: { item: Import; columns: readonly string[] }) {
+export function CsvColumns({ item, columns, onRead }: CsvColumnsProps) {
   const mayImport = useMay('communication.import')
   const [draft, setDraft] = useState<CsvMapping>()
   const again = usePreviewAgain()
@@ -23,7 +25,10 @@ export function CsvColumns({ item, columns }: { item: Import; columns: readonly 
     const { [field]: _, ...rest } = mapping
     setDraft(column === none ? rest : { ...rest, [field]: column })
   }
-  const read = () => again.mutate({ id: item.id, mapping }, { onSuccess: () => setDraft(undefined) })
+  const read = () => {
+    again.mutate({ id: item.id, mapping }, { onSuccess: () => setDraft(undefined) })
+    onRead()
+  }
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="flex max-w-[720px] flex-col gap-1 px-4 py-3 sm:px-6">

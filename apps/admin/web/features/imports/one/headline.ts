@@ -36,13 +36,26 @@ export function headlineOf(item: Import): string {
 
 /** The line below the heading: what that means, or what happens next. */
 export function explanationOf(item: Import): string {
-  const { status, added, duplicates, rejected, items_seen, format, error_code, error_detail, preview } = item
+  const {
+    status,
+    added,
+    duplicates,
+    rejected,
+    items_seen,
+    format,
+    error_code,
+    error_detail,
+    preview,
+    mapping,
+  } = item
   switch (status) {
     case 'uploading':
     case 'previewing':
       return 'You see what it holds before anything is added.'
     case 'previewed':
       if (items_seen === 0) return 'Choose another file, or export it again.'
+      if (format === 'csv' && mapping?.timestamp === undefined)
+        return 'Choose the column that says when: without a date no row can be added.'
       if (added > 0) return `${sums(duplicates, rejected)} Nothing has been added yet.`
       return duplicates > 0 && rejected === 0
         ? 'Everything in this file is in the timeline already.'
@@ -75,9 +88,9 @@ export function explanationOf(item: Import): string {
 }
 
 function sums(duplicates: number, rejected: number): string {
-  const here = `${formatCount(duplicates)} ${duplicates === 1 ? 'is' : 'are'} already here`
-  const not = `${formatCount(rejected)} cannot be read`
-  if (duplicates > 0 && rejected > 0) return `${here}, ${not}.`
+  const here = `${formatCount(duplicates)} ${duplicates === 1 ? 'is' : 'are'} already here, or in the file twice`
+  const not = `${formatCount(rejected)} cannot be added`
+  if (duplicates > 0 && rejected > 0) return `${here}; ${not}.`
   if (duplicates > 0) return `${here}.`
-  return rejected > 0 ? `${not}.` : 'Everything in the file can be read, and none of it is here already.'
+  return rejected > 0 ? `${not}.` : 'Nothing is a duplicate, and everything could be read.'
 }

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { late } from '../../../app/late.tsx'
 import { useMay } from '../../../app/use-session.ts'
+import { whenIdle } from '../../../app/when-idle.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { Button, buttonClass } from '../../../kit/button.tsx'
 import { Kbd } from '../../../kit/kbd.tsx'
@@ -8,7 +10,7 @@ import type { Import } from '../import-types.ts'
 import { formatCount } from '../import-words.ts'
 import { useCancelImport, useRunImport } from './use-import-actions.ts'
 
-const EndDialog = lazy(() => import('./end-dialog.tsx'))
+const EndDialog = late(() => import('./end-dialog.tsx'))
 
 type Asked = 'undo' | 'stop'
 
@@ -19,6 +21,7 @@ export function ImportActions({ item }: { item: Import }) {
   const cancel = useCancelImport()
   const [asked, setAsked] = useState<Asked>()
   const { id, status, added, preview } = item
+  useEffect(() => whenIdle(EndDialog.preload), [])
 
   const mayRun = mayImport && status === 'previewed' && added > 0
   const mayUndo = mayImport && added > 0 && canUndo(item)
@@ -95,9 +98,7 @@ export function ImportActions({ item }: { item: Import }) {
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-2 sm:justify-end">
       {buttons[status]}
-      <Suspense>
-        {asked !== undefined && <EndDialog item={item} what={asked} onClose={() => setAsked(undefined)} />}
-      </Suspense>
+      {asked !== undefined && <EndDialog item={item} what={asked} onClose={() => setAsked(undefined)} />}
     </div>
   )
 }

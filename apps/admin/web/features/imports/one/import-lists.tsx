@@ -12,7 +12,7 @@ type ImportListsProps = {
 }
 
 /** What is in the file, what cannot be added, and for tables which column holds what. */
-export function ImportLists({ item, view, onView }: ImportListsProps) {
+export default function ImportLists({ item, view, onView }: ImportListsProps) {
   const { preview, mapping, status } = item
   const columns = preview?.columns
   const editable = columns !== undefined && (status === 'previewed' || status === 'previewing')
@@ -33,7 +33,7 @@ export function ImportLists({ item, view, onView }: ImportListsProps) {
           {shown === 'rejects' ? (
             <Rejects item={item} />
           ) : shown === 'columns' && columns !== undefined ? (
-            <CsvColumns item={item} columns={columns} />
+            <CsvColumns item={item} columns={columns} onRead={() => onView('items')} />
           ) : (
             <PreviewItems item={item} />
           )}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { late } from '../../../app/late.tsx'
 import { buttonClass } from '../../../kit/button.tsx'
 import { Page } from '../../../kit/page.tsx'
-import { Skeleton, SkeletonRows } from '../../../kit/skeleton.tsx'
-import { ErrorState, SlowHint } from '../../../kit/states.tsx'
+import { SkeletonRows } from '../../../kit/skeleton.tsx'
+import { ErrorState } from '../../../kit/states.tsx'
 import { toast } from '../../../kit/toast.ts'
 import { ImportHeader } from '../import-header.tsx'
 import type { Import } from '../import-types.ts'
@@ -12,23 +13,30 @@ import { nameOf } from '../import-words.ts'
 import { importQuery } from '../imports-query.ts'
 import type { ImportView } from '../imports-search.ts'
 import { OwnAddressesNote } from '../own-addresses-note.tsx'
+import { OneSkeleton } from '../skeletons.tsx'
 import { Counts } from './counts.tsx'
 import { explanationOf, headlineOf } from './headline.ts'
 import { ImportActions } from './import-actions.tsx'
 import { ImportFacts } from './import-facts.tsx'
-import { ImportLists } from './import-lists.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { NextImport } from './next-import.tsx'
 import { useUndoImport } from './use-import-actions.ts'
 
-type ImportPageProps = {
+const ListsSkeleton = () => (
+  <div className="min-h-80 flex-1 pt-9">
+    <SkeletonRows count={8} />
+  </div>
+)
+const ImportLists = late(() => import('./import-lists.tsx'), ListsSkeleton)
+
+export type ImportPageProps = {
   id: string
   view: ImportView | undefined
   onView: (view: ImportView) => void
 }
 
 /** One import from its preview to its end. What it shows is the server's state: a reload or another tab shows the same. */
-export function ImportPage({ id, view, onView }: ImportPageProps) {
+export default function ImportPage({ id, view, onView }: ImportPageProps) {
   const query = useQuery(importQuery(id))
   const item = useSteady(query.data)
   if (query.isError && item === undefined)
@@ -45,7 +53,7 @@ export function ImportPage({ id, view, onView }: ImportPageProps) {
         />
       </Page>
     )
-  if (item === undefined) return <ImportSkeleton />
+  if (item === undefined) return <OneSkeleton />
   return <LoadedImport key={id} item={item} view={view} onView={onView} />
 }
 
@@ -111,18 +119,4 @@ function useEndToast(item: Import): void {
     }
     if (item.status === 'undone' && was === 'undoing') toast.done(headlineOf(item))
   }, [item, undo])
-}
-
-function ImportSkeleton() {
-  return (
-    <Page header={<ImportHeader title="Import" />}>
-      <div className="flex flex-col gap-4 px-4 pt-6 pb-3 sm:px-6">
-        <Skeleton className="h-4 w-64" />
-        <Skeleton className="h-6 w-80 max-w-full" />
-        <Skeleton className="h-16 w-full rounded-lg" />
-      </div>
-      <SkeletonRows count={8} />
-      <SlowHint active />
-    </Page>
-  )
 }

@@ -13,7 +13,7 @@ const estimate = () => 37
 const isMore = ({ outcome }: Line) => outcome === 'more'
 const render = (line: Line) =>
   line.outcome === 'more' ? (
-    <p className="px-4 py-3 text-sm text-ink-3">{line.text}</p>
+    <p className="px-4 py-3 text-sm sm:px-6 text-ink-3">{line.text}</p>
   ) : (
     <PreviewLine item={line} />
   )

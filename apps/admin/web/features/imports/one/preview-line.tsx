@@ -7,15 +7,15 @@ import { formatCount, rejectWords } from '../import-words.ts'
 
 const outcomes: Record<PreviewItem['outcome'], { icon: LucideIcon; ink: string; says: string }> = {
   add: { icon: Plus, ink: 'text-good', says: 'Would be added' },
-  duplicate: { icon: Copy, ink: 'text-ink-3', says: 'Already here' },
-  reject: { icon: TriangleAlert, ink: 'text-warn', says: 'Cannot be read' },
+  duplicate: { icon: Copy, ink: 'text-ink-3', says: 'Already here, or in the file twice' },
+  reject: { icon: TriangleAlert, ink: 'text-warn', says: 'Cannot be added' },
 }
 
 /** One item of the file and what would become of it. */
 export function PreviewLine({ item }: { item: PreviewItem }) {
   const { icon: Icon, ink, says } = outcomes[item.outcome]
   return (
-    <div className="flex min-h-11 items-start gap-3 border-b border-line px-4 py-2.5 sm:min-h-9 sm:py-2">
+    <div className="flex min-h-11 items-start gap-3 border-b border-line px-4 py-2.5 sm:px-6 sm:min-h-9 sm:py-2">
       <span className="tabular w-8 shrink-0 text-right text-sm text-ink-3">{formatCount(item.position)}</span>
       <span title={says} className={clsx('mt-[3px] shrink-0', ink)}>
         <Icon aria-hidden size={14} />

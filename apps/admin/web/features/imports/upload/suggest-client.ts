@@ -1,6 +1,7 @@
 type Candidate = { id: string; email_domains: readonly string[] }
 
-const address = /[\w.+-]+@((?:[a-z0-9-]+\.)+[a-z]{2,})/gi
+/** Every part is bounded: a line of a megabyte without a space must not cost its square. */
+const address = /@((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})/gi
 /** Less than this may be one person in Cc. */
 const leastShare = 0.1
 
