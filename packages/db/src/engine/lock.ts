@@ -47,7 +47,8 @@ export async function acquireLock(path: string, what: string): Promise<() => Pro
     for (let attempt = 0; !(await tryLink(mine, path)); attempt += 1) {
       const holder = await readOwner(path)
       if (holder && (await isAlive(holder, path))) throw inUse(holder, path, what)
-      if (attempt === MOST_TRIES) throw new DirectoryInUse(`${what} is locked by ${path}, which cannot be taken over`)
+      if (attempt === MOST_TRIES)
+        throw new DirectoryInUse(`${what} is locked by ${path}, which cannot be taken over`)
       if (holder) await removeStale(path, holder)
     }
   } finally {

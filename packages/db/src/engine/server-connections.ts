@@ -1,4 +1,4 @@
-import { readableWithoutContext } from '../client/self-test.ts'
+import { readableWithoutContext, UnsafeDatabase } from '../client/self-test.ts'
 import type { Log } from './config.ts'
 import { APP_ROLE } from './owner.ts'
 import type { Connections } from './pool.ts'
@@ -26,5 +26,17 @@ export async function requestConnections(
     `DATABASE_URL logs in as a role with rights of its own; requests start as ${APP_ROLE} instead. ` +
       `Better: alter role ${APP_ROLE} login password '…', and DATABASE_URL with that login (DIRECT_URL keeps this one).`,
   )
-  return postgresConnections(url, { ...options, role: APP_ROLE })
+  const toned = postgresConnections(url, { ...options, role: APP_ROLE })
+  try {
+    ;(await toned.borrow()).giveBack()
+    return toned
+  } catch (cause) {
+    await toned.close()
+    throw new UnsafeDatabase(
+      `Requests would run with the rights of DATABASE_URL's login, and could not be made to start as ${APP_ROLE}: ` +
+        `${cause instanceof Error ? cause.message : cause}. ` +
+        `Behind a connection pooler DATABASE_URL has to log in as ${APP_ROLE} itself.`,
+      { cause },
+    )
+  }
 }

@@ -57,7 +57,9 @@ export async function refusals(db: UserDb, database: Database): Promise<void> {
 export async function answers(db: UserDb): Promise<void> {
   const rows = await db.communications.findMany({ select: { id: true, subject: true } })
   same<typeof rows, { id: string; subject: string | null }[]>(true)
-  const one = await db.communications.findFirst({ include: { communication_sources: { select: { html: true } } } })
+  const one = await db.communications.findFirst({
+    include: { communication_sources: { select: { html: true } } },
+  })
   same<NonNullable<typeof one>['communication_sources'], { html: string | null } | null>(true)
   const count = await db.tickets.count({ where: { status: 'open' } })
   same<typeof count, number>(true)

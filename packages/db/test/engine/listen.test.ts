@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAgency, engines, openTestDatabase, type TestAgency, type TestDatabase } from '../../src/testing/index.ts'
+import {
+  createAgency,
+  engines,
+  openTestDatabase,
+  type TestAgency,
+  type TestDatabase,
+} from '../../src/testing/index.ts'
 
 describe.each(engines)('notifications on %s', (engine) => {
   let test: TestDatabase
@@ -63,7 +69,7 @@ describe.each(engines)('notifications on %s', (engine) => {
       throw new Error('no')
     })
     await expect(rolledBack).rejects.toThrow('no')
-    await (await stop)
+    await await stop
     await test.sql("select pg_notify('during', 'still here')")
     await until(() => heard.length === 1)
     await (await stop)?.()
@@ -72,8 +78,14 @@ describe.each(engines)('notifications on %s', (engine) => {
   it.runIf(engine === 'postgres')('come back after the connection broke, with word of it', async () => {
     const heard: string[] = []
     let reconnected = 0
-    const stop = await test.db.listen('persistent', (payload) => heard.push(payload), () => (reconnected += 1))
-    await test.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'audienceos listen' and datname = current_database()")
+    const stop = await test.db.listen(
+      'persistent',
+      (payload) => heard.push(payload),
+      () => (reconnected += 1),
+    )
+    await test.sql(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'audienceos listen' and datname = current_database()",
+    )
     await until(() => reconnected === 1)
     await test.sql("select pg_notify('persistent', 'again')")
     await until(() => heard.length === 1)

@@ -21,9 +21,13 @@ describe('the lock of a directory', () => {
 
   const holder = () =>
     new Promise<ChildProcess>((resolve, reject) => {
-      const child = fork(new URL('./hold-lock.ts', import.meta.url), [path], { execArgv: ['--import', 'tsx'] })
+      const child = fork(new URL('./hold-lock.ts', import.meta.url), [path], {
+        execArgv: ['--import', 'tsx'],
+      })
       children.push(child)
-      child.once('message', (message) => (message === 'held' ? resolve(child) : reject(new Error(String(message)))))
+      child.once('message', (message) =>
+        message === 'held' ? resolve(child) : reject(new Error(String(message))),
+      )
     })
 
   it('is exclusive within a process and names its owner', async () => {
