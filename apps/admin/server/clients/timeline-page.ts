@@ -51,8 +51,9 @@ function phases(branch: Branch, rank: number, { id, limit }: TimelineQuery, afte
   // Of rows with the same time and id, those of a higher rank came first.
   const before = after !== undefined && rank < after[2] ? sql`<=` : sql`<`
   const row = sql`select t.id, ${rank}::int as rank, ${columns}`
+  // Their times are all alike, but only under its whole order does the index stop after a page.
   const timeless = sql`(${row} from ${table} t where ${where} and ${at} is null
-    ${after?.[0] === null ? sql`and t.id ${before} ${after[1]}::uuid` : empty} order by t.id desc limit ${limit + 1})`
+    ${after?.[0] === null ? sql`and t.id ${before} ${after[1]}::uuid` : empty} order by ${at} desc, t.id desc limit ${limit + 1})`
   if (after?.[0] === null) return [timeless]
   const timed = sql`(${row} from ${table} t where ${where} and ${at} is not null
     ${after === undefined ? empty : sql`and (${at}, t.id) ${before} (${after[0]}::timestamptz, ${after[1]}::uuid)`}

@@ -16,14 +16,15 @@ export function communicationsQuery(query: CommunicationsQuery): PageQuery {
   const { limit } = query
   const after = readCursor(query.cursor, TimeCursor)
   const where = sql`m.agency_id = (select audienceos.current_agency_id()) ${filters(query)}`
-  // A comparison with NULL is never true, so one condition cannot walk both kinds.
+  // A comparison with NULL is never true, so one condition cannot walk both kinds. Both name the index's whole order:
+  // by the id alone, rows without a time would all be read and sorted.
   const timed = sql`(select ${listed_columns} from public.communications m
     where ${where} and m."timestamp" is not null ${
       after?.[0] ? sql`and (m."timestamp", m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : empty
     } order by m."timestamp" desc, m.id desc limit ${limit + 1})`
   const timeless = sql`(select ${listed_columns} from public.communications m
     where ${where} and m."timestamp" is null ${after?.[0] === null ? sql`and m.id < ${after[1]}::uuid` : empty}
-    order by m.id desc limit ${limit + 1})`
+    order by m."timestamp" desc, m.id desc limit ${limit + 1})`
   return {
     limit,
     rows: after?.[0] === null ? timeless : sql`${timed} union all ${timeless}`,
