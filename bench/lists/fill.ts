@@ -2,7 +2,7 @@ import pg from 'pg'
 import { vocabulary } from './words.ts'
 
 /** Change it with anything below: kept databases of another version are made anew. */
-export const fill_version = 'v1'
+export const fill_version = 'v2'
 
 export const agencies = 200
 export const clients_of_big = 500
@@ -43,7 +43,7 @@ create temp table sentences as
 select n as nth, string_agg(($1::text[])[1 + floor(4000 * random() ^ 3)::int], ' ') || '.' as sentence
 from generate_series(0, 19999) n, generate_series(1, 4 + n % 8) group by n`
 
-/** The agencies with their clients, and `pick`: which client the n-th of 100,000 rows goes to. */
+/** The agencies with their clients and ten users each, and `pick`: which client the n-th of 100,000 rows goes to. */
 const tenants = [
   `insert into public.agencies (name, slug) select 'Agency ' || n, 'bench-' || n from generate_series(2, ${agencies}) n`,
   `insert into public.clients (agency_id, name)
@@ -51,6 +51,9 @@ const tenants = [
      generate_series(1, case when a.slug like 'bench-%' then ${clients_of_others} else ${clients_of_big} end) k`,
   `insert into audienceos.client_profiles (client_id, agency_id) select id, agency_id from public.clients
    on conflict do nothing`,
+  `insert into public.users (client_id, email, full_name)
+   select distinct on (c.agency_id, k) c.id, 'user' || k || '@' || s.slug || '.example', 'User ' || k
+   from public.clients c join public.agencies s on s.id = c.agency_id, generate_series(1, 10) k`,
   // one row in ten goes to the first client of its agency, the others to all of them
   `create temp table pick as
    select n as nth, a.agency_id, a.ids[case when n % 100 < 10 then 1 else 1 + (n / 10) % cardinality(a.ids) end] as client_id
@@ -74,7 +77,7 @@ from (
     case k.type when 'email' then case when n % 3 = 0 then 'outbound' else 'inbound' end end as direction,
     (select left(initcap(sentence), 60) from sentences s where s.nth = n % 20000 * 7919 % 20000) as subject,
     (select string_agg(sentence, ' ') from generate_series(1, 5 + n % 5) i
-      join sentences s on s.nth = (n * 31 + i * (n % 97 + 1)) % 20000) || case when n % 50000 = 0 then ' zanzibar' else '' end as body,
+      join sentences s on s.nth = (n * 31 + i * (n % 97 + 1)) % 20000) || case when n % 10000 = 0 then ' zanzibar' else '' end as body,
     case when n % 2000 <> 10 then timestamptz '2023-01-01' + n * (interval '1096 days' / $1::int) end as at,
     timestamptz '2023-01-01' + n * (interval '1096 days' / $1::int) as made,
     case k.type when 'email' then 'person' || n % 5000 || '@client' || n % 900 || '.example' end as address,

@@ -1,15 +1,19 @@
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 /** Somebody who answers a request. */
-export type Contender = { name: string; url: string; headers: Record<string, string> }
+export type Contender = { name: string; url: string; pid: number; headers: Record<string, string> }
 
-/** One round under load: requests per second, and milliseconds. */
-export type Round = { rate: number; p50: number; p99: number }
+/**
+ * One round under load: requests per second, milliseconds of latency, and milliseconds of processor that the server took
+ * per request, which does not mind what else the machine does (NaN where /proc does not tell).
+ */
+export type Round = { rate: number; p50: number; p99: number; processor: number }
 
 export type Load = { connections: number; seconds: number; rounds: number }
 
-const autocannon = createRequire(import.meta.url).resolve('autocannon')
+const autocannon = fileURLToPath(import.meta.resolve('autocannon'))
 
 /**
  * Puts the contenders under load one at a time, in turns, after a warm-up; the order turns around with every round. A
@@ -26,7 +30,7 @@ export async function compare(contenders: readonly Contender[], load: Load): Pro
 }
 
 /** One round, from a process of its own. Throws when an answer was not a success. */
-async function shoot({ name, url, headers }: Contender, { connections, seconds }: Load): Promise<Round> {
+async function shoot({ name, url, pid, headers }: Contender, { connections, seconds }: Load): Promise<Round> {
   const options = [
     '--connections',
     String(connections),
@@ -36,6 +40,7 @@ async function shoot({ name, url, headers }: Contender, { connections, seconds }
     '--no-progress',
   ]
   const more = Object.entries(headers).flatMap(([key, value]) => ['--headers', `${key}:${value}`])
+  const before = processorTime(pid)
   const child = spawn(process.execPath, [autocannon, ...options, ...more, url], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -45,7 +50,27 @@ async function shoot({ name, url, headers }: Contender, { connections, seconds }
   if (result.non2xx > 0 || result.errors > 0 || result['2xx'] === 0) {
     throw new Error(`${name}: ${result.non2xx} refused, ${result.errors} failed of ${result['2xx']}`)
   }
-  return { rate: result['2xx'] / result.duration, p50: result.latency.p50, p99: result.latency.p99 }
+  const processor = (processorTime(pid) - before) / result['2xx']
+  return {
+    rate: result['2xx'] / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    processor,
+  }
+}
+
+/** Milliseconds of processor a process has used; Linux counts them in hundredths of a second. */
+function processorTime(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13)
+    return (Number(user) + Number(system)) * 10
+  } catch {
+    return Number.NaN
+  }
 }
 
 export function median(numbers: readonly number[]): number {

@@ -23,6 +23,8 @@ export async function plansOf(owner: string, claims: string, { statement }: Requ
     plans.length = 0
     await client.query('set client_min_messages = log')
     await client.query(statement.text, statement.values)
+    // a plan is told when its statement has been put away
+    await client.query('rollback')
   } finally {
     await client.end()
   }

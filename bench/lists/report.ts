@@ -9,8 +9,18 @@ const cells = (texts: readonly (string | number)[]) =>
   )
 
 export function printHead(): void {
-  cells(['', 'product req/s', 'p50 / p99 ms', 'bare pg req/s', 'p50 / p99 ms', 'ratio', 'goal'])
-  cells(['---', ...Array(6).fill('---')])
+  cells([
+    '',
+    'product req/s',
+    'p50 / p99 ms',
+    'cpu ms/req',
+    'bare pg req/s',
+    'p50 / p99 ms',
+    'cpu ms/req',
+    'ratio',
+    'goal',
+  ])
+  cells(['---', ...Array(8).fill('---')])
 }
 
 /** The product beside bare pg; the goal is at least. */
@@ -43,6 +53,7 @@ export function printSlowdown(
     ...figures(slower),
     '',
     '',
+    '',
     `${quotient.toFixed(2)}x`,
     verdict(quotient <= goal, `<= ${goal}x`),
   ])
@@ -50,7 +61,11 @@ export function printSlowdown(
 
 function figures(rounds: readonly Round[]): string[] {
   const of = (key: keyof Round) => median(rounds.map((round) => round[key]))
-  return [of('rate').toFixed(0), `${of('p50').toFixed(0)} / ${of('p99').toFixed(0)}`]
+  return [
+    of('rate').toFixed(0),
+    `${of('p50').toFixed(0)} / ${of('p99').toFixed(0)}`,
+    of('processor').toFixed(2),
+  ]
 }
 
 function verdict(met: boolean, goal: string): string {

@@ -9,7 +9,8 @@ import { startProduct, startServer } from './product.ts'
 import { clients, list, models, newest, type Request, searches, timeline } from './requests.ts'
 import { type SignedIn, signIn } from './session.ts'
 
-const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
+const bare_server = fileURLToPath(import.meta.resolve('./bare-server.ts'))
+const models_server = fileURLToPath(import.meta.resolve('./models-server.ts'))
 
 /** One database with both servers on it: the product, and bare pg. */
 export type Site = {
@@ -32,15 +33,15 @@ export async function openSite(urls: Urls): Promise<Site> {
     setup,
     JSON.stringify({ url: urls.app, claims: session.claims, statements: Object.fromEntries(statements) }),
   )
-  const bare = await startServer(['--import', 'tsx', file('bare-server.ts'), setup], process.env)
+  const bare = await startServer(['--import', 'tsx', bare_server, setup], process.env)
   const headers = { cookie: session.cookie }
   return {
     urls,
     session,
     requests,
     pair: ({ path, name }) => [
-      { name, url: product.url + path, headers },
-      { name: `${name}, bare`, url: bare.url + path, headers },
+      { name, url: product.url + path, pid: product.pid, headers },
+      { name: `${name}, bare`, url: bare.url + path, pid: bare.pid, headers },
     ],
     async close() {
       await bare.stop()
@@ -52,14 +53,17 @@ export async function openSite(urls: Urls): Promise<Site> {
 
 /** The same list through Prisma's models, and bare pg for it. */
 export async function openModels(site: Site) {
-  const server = await startServer(['--import', 'tsx', file('models-server.ts')], {
+  const server = await startServer(['--import', 'tsx', models_server], {
     ...process.env,
     DATABASE_URL: site.urls.app,
     DIRECT_URL: site.urls.owner,
     CLAIMS: site.session.claims,
   })
   const [, bare] = site.pair(models)
-  const pair: [Contender, Contender] = [{ name: models.name, url: server.url, headers: {} }, bare]
+  const pair: [Contender, Contender] = [
+    { name: models.name, url: server.url, pid: server.pid, headers: {} },
+    bare,
+  ]
   return { pair, close: server.stop }
 }
 
