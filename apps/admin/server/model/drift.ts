@@ -28,7 +28,14 @@ async function look(db: Deps['db'], at: number): Promise<Drift> {
 }
 
 // Rows that strayed are counted over all agencies; which rows they are is nobody's business here.
-function shown({ severity, object, kind, message, expected, actual }: Difference): Drift['differences'][number] {
+function shown({
+  severity,
+  object,
+  kind,
+  message,
+  expected,
+  actual,
+}: Difference): Drift['differences'][number] {
   const count = kind === 'rows' && actual !== undefined
   return {
     severity,
