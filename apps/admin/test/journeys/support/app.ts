@@ -39,9 +39,12 @@ export async function startApp() {
     url,
     output: () => output,
     async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
+      const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)))
       child.kill('SIGTERM')
-      await ended
+      const timer = setTimeout(() => child.kill('SIGKILL'), 20_000)
+      const signal = await ended
+      clearTimeout(timer)
+      if (signal === 'SIGKILL') throw new Error(`the app did not stop:\n${output}`)
       await rm(directory, { recursive: true, force: true })
     },
   }
