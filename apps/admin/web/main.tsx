@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
+import { reloadAfterRelease } from './app/reload-after-release.ts'
 import { watchSession } from './app/session.ts'
 import { listenForShortcuts } from './keys/listen.ts'
 import { Floating } from './kit/floating.tsx'
@@ -12,6 +13,7 @@ import './styles/app.css'
 
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
+reloadAfterRelease()
 watchSession(router, queryClient)
 preloadScreen(router)
 listenForShortcuts()
