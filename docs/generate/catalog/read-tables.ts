@@ -15,7 +15,9 @@ export function readTables(): Table[] {
   const pulled = readPulled(models, (id) => ids.has(id))
   agree(models, ours)
   const tables = [...pulled, ...sameOrder(models, ours)]
-  return tables.sort((a, b) => order[a.owner] - order[b.owner] || rank(a.id) - rank(b.id))
+  return tables.sort(
+    (a, b) => order[a.owner] - order[b.owner] || rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1),
+  )
 }
 
 /** The tables of public first: the designed ones. */

@@ -6,6 +6,7 @@ import { clientsQuery } from '../features/clients/clients-query.ts'
 import { validateClientsSearch } from '../features/clients/clients-search.ts'
 import { communicationsQuery } from '../features/communications/communications-query.ts'
 import { validateCommunicationsSearch } from '../features/communications/communications-search.ts'
+import { validateDataModelSearch } from '../features/data-model/data-model-search.ts'
 import { importQuery, importsQuery } from '../features/imports/imports-query.ts'
 import { validateImportsSearch } from '../features/imports/imports-search.ts'
 import { CrashRoot } from '../features/shell/crash-page.tsx'
@@ -82,6 +83,12 @@ const imports = createRoute({
 const dataModel = createRoute({
   getParentRoute: () => app,
   path: '/data-model',
+  validateSearch: validateDataModelSearch,
+  loader: ({ context: { queryClient } }) => {
+    const me = queryClient.getQueryData(orpc.auth.me.queryKey())
+    if (me?.permissions.includes('model.inspect'))
+      void queryClient.prefetchQuery(orpc.model.get.queryOptions())
+  },
   component: lazyRouteComponent(() => import('../features/data-model/data-model-page.tsx'), 'DataModelPage'),
 })
 

@@ -40,4 +40,7 @@ export const Blueprint = z
       seen.set(number, key)
     }
   })
+  .describe(
+    `112 numbered answers, "N_name": ${blueprintSections.map(({ name, from, to }) => `${name} ${from}–${to}`).join(', ')}`,
+  )
 export type Blueprint = z.infer<typeof Blueprint>
