@@ -42,4 +42,3 @@ export function createHandlers(router: AppRouter) {
   })
   return { openapi, rpc: new StandardRPCHandler(router, options) }
 }
-export type Handlers = ReturnType<typeof createHandlers>
