@@ -32,6 +32,9 @@ const hot = 0.75
 const through_models = 0.5
 const alike = 1.2
 
+// an end by signal takes the servers along
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const databases = await openDatabases([rows, fewer], console.log)
 const opened: { close(): Promise<void> }[] = []
 try {

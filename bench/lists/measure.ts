@@ -1,17 +1,25 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** Somebody who answers a request. */
-export type Contender = { name: string; url: string; pid: number; headers: Record<string, string> }
+export type Contender = {
+  name: string
+  url: string
+  headers: Record<string, string>
+  /** Milliseconds of processor used so far. */
+  processor: { server(): number; postgres(): number }
+}
 
 /**
- * One round under load: requests per second, milliseconds of latency, and milliseconds of processor that the server took
- * per request, which does not mind what else the machine does (NaN where /proc does not tell).
+ * One round under load: requests per second, milliseconds of latency, and milliseconds of processor that a request cost
+ * the server and Postgres, which do not mind much what else the machine does.
  */
-export type Round = { rate: number; p50: number; p99: number; processor: number }
+export type Round = { rate: number; p50: number; p99: number; server: number; postgres: number }
 
 export type Load = { connections: number; seconds: number; rounds: number }
+
+/** Before the first round: enough requests for the hot code to be compiled, but not for ever. */
+const warm_up = { requests: 4_000, shots: 5, seconds: 2 }
 
 const autocannon = fileURLToPath(import.meta.resolve('autocannon'))
 
@@ -20,7 +28,7 @@ const autocannon = fileURLToPath(import.meta.resolve('autocannon'))
  * machine that does other things as well slows all of them down alike.
  */
 export async function compare(contenders: readonly Contender[], load: Load): Promise<Round[][]> {
-  for (const one of contenders) await shoot(one, { ...load, seconds: 1.5 })
+  for (const one of contenders) await warmUp(one, load)
   const rounds: Round[][] = contenders.map(() => [])
   for (let round = 0; round < load.rounds; round++) {
     const order = round % 2 === 0 ? contenders : contenders.toReversed()
@@ -29,18 +37,21 @@ export async function compare(contenders: readonly Contender[], load: Load): Pro
   return rounds
 }
 
+async function warmUp(one: Contender, load: Load): Promise<void> {
+  const { requests, shots, seconds } = warm_up
+  for (let shot = 0, done = 0; shot < shots && done < requests; shot++) {
+    done += (await shoot(one, { ...load, seconds })).rate * seconds
+  }
+}
+
 /** One round, from a process of its own. Throws when an answer was not a success. */
-async function shoot({ name, url, pid, headers }: Contender, { connections, seconds }: Load): Promise<Round> {
-  const options = [
-    '--connections',
-    String(connections),
-    '--duration',
-    String(seconds),
-    '--json',
-    '--no-progress',
-  ]
+async function shoot(
+  { name, url, headers, processor }: Contender,
+  { connections, seconds }: Load,
+): Promise<Round> {
+  const options = ['-c', String(connections), '-d', String(seconds), '--json', '--no-progress']
   const more = Object.entries(headers).flatMap(([key, value]) => ['--headers', `${key}:${value}`])
-  const before = processorTime(pid)
+  const before = { server: processor.server(), postgres: processor.postgres() }
   const child = spawn(process.execPath, [autocannon, ...options, ...more, url], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -50,26 +61,13 @@ async function shoot({ name, url, pid, headers }: Contender, { connections, seco
   if (result.non2xx > 0 || result.errors > 0 || result['2xx'] === 0) {
     throw new Error(`${name}: ${result.non2xx} refused, ${result.errors} failed of ${result['2xx']}`)
   }
-  const processor = (processorTime(pid) - before) / result['2xx']
+  const { '2xx': answers, duration, latency } = result
   return {
-    rate: result['2xx'] / result.duration,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    processor,
-  }
-}
-
-/** Milliseconds of processor a process has used; Linux counts them in hundredths of a second. */
-function processorTime(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const [user, system] = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .slice(11, 13)
-    return (Number(user) + Number(system)) * 10
-  } catch {
-    return Number.NaN
+    rate: answers / duration,
+    p50: latency.p50,
+    p99: latency.p99,
+    server: (processor.server() - before.server) / answers,
+    postgres: (processor.postgres() - before.postgres) / answers,
   }
 }
 
@@ -83,4 +81,10 @@ export function median(numbers: readonly number[]): number {
 /** How much faster the first is than the second: the median over rounds, in each of which they met the same machine. */
 export function ratio(first: readonly Round[], second: readonly Round[]): number {
   return median(first.map((round, n) => round.rate / (second[n]?.rate ?? Number.NaN)))
+}
+
+/** The same of the processor time of server and Postgres together: the ratio that a machine of their own would show. */
+export function processorRatio(first: readonly Round[], second: readonly Round[]): number {
+  const cost = ({ server, postgres }: Round) => server + postgres
+  return median(second.map(cost)) / median(first.map(cost))
 }

@@ -59,8 +59,11 @@ export async function startServer(
   const folder = await mkdtemp(join(tmpdir(), 'bench-lists-'))
   const log = await open(join(folder, 'log'), 'a+')
   const child = spawn(process.execPath, command, { env: environment, stdio: ['ignore', 'pipe', log.fd] })
+  const kill = () => child.kill()
+  process.once('exit', kill)
   const stop = async () => {
     await end(child)
+    process.removeListener('exit', kill)
     await log.close()
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,4 +1,4 @@
-import { median, type Round, ratio } from './measure.ts'
+import { median, processorRatio, type Round, ratio } from './measure.ts'
 
 const cells = (texts: readonly (string | number)[]) =>
   console.log(
@@ -8,19 +8,21 @@ const cells = (texts: readonly (string | number)[]) =>
       .join(' | ')} |`,
   )
 
+/** `cpu ms`: milliseconds of processor per request, of the server + of Postgres. */
 export function printHead(): void {
   cells([
     '',
     'product req/s',
     'p50 / p99 ms',
-    'cpu ms/req',
+    'cpu ms',
     'bare pg req/s',
     'p50 / p99 ms',
-    'cpu ms/req',
+    'cpu ms',
     'ratio',
+    'cpu ratio',
     'goal',
   ])
-  cells(['---', ...Array(8).fill('---')])
+  cells(['---', ...Array(9).fill('---')])
 }
 
 /** The product beside bare pg; the goal is at least. */
@@ -36,6 +38,7 @@ export function printPair(
     ...figures(product),
     ...figures(bare),
     quotient.toFixed(2),
+    processorRatio(product, bare).toFixed(2),
     verdict(quotient >= goal, `>= ${goal}`),
   ])
 }
@@ -55,6 +58,7 @@ export function printSlowdown(
     '',
     '',
     `${quotient.toFixed(2)}x`,
+    `${processorRatio(faster, slower).toFixed(2)}x`,
     verdict(quotient <= goal, `<= ${goal}x`),
   ])
 }
@@ -64,7 +68,7 @@ function figures(rounds: readonly Round[]): string[] {
   return [
     of('rate').toFixed(0),
     `${of('p50').toFixed(0)} / ${of('p99').toFixed(0)}`,
-    of('processor').toFixed(2),
+    `${of('server').toFixed(2)} + ${of('postgres').toFixed(2)}`,
   ]
 }
 

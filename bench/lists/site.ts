@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import type { Urls } from './databases.ts'
 import type { Contender } from './measure.ts'
+import { postgresClock, processClock } from './processor.ts'
 import { startProduct, startServer } from './product.ts'
 import { clients, list, models, newest, type Request, searches, timeline } from './requests.ts'
 import { type SignedIn, signIn } from './session.ts'
@@ -35,13 +36,19 @@ export async function openSite(urls: Urls): Promise<Site> {
   )
   const bare = await startServer(['--import', 'tsx', bare_server, setup], process.env)
   const headers = { cookie: session.cookie }
+  const postgres = await postgresClock(urls.owner)
   return {
     urls,
     session,
     requests,
     pair: ({ path, name }) => [
-      { name, url: product.url + path, pid: product.pid, headers },
-      { name: `${name}, bare`, url: bare.url + path, pid: bare.pid, headers },
+      { name, url: product.url + path, headers, processor: { server: processClock(product.pid), postgres } },
+      {
+        name: `${name}, bare`,
+        url: bare.url + path,
+        headers,
+        processor: { server: processClock(bare.pid), postgres },
+      },
     ],
     async close() {
       await bare.stop()
@@ -60,10 +67,8 @@ export async function openModels(site: Site) {
     CLAIMS: site.session.claims,
   })
   const [, bare] = site.pair(models)
-  const pair: [Contender, Contender] = [
-    { name: models.name, url: server.url, pid: server.pid, headers: {} },
-    bare,
-  ]
+  const processor = { ...bare.processor, server: processClock(server.pid) }
+  const pair: [Contender, Contender] = [{ name: models.name, url: server.url, headers: {}, processor }, bare]
   return { pair, close: server.stop }
 }
 
