@@ -17,20 +17,22 @@ const quiet = [
   '--disable-sync',
 ]
 
-/**
- * Starts a Chromium: CHROMIUM_PATH, one that the system has, or the one that the npm registry provides.
- * @returns undefined when none can be had, having said so; in CI that is an error.
- */
-export async function launchChromium(): Promise<Browser | undefined> {
+/** Where a Chromium is and how to start it: CHROMIUM_PATH, one that the system has, or the one the npm registry provides. */
+export async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
   const installed = [process.env.CHROMIUM_PATH ?? '', ...places].find(
     (path) => path !== '' && existsSync(path),
   )
+  if (installed !== undefined) return { executablePath: installed, args: quiet }
+  return { executablePath: await unpackFromRegistry(), args: [...quiet, '--headless=shell'] }
+}
+
+/**
+ * Starts a Chromium.
+ * @returns undefined when none can be had, having said so; in CI that is an error.
+ */
+export async function launchChromium(): Promise<Browser | undefined> {
   try {
-    if (installed !== undefined) return await chromium.launch({ executablePath: installed, args: quiet })
-    return await chromium.launch({
-      executablePath: await unpackFromRegistry(),
-      args: [...quiet, '--headless=shell'],
-    })
+    return await chromium.launch(await findChromium())
   } catch (cause) {
     const message = 'NO BROWSER: the journeys did not run. Install chromium, or set CHROMIUM_PATH.'
     if (process.env.CI) throw new Error(message, { cause })

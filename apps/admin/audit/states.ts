@@ -1,0 +1,160 @@
+import type { Page } from 'playwright-core'
+
+/** A screen in one of its states, to be looked at by axe. */
+export type State = {
+  name: string
+  /** `fresh`: no agency yet; `out`: agencies, no session; `in`: the sample agency's session. */
+  as: 'fresh' | 'out' | 'in'
+  path: string
+  /** Brings the screen into its state and waits until it stands there. */
+  reach: (page: Page) => Promise<unknown>
+  /** Left out of the run that the tests make. */
+  long?: true
+  /** Left out on phones, where the way there is another. */
+  wide?: true
+}
+
+const grid = (page: Page, name: string) => page.getByRole('grid', { name }).waitFor()
+const heading = (page: Page, name: RegExp | string) => page.getByRole('heading', { name }).first().waitFor()
+
+async function openFirst(page: Page, list: string) {
+  await grid(page, list)
+  await page.getByRole('grid', { name: list }).locator('[role=row][data-key]').nth(2).click()
+}
+
+async function openClient(page: Page) {
+  await openFirst(page, 'Clients')
+  await grid(page, 'Timeline')
+}
+
+export const states: readonly State[] = [
+  { name: 'welcome', as: 'fresh', path: '/', reach: (page) => heading(page, /welcome/i) },
+  {
+    name: 'sign-up with errors',
+    as: 'fresh',
+    path: '/sign-up',
+    async reach(page) {
+      await page.getByRole('button', { name: 'Create agency' }).click()
+      await page.getByText('Give the agency a name.').waitFor()
+    },
+  },
+  { name: 'sign-in', as: 'out', path: '/sign-in', reach: (page) => page.getByLabel(/e-mail/i).waitFor() },
+  { name: 'clients', as: 'in', path: '/clients', reach: (page) => grid(page, 'Clients') },
+  {
+    name: 'new client with errors',
+    as: 'in',
+    path: '/clients?panel=new',
+    async reach(page) {
+      await page.getByRole('button', { name: 'Add client' }).click()
+      await page.getByText('Give the client a name.').waitFor()
+    },
+  },
+  {
+    name: 'clients, none found',
+    as: 'in',
+    path: '/clients?q=zzzz',
+    long: true,
+    reach: (page) => page.getByRole('button', { name: /clear/i }).first().waitFor(),
+  },
+  {
+    name: 'client page reading',
+    as: 'in',
+    path: '/clients',
+    async reach(page) {
+      await openClient(page)
+      await page.locator('[role=row][data-key^=communication]').first().click()
+      await page.getByRole('article').first().waitFor()
+    },
+  },
+  {
+    name: 'client page logging',
+    as: 'in',
+    path: '/clients',
+    async reach(page) {
+      await openClient(page)
+      await page.getByRole('button', { name: 'Log', exact: true }).click()
+      await page.getByRole('button', { name: 'Log it' }).click()
+      await page.getByText('Say in a few words').waitFor()
+    },
+  },
+  {
+    name: 'communications, found and open',
+    as: 'in',
+    path: '/communications?q=invoice',
+    async reach(page) {
+      await openFirst(page, 'Communications')
+      await page.getByRole('article').first().waitFor()
+    },
+  },
+  {
+    name: 'communications, none found',
+    as: 'in',
+    path: '/communications?q=zzzz',
+    reach: (page) => heading(page, 'Nothing matches'),
+  },
+  {
+    name: 'communications, filter menu',
+    as: 'in',
+    path: '/communications',
+    long: true,
+    async reach(page) {
+      await grid(page, 'Communications')
+      await page.getByRole('button', { name: 'Kind' }).click()
+      await page.getByRole('menuitemradio').first().waitFor()
+    },
+  },
+  { name: 'imports', as: 'in', path: '/imports', reach: (page) => heading(page, /import/i) },
+  {
+    name: 'new import',
+    as: 'in',
+    path: '/imports?new=file',
+    reach: (page) => heading(page, /what would you like to import/i),
+  },
+  { name: 'import preview', as: 'in', path: '/imports', long: true, reach: preview },
+  { name: 'settings', as: 'in', path: '/settings', reach: (page) => heading(page, /settings/i) },
+  { name: 'data model', as: 'in', path: '/data-model', reach: (page) => heading(page, 'Data model') },
+  {
+    name: 'palette',
+    as: 'in',
+    path: '/clients',
+    async reach(page) {
+      await grid(page, 'Clients')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'help',
+    as: 'in',
+    path: '/clients',
+    wide: true,
+    async reach(page) {
+      await grid(page, 'Clients')
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'not found',
+    as: 'in',
+    path: '/nowhere',
+    long: true,
+    reach: (page) => page.getByRole('heading').first().waitFor(),
+  },
+]
+
+const mail =
+  'From: Ann <ann@acme.test>\r\nTo: us@agency.test\r\nSubject: Audit\r\nMessage-ID: <audit@acme.test>\r\nDate: Mon, 05 Jan 2026 10:00:00 +0000\r\n\r\nHello.\r\n'
+
+/** Uploads one mail and waits for its preview. */
+async function preview(page: Page) {
+  await page.evaluate(async (text) => {
+    const { items } = await (await fetch('/api/v1/clients?limit=1')).json()
+    const query = new URLSearchParams({ client_id: items[0].id, file_name: 'audit.eml', dry_run: 'true' })
+    const response = await fetch(`/api/v1/communications/imports?${query}`, { method: 'POST', body: text })
+    if (!response.ok) throw new Error(await response.text())
+    history.pushState(null, '', `/imports?import=${(await response.json()).id}`)
+  }, mail)
+  await page.reload()
+  await page.getByRole('region', { name: 'This import' }).getByRole('button').first().waitFor()
+}
