@@ -94,7 +94,7 @@ function SearchInput({ value, onChange, placeholder }: SearchProps) {
           if (text === '') input.current?.blur()
           else setText('')
         }}
-        className="h-full min-w-0 flex-1 bg-transparent text-sm outline-none [&::-webkit-search-cancel-button]:hidden pointer-coarse:text-lg"
+        className="h-full min-w-0 flex-1 bg-transparent text-sm text-ellipsis outline-none [&::-webkit-search-cancel-button]:hidden pointer-coarse:text-lg"
       />
       <span className="hidden group-focus-within:hidden md:inline">{text === '' && <Kbd keys="/" />}</span>
     </label>

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { late } from '../app/late.tsx'
+import { useDeclareActions } from '../keys/registry.ts'
 import { useAtLeast } from './breakpoint.ts'
 import { IconButton } from './icon-button.tsx'
 
@@ -37,6 +38,21 @@ function Beside({ title, onClose, children, actions, permanent = false }: SidePa
         opener.current.focus()
     }
   }, [permanent])
+  // With the focus in the list beside it, as J and K leave it, Escape closes the panel as well.
+  useDeclareActions(
+    permanent
+      ? []
+      : [
+          {
+            id: 'panel.close',
+            label: 'Close the panel',
+            group: 'List',
+            keys: 'Escape',
+            only: 'keyboard',
+            run: onClose,
+          },
+        ],
+  )
   const onKeyDown = (event: KeyboardEvent) => {
     if (permanent || event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
@@ -48,7 +64,7 @@ function Beside({ title, onClose, children, actions, permanent = false }: SidePa
       aria-label={title}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="flex w-[360px] shrink-0 flex-col border-l border-line bg-surface outline-none"
+      className="flex w-[360px] shrink-0 xl:w-[400px] flex-col border-l border-line bg-surface outline-none"
     >
       <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line pr-3 pl-4">
         <h2 className="min-w-0 flex-1 truncate text-base font-medium">{title}</h2>

@@ -16,11 +16,11 @@ import { ClientHeading } from './client-heading.tsx'
 import type { ClientSearch } from './client-search.ts'
 import { FactsPanel } from './facts-panel.tsx'
 import { KindChips } from './kind-chips.tsx'
+import { LogHere, preloadComposer } from './log-here.tsx'
 import { Timeline } from './timeline.tsx'
 import { useNeighbours } from './use-neighbours.ts'
 
 const route = getRouteApi('/app/clients/$id')
-const Composer = late(() => import('../communications/composer.tsx'))
 const EntryPanel = late(() => import('./entry-panel.tsx'), PanelSkeleton)
 
 /** Everything about one client: one timeline, facts and people beside it, logging inline. */
@@ -32,7 +32,7 @@ export function ClientPage() {
   const query = useQuery(orpc.clients.get.queryOptions({ input: { id } }))
   const { previous, next } = useNeighbours(id)
   const [logging, setLogging] = useState<string>()
-  useEffect(() => whenIdle(() => Promise.all([EntryPanel.preload(), Composer.preload()])), [])
+  useEffect(() => whenIdle(() => Promise.all([EntryPanel.preload(), preloadComposer()])), [])
 
   const change = (search: Partial<Record<keyof ClientSearch, string | undefined>>, replace = false) =>
     void navigate({ search: (prev) => ({ ...prev, ...search }) as ClientSearch, replace })
@@ -119,14 +119,7 @@ export function ClientPage() {
         counts={query.data?.counts}
         onChange={(next) => change({ kinds: next }, true)}
       />
-      {logging === id && (
-        <section
-          aria-label="Log a communication"
-          className="max-h-[70%] shrink-0 overflow-y-auto border-b border-line bg-canvas p-4"
-        >
-          <Composer key={id} clientId={id} onDone={() => setLogging(undefined)} />
-        </section>
-      )}
+      {logging === id && <LogHere key={id} clientId={id} onDone={() => setLogging(undefined)} />}
       <Timeline
         key={`${id} ${kinds ?? ''}`}
         clientId={id}

@@ -72,7 +72,7 @@ export function CommunicationForm(props: FormProps) {
       <Field name="body" label={draft.type === 'email' ? 'Text' : 'Notes'} error={errors.body}>
         <Textarea value={draft.body} onChange={(event) => set({ body: event.target.value })} />
       </Field>
-      <div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
+      <div className="grid grid-cols-2 gap-3 *:first:col-span-2 sm:grid-cols-3 sm:*:first:col-span-1">
         <Field name="timestamp" label="When" error={errors.timestamp}>
           <TextInput
             type="datetime-local"

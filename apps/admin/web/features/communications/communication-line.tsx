@@ -27,8 +27,12 @@ export function CommunicationLine({ row, lead, excerpt, underDay = false }: Line
         <DirectionIcon direction={row.direction} />
       </span>
       <div className="min-w-0 flex-1">
+        {/* On phones what leads has a line of its own: beside it hardly a word of the subject would fit. */}
+        {lead !== undefined && <p className="truncate text-sm text-ink-2 sm:hidden">{lead}</p>}
         <p className="flex min-w-0 items-baseline gap-2">
-          {lead}
+          {lead !== undefined && (
+            <span className="hidden max-w-40 shrink-0 truncate text-ink-2 sm:inline">{lead}</span>
+          )}
           <span className="truncate font-medium">{row.subject ?? kindLabel(row.type)}</span>
           {row.duration_minutes !== null && (
             <span className="tabular shrink-0 text-sm text-ink-3">{row.duration_minutes} min</span>

@@ -30,7 +30,7 @@ const estimate = () => 56
 const render = (row: CommunicationRow) => (
   <CommunicationLine
     row={row}
-    lead={<span className="max-w-40 shrink-0 truncate text-ink-2">{row.client_name ?? 'No client'}</span>}
+    lead={row.client_name ?? 'No client'}
     excerpt={row.snippet === null ? undefined : <Snippet text={row.snippet} />}
   />
 )

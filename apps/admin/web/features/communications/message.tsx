@@ -5,6 +5,7 @@ import type { CommunicationDetail } from '../../api/types.ts'
 import { PanelSection, Properties, Property } from '../../kit/properties.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { Time } from '../../kit/time.tsx'
+import { formatAbsolute } from '../../time/format.ts'
 import { formatSize } from './format-size.ts'
 import { HtmlMail } from './html-mail.tsx'
 import { DirectionIcon, directionOptions } from './kinds.tsx'
@@ -65,7 +66,6 @@ export function Message({ row, showClient }: { row: CommunicationDetail; showCli
 }
 
 function Facts({ row, showClient }: { row: CommunicationDetail; showClient: boolean }) {
-  const from = [row.from_name, row.from_address && `<${row.from_address}>`].filter(Boolean).join(' ')
   const to = row.to_addresses ?? []
   const direction = directionOptions.find(({ value }) => value === row.direction)
   return (
@@ -81,9 +81,16 @@ function Facts({ row, showClient }: { row: CommunicationDetail; showClient: bool
           </Link>
         </Property>
       )}
-      {from !== '' && (
+      {(row.from_name ?? row.from_address) !== null && (
         <Property label="From">
-          <span className="py-1.5 wrap-anywhere">{from}</span>
+          <span className="min-w-0 py-1.5 wrap-anywhere">
+            {row.from_name}
+            {row.from_address !== null && (
+              <span className={row.from_name === null ? '' : 'block text-sm text-ink-3'}>
+                {row.from_address}
+              </span>
+            )}
+          </span>
         </Property>
       )}
       {to.length > 0 && (
@@ -95,7 +102,14 @@ function Facts({ row, showClient }: { row: CommunicationDetail; showClient: bool
         </Property>
       )}
       <Property label="When">
-        <Time value={row.timestamp} empty="No date" />
+        <span className="py-1.5">
+          {row.timestamp !== null && (
+            <span className="tabular">{formatAbsolute(new Date(row.timestamp))}</span>
+          )}{' '}
+          <span className="text-sm text-ink-3">
+            <Time value={row.timestamp} empty="No date" />
+          </span>
+        </span>
       </Property>
       {direction !== undefined && (
         <Property label="Direction">
