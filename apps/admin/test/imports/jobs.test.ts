@@ -171,6 +171,82 @@ describe.each(engines)('imports on %s', (engine) => {
     expect(await count(owner.id)).toBe(1)
   })
 
+  it('passes messages on as often as imports are undone, while any import contains them', async () => {
+    const owner = await shop.agency()
+    const first = await shop.upload(owner, mail('m1') + mail('m2'))
+    await shop.settled(owner, first)
+    const second = await shop.upload(owner, mail('m1') + mail('own2'))
+    await shop.settled(owner, second)
+    const third = await shop.upload(owner, mail('m1') + mail('m2') + mail('own3'))
+    await shop.settled(owner, third)
+    const owners = () =>
+      shop.sql(
+        'select message_id, import_id from public.communications where agency_id = $1 order by message_id',
+        [owner.id],
+      )
+    await shop.undo(owner, first)
+    expect(await owners()).toEqual([
+      { message_id: 'm1', import_id: second },
+      { message_id: 'm2', import_id: third },
+      { message_id: 'own2', import_id: second },
+      { message_id: 'own3', import_id: third },
+    ])
+    await shop.undo(owner, second)
+    expect(await owners()).toEqual([
+      { message_id: 'm1', import_id: third },
+      { message_id: 'm2', import_id: third },
+      { message_id: 'own3', import_id: third },
+    ])
+    expect(await shop.settled(owner, third)).toMatchObject({ added: 3, duplicates: 0 })
+  })
+
+  it('leaves a message also to an import that waits to go on where it failed', async () => {
+    const owner = await shop.agency()
+    const first = await shop.upload(owner, mail('a'))
+    await shop.settled(owner, first)
+    const second = await shop.upload(owner, mail('a') + mail('b'))
+    await shop.settled(owner, second)
+    // as `run` leaves a failed import, on a host that cannot take it up just now
+    await shop.sql("update audienceos.imports set status = 'queued', spool_host = 'away' where id = $1", [
+      second,
+    ])
+    await shop.undo(owner, first)
+    const left = await shop.sql(
+      'select message_id, import_id from public.communications where agency_id = $1 order by message_id',
+      [owner.id],
+    )
+    expect(left).toEqual([
+      { message_id: 'a', import_id: second },
+      { message_id: 'b', import_id: second },
+    ])
+    await shop.sql("update audienceos.imports set status = 'done' where id = $1", [second])
+  })
+
+  it('does not take new messages for duplicates when it has to ask the database twice', async () => {
+    const owner = await shop.agency()
+    // a sequence does not forget what is rolled back
+    await shop.sql('create sequence audienceos.test_hiccups')
+    await shop.sql(`create function audienceos.test_hiccup() returns trigger language plpgsql security definer
+      set search_path = '' as $$ begin
+      if new.items_seen > old.items_seen and nextval('audienceos.test_hiccups') = 1
+      then raise exception 'busy' using errcode = '40001'; end if; return new; end $$`)
+    await shop.sql(
+      'create trigger test_hiccup before update on audienceos.imports for each row execute function audienceos.test_hiccup()',
+    )
+    try {
+      const id = await shop.upload(owner, mail('n1') + mail('n2') + mail('n1'), { dry_run: true })
+      const previewed = await shop.settled(owner, id)
+      expect(previewed).toMatchObject({ status: 'previewed', added: 2, duplicates: 1, items_seen: 3 })
+      expect(previewed.preview?.items.map((item) => item.outcome)).toEqual(['add', 'add', 'duplicate'])
+      const [hiccups] = await shop.sql('select last_value::int as calls from audienceos.test_hiccups')
+      expect(hiccups?.calls).toBeGreaterThan(1)
+    } finally {
+      await shop.sql('drop trigger test_hiccup on audienceos.imports')
+      await shop.sql('drop function audienceos.test_hiccup')
+      await shop.sql('drop sequence audienceos.test_hiccups')
+    }
+  })
+
   it('rejects the one message that the database does not take, and adds the rest of its batch', async () => {
     const owner = await shop.agency()
     await shop.sql(`create or replace function audienceos.test_poison() returns trigger language plpgsql as $$ begin

@@ -29,12 +29,15 @@ export async function previewImport(
   const codes = new Set<string>()
   for await (const batch of batchesOf(entries)) {
     stopped.throwIfAborted()
-    await patiently(async () => {
+    // only once, however often the database has to be asked: a second count would make everything a duplicate
+    const repeated = batch.map(({ item }) => item !== undefined && seen.add(item.key) > 1)
+    const outcomes = await patiently(async () => {
       const known = await knownKeys(db, job, batch)
-      const outcomes = batch.map((entry) => outcomeOf(entry, known, seen))
-      await count(db, job, batch, outcomes)
-      for (const [index, entry] of batch.entries()) show(entry, outcomes[index] ?? 'add', items, codes)
+      const found = batch.map((entry, index) => outcomeOf(entry, known, repeated[index] === true))
+      await count(db, job, batch, found)
+      return found
     }, stopped)
+    for (const [index, entry] of batch.entries()) show(entry, outcomes[index] ?? 'add', items, codes)
   }
   const preview = { items, ...(columns === null ? {} : { columns }) }
   await db.$transaction(async (tx) => {
@@ -65,9 +68,9 @@ async function knownKeys(db: ServiceDb, job: Job, batch: Entry[]): Promise<Set<s
   return new Set(rows.map((row) => row.key))
 }
 
-function outcomeOf({ item }: Entry, known: Set<string>, seen: KeyCounts): Outcome {
+function outcomeOf({ item }: Entry, known: Set<string>, repeated: boolean): Outcome {
   if (item === undefined) return 'reject'
-  return seen.add(item.key) > 1 || known.has(item.key) ? 'duplicate' : 'add'
+  return repeated || known.has(item.key) ? 'duplicate' : 'add'
 }
 
 async function count(db: ServiceDb, job: Job, batch: Entry[], outcomes: Outcome[]): Promise<void> {

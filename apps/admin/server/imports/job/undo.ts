@@ -40,7 +40,7 @@ async function undoBatch(tx: Transaction, job: Job): Promise<number> {
       join audienceos.import_sightings s on s.client_id = k.client_id and s.key = k.key
       join audienceos.imports i on i.id = s.import_id
       where k.communication_id = c.id and i.id <> ${job.id}::uuid and i.agency_id = c.agency_id
-        and i.status in ('running', 'done', 'failed', 'canceled')
+        and i.status in ('queued', 'running', 'done', 'failed', 'canceled')
       order by i.created_at, i.id limit 1
     ) as heir
     from public.communications c
@@ -49,7 +49,7 @@ async function undoBatch(tx: Transaction, job: Job): Promise<number> {
     for update of c`)
   if (rows.length === 0) return 0
   const ids = (some: Row[]) => JSON.stringify(some.map((row) => row.id))
-  await bequeath(tx, ids(rows.filter((row) => row.heir !== null)), rows)
+  await bequeath(tx, rows)
   const kept = rows.filter((row) => row.heir === null && row.edited)
   await tx.$executeRaw(sql`update public.communications set import_id = null
     where id in (select json_array_elements_text(${ids(kept)}::text::json)::uuid)`)
@@ -61,18 +61,18 @@ async function undoBatch(tx: Transaction, job: Job): Promise<number> {
   return rows.length
 }
 
-/** The heir counted these messages as duplicates; now they are its own. */
-async function bequeath(tx: Transaction, inherited: string, rows: Row[]): Promise<void> {
+/** The heir counted these messages as duplicates; now they are its own, and sighted no longer. */
+async function bequeath(tx: Transaction, rows: Row[]): Promise<void> {
   for (const heir of new Set(rows.flatMap((row) => row.heir ?? []))) {
-    const count = rows.filter((row) => row.heir === heir).length
+    const own = rows.filter((row) => row.heir === heir).map((row) => row.id)
+    const ids = JSON.stringify(own)
     await tx.$executeRaw(sql`delete from audienceos.import_sightings s using audienceos.message_keys k
       where s.import_id = ${heir}::uuid and s.client_id = k.client_id and s.key = k.key
-        and k.communication_id in (select json_array_elements_text(${inherited}::text::json)::uuid)`)
-    const own = JSON.stringify(rows.filter((row) => row.heir === heir).map((row) => row.id))
+        and k.communication_id in (select json_array_elements_text(${ids}::text::json)::uuid)`)
     await tx.$executeRaw(sql`update public.communications set import_id = ${heir}::uuid
-      where id in (select json_array_elements_text(${own}::text::json)::uuid)`)
-    await tx.$executeRaw(sql`update audienceos.imports set added = added + ${count}::int,
-      duplicates = greatest(duplicates - ${count}::int, 0) where id = ${heir}::uuid`)
+      where id in (select json_array_elements_text(${ids}::text::json)::uuid)`)
+    await tx.$executeRaw(sql`update audienceos.imports set added = added + ${own.length}::int,
+      duplicates = greatest(duplicates - ${own.length}::int, 0) where id = ${heir}::uuid`)
   }
 }
 
