@@ -67,4 +67,12 @@ export const communications = {
     })
     .input(z.object({ id: CommunicationId }))
     .output(Communication),
+  restore: tag
+    .route({
+      method: 'POST',
+      path: '/communications/{id}/restore',
+      summary: 'Put a deleted communication back, within 30 days',
+    })
+    .input(z.object({ id: CommunicationId }))
+    .output(Communication),
 }

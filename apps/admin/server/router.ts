@@ -16,6 +16,7 @@ import { createCommunication } from './communications/create.ts'
 import { getCommunication } from './communications/get.ts'
 import { listCommunications } from './communications/list.ts'
 import { removeCommunication } from './communications/remove.ts'
+import { restoreCommunication } from './communications/restore.ts'
 import { updateCommunication } from './communications/update.ts'
 import { cancelImport } from './imports/rpc/cancel.ts'
 import { getImport } from './imports/rpc/get.ts'
@@ -46,6 +47,7 @@ export const router = {
     get: getCommunication,
     update: updateCommunication,
     remove: removeCommunication,
+    restore: restoreCommunication,
   },
   imports: {
     list: listImports,

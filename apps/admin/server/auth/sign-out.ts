@@ -6,11 +6,10 @@ import { clearedCookies } from '../session/cookies.ts'
 /** Ends this session, if there is one, here and on every other server; the cookies go in any case. */
 export const signOut = anyone.auth.signOut.handler(async ({ context }) => {
   const { deps, request } = context
-  if (request.session !== undefined) {
-    const { access_token, member } = request.session
-    await deps.auth.signOut(access_token, 'local')
-    deps.sessions.forget(member.id)
-    await announceSessions(deps.store, member)
-  }
   if (request.session?.via !== 'bearer') request.cookies = clearedCookies(isSecure(deps.config))
+  if (request.session === undefined) return
+  const { access_token, member } = request.session
+  await deps.auth.signOut(access_token, 'local')
+  deps.sessions.forget(member.id)
+  await announceSessions(deps.store, member)
 })

@@ -23,11 +23,15 @@ export const createCommunication = signedIn.communications.create.handler(async 
   throw new AppError('conflict', 'That id is taken.')
 })
 
+/** Whether everything that was given stands in the row; of a time, the instant counts. */
 function repeats(
   input: Readonly<Record<string, unknown>>,
   present: Readonly<Record<string, unknown>>,
 ): boolean {
-  return ['client_id', 'type', 'direction', 'subject', 'body', 'from_address', 'duration_minutes'].every(
-    (field) => input[field] === undefined || input[field] === present[field],
-  )
+  return Object.entries(input).every(([field, given]) => {
+    if (given === undefined) return true
+    if (field === 'timestamp')
+      return new Date(String(given)).getTime() === new Date(String(present[field])).getTime()
+    return JSON.stringify(given) === JSON.stringify(present[field])
+  })
 }

@@ -1,6 +1,7 @@
 import { sql } from '@audienceos/db'
 import { AppError, CommunicationId } from '@audienceos/domain'
 import type { Context } from 'hono'
+import { deliverCookies } from '../app/deliver-cookies.ts'
 import type { Deps } from '../app/deps.ts'
 import type { AppEnv } from '../app/env.ts'
 import { html_mail_headers, securityHeaders } from '../app/security-headers.ts'
@@ -20,7 +21,7 @@ export async function serveHtml(c: Context<AppEnv>, deps: Deps): Promise<Respons
     sql`select html from audienceos.communication_sources where communication_id = ${id.data}::uuid`,
   )
   if (!row?.html) throw noHtml()
-  if (c.get('request').cookies.length > 0) c.env.outgoing.setHeader('set-cookie', c.get('request').cookies)
+  deliverCookies(c)
   return new Response(page(row.html), {
     headers: {
       ...securityHeaders('data', isSecure(deps.config)),

@@ -35,7 +35,7 @@ export async function replayOrRun<Output>(call: Call<Output>): Promise<Output> {
     throw new AppError('malformed', 'An Idempotency-Key has 1 to 255 printable characters without spaces.')
   }
   const { store, idempotency_secret } = context.deps
-  const scope = `${path.join('.')}:${session.member.id}`
+  const scope = `${path.join('.')}:${session.member.agency_id}:${session.member.id}`
   const digest = (text: string) => createHmac('sha256', idempotency_secret).update(text).digest('hex')
   const request_hash = digest(JSON.stringify(call.input) ?? '')
 

@@ -34,11 +34,11 @@ export const exploreSample = anyone.auth.exploreSample.handler(async ({ context 
   const ids: typeof drawn = (noun, key) => given.get(drawn(noun, key)) ?? drawn(noun, key)
   try {
     await fillSample(deps.store, generateSampleAgency({ seed: suffix, now, suffix, ids }))
+    await openSession(context, await deps.auth.signIn(admin.email, password, clientInfo(context)))
   } catch (error) {
     await deleteAgencyAccount(deps.sync, agency.id)
     throw error
   }
-  await openSession(context, await deps.auth.signIn(admin.email, password, clientInfo(context)))
   return { user, agency: { ...agency, id: AgencyId.parse(agency.id) } }
 })
 

@@ -1,15 +1,17 @@
 import { resumeOperations } from '@audienceos/auth-sync'
 import type { Deps } from '../app/deps.ts'
+import { forgetDeleted } from '../communications/restore.ts'
 import { forgetExpiredKeys } from '../idempotency/replay-or-run.ts'
 
 /** One task that comes back; `stop` waits for the run that is under way. */
 type Repeating = { stop(): Promise<void> }
 
-/** Work that is nobody's request: what sign-ups left unfinished, and keys whose day is over. */
+/** Work that is nobody's request: what sign-ups left unfinished, and what has been kept long enough. */
 export function startBackground(deps: Deps): Repeating {
   const tasks = [
     repeat(deps, 'resume operations', 5_000, () => resumeOperations(deps.sync)),
     repeat(deps, 'forget idempotency keys', 3_600_000, () => forgetExpiredKeys(deps.store)),
+    repeat(deps, 'forget deleted communications', 3_600_000, () => forgetDeleted(deps.db.service)),
   ]
   return {
     async stop() {

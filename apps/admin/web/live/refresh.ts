@@ -39,8 +39,6 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
     case 'agency_settings':
     case 'agencies':
       return [orpc.agency.key(), orpc.auth.me.key()]
-    case 'users':
-      return [orpc.agency.members.key()]
     default:
       return []
   }

@@ -22,6 +22,7 @@ const rules: Record<(typeof tables)[number], Rule> = {
   'audienceos.import_sightings': 'service only',
   'audienceos.message_keys': 'read only',
   'audienceos.communication_sources': 'read only',
+  'audienceos.deleted_communications': 'service only',
   'audienceos.idempotency_keys': 'service only',
   'audienceos.installation_secrets': 'service only',
 }
@@ -65,6 +66,7 @@ const touched: Partial<Record<string, string>> = {
   'audienceos.import_sightings': 'position',
   'audienceos.message_keys': 'key',
   'audienceos.communication_sources': 'html',
+  'audienceos.deleted_communications': 'deleted_at',
   'audienceos.idempotency_keys': 'request_hash',
   'audienceos.installation_secrets': 'value',
 }

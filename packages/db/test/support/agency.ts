@@ -27,6 +27,7 @@ export const tables = [
   'audienceos.import_sightings',
   'audienceos.message_keys',
   'audienceos.communication_sources',
+  'audienceos.deleted_communications',
   'audienceos.idempotency_keys',
   'audienceos.installation_secrets',
 ] as const
@@ -125,6 +126,12 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
       key: at('public.communications') ?? '',
       insert: (row) => `insert into audienceos.communication_sources (communication_id, agency_id, html)
         values ('${row}', '${id}', '<p>')`,
+    },
+    'audienceos.deleted_communications': {
+      insert: (
+        row,
+      ) => `insert into audienceos.deleted_communications (id, agency_id, client_id, communication)
+        values ('${row}', '${id}', '${client}', '{}')`,
     },
     'audienceos.idempotency_keys': {
       insert: (row) => `insert into audienceos.idempotency_keys (scope, key, agency_id, request_hash)

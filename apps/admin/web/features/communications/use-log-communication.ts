@@ -21,7 +21,11 @@ export function useLogCommunication() {
     mutationFn: ({ id, input }: { id: string; input: LogInput }) =>
       api.communications.create({ ...input, id }),
     onMutate: ({ id, input }) => insertCommunication(queryClient, rowOf(draw(id, input), null)),
-    onError: (_error, { id }) => removeCommunication(queryClient, id),
+    onError: (error, { id: sent }) => {
+      removeCommunication(queryClient, sent)
+      // What was sent before has arrived after all, with other content: this one is another communication.
+      if (failureOf(error).code === 'conflict') id.current = newId()
+    },
     onSuccess: () => {
       id.current = newId()
     },

@@ -91,7 +91,7 @@ create table audienceos.message_keys (
   key text not null check (char_length(key) <= 600),
   agency_id uuid not null,
   communication_id uuid not null
-    references public.communications (id) on delete cascade deferrable initially deferred,
+    references public.communications (id) on update cascade on delete cascade deferrable initially deferred,
   primary key (client_id, key)
 );
 create index message_keys_communication_id_idx on audienceos.message_keys (communication_id);
@@ -109,7 +109,8 @@ grant all on table audienceos.message_keys to service_role;
 -- What a mail held beside its text: its HTML part, shown in a sandboxed frame, and what was attached
 -- ([{file_name, content_type, byte_size}]). The server's to write.
 create table audienceos.communication_sources (
-  communication_id uuid primary key references public.communications (id) on delete cascade,
+  communication_id uuid primary key
+    references public.communications (id) on update cascade on delete cascade,
   agency_id uuid not null references public.agencies (id) on delete cascade,
   html text,
   attachments jsonb not null default '[]'

@@ -42,6 +42,19 @@ grant all on table audienceos.agency_settings to service_role;
 create trigger touch_row before update on audienceos.agency_settings
   for each row execute function audienceos.touch_row();
 
+-- Other tabs read the settings again.
+create function audienceos.announce_settings() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform audienceos.send_change(new.agency_id, tg_table_name, lower(tg_op), array[new.agency_id]);
+  return null;
+end
+$$;
+revoke all on function audienceos.announce_settings() from public, anon;
+create trigger announce_settings after insert or update on audienceos.agency_settings
+  for each row execute function audienceos.announce_settings();
+
 create function audienceos.check_workspace() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
