@@ -52,8 +52,8 @@ export const ClientSort = z.enum([
   '-name',
   'last_contact_at',
   '-last_contact_at',
-  'open_tickets',
-  '-open_tickets',
+  'open_work',
+  '-open_work',
   'created_at',
   '-created_at',
 ])

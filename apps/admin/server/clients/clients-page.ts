@@ -22,8 +22,8 @@ const orders: Record<string, Order> = {
     type: raw('timestamptz'),
     value: CursorTime,
   },
-  open_tickets: {
-    key: open_tickets,
+  open_work: {
+    key: sql`(${open_alerts} + ${open_tickets})`,
     type: raw('int'),
     value: z
       .number()

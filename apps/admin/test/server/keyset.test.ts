@@ -106,7 +106,7 @@ describe.each(engines)('lists on %s', (engine) => {
     )
     const all = new Set(ids((await caller.get('/clients?limit=200')).body.items))
     expect(all.size).toBe(61)
-    for (const by of ['name', 'created_at', 'last_contact_at', 'open_tickets']) {
+    for (const by of ['name', 'created_at', 'last_contact_at', 'open_work']) {
       const up = ids(await walk(`/clients?sort=${by}`, 9))
       const down = ids(await walk(`/clients?sort=-${by}`, 9))
       expect(new Set(up)).toEqual(all)

@@ -10,12 +10,14 @@ export function reportReachable(now: boolean): void {
   for (const listener of listeners) listener()
 }
 
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Calls back each time the server can be reached again. */
+export const onReachable = (listener: () => void) => subscribe(() => reachable && listener())
+
 export function useReachable(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => reachable,
-  )
+  return useSyncExternalStore(subscribe, () => reachable)
 }

@@ -1,4 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { onReachable } from './connection.ts'
 import { failureOf, mayRetry } from './failure.ts'
 
 type SessionEnd = () => void
@@ -15,7 +16,7 @@ const watch = (error: unknown, meta: Record<string, unknown> | undefined) => {
 
 /** One cache per tab. Live events keep it fresh, so nothing is refetched merely because a window got focus. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     queryCache: new QueryCache({ onError: (error, query) => watch(error, query.meta) }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => watch(error, mutation.meta),
@@ -33,4 +34,7 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   })
+  // What failed while the server was away is asked for again as soon as it is back.
+  onReachable(() => void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' }))
+  return client
 }

@@ -12,6 +12,19 @@ export function announceSession(): void {
   channel.postMessage('changed')
 }
 
+let ending = false
+
+/**
+ * The session is about to end by this tab's own doing: news of its end is no surprise. Call the answer when it did not
+ * end after all.
+ */
+export function expectSessionEnd(): () => void {
+  ending = true
+  return () => {
+    ending = false
+  }
+}
+
 /** Goes to a page outside the session by a full load: nothing of the session stays in memory. */
 export function leave(to: '/sign-in' | '/welcome'): void {
   announceSession()
@@ -23,7 +36,7 @@ export function watchSession(router: AppRouter, queryClient: QueryClient): void 
   const key = orpc.auth.me.queryKey()
   whenSessionEnds(() => {
     // Before anybody was signed in, the route guard answers.
-    if (queryClient.getQueryData(key) === undefined) return
+    if (ending || queryClient.getQueryData(key) === undefined) return
     const next = encodeURIComponent(router.state.location.href)
     location.assign(`/sign-in?next=${next}&ended=true`)
   })

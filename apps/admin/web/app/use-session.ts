@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router'
 import { api, orpc } from '../api/client.ts'
 import type { Me } from '../api/types.ts'
 import { toast } from '../kit/toast.ts'
-import { announceSession, leave } from './session.ts'
+import { announceSession, expectSessionEnd, leave } from './session.ts'
 
 /** Who is signed in. Only below the app route, whose guard has fetched it. */
 export function useMe(): Me {
@@ -31,7 +31,11 @@ export function useStartSession(): (next: string) => void {
 export function useSignOut() {
   return useMutation({
     mutationFn: () => api.auth.signOut(),
+    onMutate: expectSessionEnd,
     onSuccess: () => leave('/sign-in'),
-    onError: (error) => toast.error('Signing out failed', error),
+    onError: (error, _input, carryOn) => {
+      carryOn?.()
+      toast.error('Signing out failed', error)
+    },
   })
 }

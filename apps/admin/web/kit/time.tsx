@@ -22,3 +22,9 @@ export function Clock({ value }: { value: string }) {
     </time>
   )
 }
+
+/** "Tuesday, March 4, 2025 at 9:41 AM", where the exact moment is what the reader looks for. */
+export function ExactTime({ value, empty = '—' }: { value: string | null; empty?: string }) {
+  if (value === null) return <span className="text-ink-3">{empty}</span>
+  return <time dateTime={value}>{formatAbsolute(new Date(value))}</time>
+}

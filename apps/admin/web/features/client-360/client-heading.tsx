@@ -42,13 +42,13 @@ export function ClientHeading({ client, onPrevious, onNext, onFacts, actions }: 
       }
       aside={
         client && (
-          <span className="hidden items-center gap-3 md:inline-flex">
+          <span className="hidden items-center gap-3 whitespace-nowrap md:inline-flex">
             <span className="inline-flex items-center gap-1.5">
               <StatusIcon status={client.status} />
               {statusLabel(client.status)}
             </span>
-            <span>{client.owner_name ?? 'No owner'}</span>
-            <span>
+            <span className="hidden xl:inline">{client.owner_name ?? 'No owner'}</span>
+            <span className="hidden xl:inline">
               Last contact <Time value={client.last_contact_at} empty="never" />
             </span>
           </span>

@@ -63,7 +63,8 @@ export function ClientPage() {
         ]),
   ])
 
-  if (query.isError)
+  // Once it is on screen it stays there: a failed refetch is not the loss of the page.
+  if (query.isError && query.data === undefined)
     return (
       <Page header={<PageHeader title="Client" />}>
         <ErrorState

@@ -59,7 +59,7 @@ export const clientColumns = column.columns([
       ),
   }),
   column.accessor('open_tickets', {
-    id: 'open_tickets',
+    id: 'open_work',
     header: 'Open',
     sortDescFirst: true,
     meta: { width: '96px', from: 'sm' },

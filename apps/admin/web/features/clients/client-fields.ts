@@ -2,7 +2,7 @@ import type { Client } from '../../api/types.ts'
 
 /** The fields of a client that people edit, as text: what an input shows and what is compared in a conflict. */
 export type ClientField = 'name' | 'status' | 'owner_id' | 'website' | 'email_domains' | 'notes'
-export type EditableClient = Pick<Client, 'id' | 'updated_at' | ClientField>
+export type EditableClient = Pick<Client, 'id' | 'updated_at' | 'owner_name' | ClientField>
 
 type Parsed = { value: unknown } | { problem: string }
 type FieldSpec = { label: string; parse: (text: string) => Parsed }

@@ -14,7 +14,15 @@ export function ClientProperties({ client }: { client: EditableClient }) {
   const editor = useClientEditor(client)
   const members = useMembers()
   const mayEdit = useMay('client.update')
-  const owners = [{ value: '', label: 'No owner' }, ...memberOptions(members)]
+  const known = members.some(({ id }) => id === client.owner_id)
+  const owners = [
+    { value: '', label: 'No owner' },
+    // Until the members are here, and for an owner who is no member any more.
+    ...(client.owner_id === null || known
+      ? []
+      : [{ value: client.owner_id as string, label: client.owner_name ?? 'Somebody who left' }]),
+    ...memberOptions(members),
+  ]
   const note = (field: ClientField) => {
     const trouble = editor.trouble(field)
     return (

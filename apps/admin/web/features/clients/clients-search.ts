@@ -7,8 +7,8 @@ const sorts = [
   '-name',
   'last_contact_at',
   '-last_contact_at',
-  'open_tickets',
-  '-open_tickets',
+  'open_work',
+  '-open_work',
   'created_at',
   '-created_at',
 ] as const

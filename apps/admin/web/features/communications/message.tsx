@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { CommunicationDetail } from '../../api/types.ts'
 import { PanelSection, Properties, Property } from '../../kit/properties.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
-import { Time } from '../../kit/time.tsx'
+import { ExactTime } from '../../kit/time.tsx'
 import { formatAbsolute } from '../../time/format.ts'
 import { formatSize } from './format-size.ts'
 import { HtmlMail } from './html-mail.tsx'
@@ -107,7 +107,7 @@ function Facts({ row, showClient }: { row: CommunicationDetail; showClient: bool
             <span className="tabular">{formatAbsolute(new Date(row.timestamp))}</span>
           )}{' '}
           <span className="text-sm text-ink-3">
-            <Time value={row.timestamp} empty="No date" />
+            <ExactTime value={row.timestamp} empty="No date" />
           </span>
         </span>
       </Property>

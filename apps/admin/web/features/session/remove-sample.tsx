@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
-import { leave } from '../../app/session.ts'
+import { expectSessionEnd, leave } from '../../app/session.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { toast } from '../../kit/toast.ts'
@@ -11,8 +11,12 @@ export default function RemoveSample() {
   const close = () => openOverlay(undefined)
   const remove = useMutation({
     mutationFn: () => api.auth.removeSample(),
+    onMutate: expectSessionEnd,
     onSuccess: () => leave('/welcome'),
-    onError: (error) => toast.error('The sample data is still here', error),
+    onError: (error, _input, carryOn) => {
+      carryOn?.()
+      toast.error('The sample data is still here', error)
+    },
   })
   return (
     <Dialog
