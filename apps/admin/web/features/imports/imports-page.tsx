@@ -18,7 +18,10 @@ import { useFileDrop } from './upload/use-file-drop.ts'
 const ImportsList = late(() => import('./list/imports-list.tsx'), ListSkeleton)
 const NewImport = late(() => import('./new/new-import.tsx'), OneSkeleton)
 const ImportPage = late(() => import('./one/import-page.tsx'), OneSkeleton)
-const screens = [ImportsList, NewImport, ImportPage]
+// What cannot be fetched ahead is fetched when it is needed.
+const preloadScreens = () => {
+  for (const { preload } of [ImportsList, NewImport, ImportPage]) preload().catch(() => {})
+}
 
 const route = getRouteApi('/app/imports')
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -30,7 +33,7 @@ export function ImportsPage() {
   const queryClient = useQueryClient()
   const mayImport = useMay('communication.import')
   useSentFiles()
-  useEffect(() => whenIdle(() => screens.forEach(({ preload }) => void preload())), [])
+  useEffect(() => whenIdle(() => preloadScreens()), [])
   const go = useCallback(
     (next: ImportsSearch, replace = false) => void navigate({ search: next, replace }),
     [navigate],

@@ -4,8 +4,11 @@ import { useMe } from '../../app/use-session.ts'
 
 const mostNamed = 3
 
-/** Which addresses count as the agency's own: they decide which way a message went. */
-export function OwnAddressesNote() {
+/**
+ * Which addresses count as the agency's own: they decide which way a message went. An upload keeps those of its time, so
+ * that all of a file is read alike.
+ */
+export function OwnAddressesNote({ uploaded = false }: { uploaded?: boolean }) {
   const { settings } = useMe()
   const { own_domains } = settings
   const apart = settings.own_addresses.filter(
@@ -24,6 +27,7 @@ export function OwnAddressesNote() {
         <Link to="/settings" className="font-medium whitespace-nowrap text-accent-ink hover:underline">
           {own.length === 0 ? 'Add them in Settings' : 'Change in Settings'}
         </Link>
+        {uploaded && ', then upload the file again.'}
       </span>
     </p>
   )

@@ -28,6 +28,7 @@ export const importColumns = column.columns([
         >
           {nameOf(original)}
         </Link>
+        <span className="min-w-8 flex-1 truncate text-ink-3 lg:hidden">{original.client_name}</span>
       </>
     ),
   }),

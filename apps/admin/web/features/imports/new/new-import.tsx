@@ -74,7 +74,7 @@ export default function NewImport({ client_id, onOpen, onDone }: NewImportProps)
                   />
                 ))}
               </ul>
-              <div className="flex flex-wrap items-center justify-end gap-2">
+              <div className="flex min-h-8 flex-wrap items-center justify-end gap-2">
                 <p className="mr-auto text-sm text-ink-3">
                   {chosen.length > 0
                     ? 'Nothing is added yet: you see first what would be.'

@@ -33,7 +33,7 @@ export function UploadRow({ upload, asked, onClient }: UploadRowProps) {
         <UploadState upload={upload} size={formatSize(file.size)} />
       </div>
       {choosing && (
-        <div className="order-last w-full sm:order-none sm:w-56">
+        <div className="order-last w-full lg:order-none lg:w-56">
           <ClientChoice
             value={client_id}
             onChange={onClient}
@@ -89,7 +89,7 @@ function UploadState({ upload, size }: { upload: Upload; size: string }) {
       const percent = Math.floor((state.sent / file.size) * 100)
       const text = `${formatSize(state.sent)} of ${size}`
       return (
-        <div className="mt-1 flex items-center gap-3">
+        <div className="flex h-5 items-center gap-3">
           <ProgressBar label={`Uploading ${name}`} percent={percent} text={text} className="flex-1" />
           <span className="tabular w-36 shrink-0 text-right text-sm text-ink-3">
             {percent === 100 ? (

@@ -5,7 +5,7 @@ const clientOf = ({ client_name }: Import) => client_name ?? 'a client that is g
 
 /** What an import is up to, as a sentence: the heading of its page. */
 export function headlineOf(item: Import): string {
-  const { status, added, items_seen, format, preview } = item
+  const { status, added, items_seen, format, preview, error_code } = item
   const client = clientOf(item)
   switch (status) {
     case 'uploading':
@@ -22,6 +22,7 @@ export function headlineOf(item: Import): string {
     case 'done':
       return added === 0 ? `Nothing was added to ${client}` : `${countOf(added, format)} added to ${client}`
     case 'failed':
+      if (error_code === 'undo_failed') return 'The undo stopped before its end'
       return preview === null ? 'The file could not be read' : 'The import stopped before its end'
     case 'undoing':
       return `Taking it back from ${client}`

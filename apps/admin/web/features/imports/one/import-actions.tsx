@@ -8,7 +8,7 @@ import { Button, buttonClass } from '../../../kit/button.tsx'
 import { Kbd } from '../../../kit/kbd.tsx'
 import type { Import } from '../import-types.ts'
 import { formatCount } from '../import-words.ts'
-import { useCancelImport, useRunImport } from './use-import-actions.ts'
+import { useCancelImport, usePreviewAgain, useRunImport } from './use-import-actions.ts'
 
 const EndDialog = late(() => import('./end-dialog.tsx'))
 
@@ -19,12 +19,15 @@ export function ImportActions({ item }: { item: Import }) {
   const mayImport = useMay('communication.import')
   const run = useRunImport()
   const cancel = useCancelImport()
+  const previewAgain = usePreviewAgain()
   const [asked, setAsked] = useState<Asked>()
   const { id, status, added, preview } = item
   useEffect(() => whenIdle(EndDialog.preload), [])
 
   const mayRun = mayImport && status === 'previewed' && added > 0
-  const mayUndo = mayImport && added > 0 && canUndo(item)
+  const undoFailed = status === 'failed' && item.error_code === 'undo_failed'
+  const mayUndo = mayImport && (undoFailed || (added > 0 && canUndo(item)))
+  const undoLabel = undoFailed ? 'Try undo again' : 'Undo import'
   useDeclareActions([
     ...(mayRun
       ? [
@@ -41,7 +44,7 @@ export function ImportActions({ item }: { item: Import }) {
       ? [
           {
             id: 'import.undo',
-            label: 'Undo import',
+            label: undoLabel,
             group: 'Imports',
             keys: 'z',
             run: () => setAsked('undo'),
@@ -62,13 +65,22 @@ export function ImportActions({ item }: { item: Import }) {
     </Link>
   )
   const undo = mayUndo && (
-    <Button key="undo" onClick={() => setAsked('undo')}>
-      Undo import
+    <Button key="undo" {...(undoFailed ? { variant: 'primary' } : {})} onClick={() => setAsked('undo')}>
+      {undoLabel}
     </Button>
   )
   const goOn = (label: string) => (
     <Button key="run" variant="primary" busy={run.isPending} onClick={() => run.mutate({ id })}>
       {label}
+    </Button>
+  )
+  const readAgain = (
+    <Button
+      key="read"
+      variant="primary"
+      onClick={() => previewAgain.mutate({ id, mapping: item.mapping ?? {} })}
+    >
+      Try again
     </Button>
   )
   const buttons: Record<Import['status'], ReactNode> = {
@@ -85,11 +97,12 @@ export function ImportActions({ item }: { item: Import }) {
     queued: <Button onClick={() => setAsked('stop')}>Stop</Button>,
     running: <Button onClick={() => setAsked('stop')}>Stop</Button>,
     done: [undo, <TimelineLink key="timeline" item={item} />],
-    failed:
-      item.error_code === 'file_missing'
+    failed: undoFailed
+      ? undo
+      : item.error_code === 'file_missing'
         ? [undo, again]
         : preview === null
-          ? [again, goOn('Import without a preview')]
+          ? [discard, readAgain]
           : [undo || discard, goOn('Try again')],
     undoing: null,
     undone: again,

@@ -28,6 +28,8 @@ const ListsSkeleton = () => (
   </div>
 )
 const ImportLists = late(() => import('./import-lists.tsx'), ListsSkeleton)
+// With the page itself: it is fetched ahead, and so is what it is made of.
+void ImportLists.preload().catch(() => {})
 
 export type ImportPageProps = {
   id: string
@@ -85,7 +87,7 @@ function LoadedImport({ item, view, onView }: Omit<ImportPageProps, 'id'> & { it
           <Counts item={item} />
           {status === 'previewed' && item.format !== 'ics' ? (
             <div className="flex min-h-9 items-end">
-              <OwnAddressesNote />
+              <OwnAddressesNote uploaded />
             </div>
           ) : status === 'done' ? (
             <NextImport after={item.id} />
