@@ -1,4 +1,4 @@
-import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type { Connections } from '../engine/pool.ts'
 import { type Context, contextStatement } from './context.ts'
 import { type FlightResult, fly, type Statement } from './flight.ts'
@@ -65,27 +65,5 @@ export async function runScript(connections: Connections, script: string): Promi
     // A script that failed after its own BEGIN would leave the next borrower in an aborted transaction.
     if (!broken) await client.query('rollback').catch((error: Error) => (broken = error))
     giveBack(broken)
-  }
-}
-
-/**
- * The adapter factory for Prisma's schema engine: statements run as the owner. Give it connections of size 1, because
- * the engine takes an advisory lock and expects to stay on the session that holds it.
- *
- * `shadow` opens an empty database for `migrate diff` and `migrate dev`, and `close` drops it.
- */
-export function ownerAdapterFactory(
-  connections: Connections,
-  shadow?: () => Promise<Connections>,
-): SqlMigrationAwareDriverAdapterFactory {
-  return {
-    provider: 'postgres',
-    adapterName: '@audienceos/db',
-    connect: () => fixedContextAdapter(connections, null),
-    async connectToShadowDb() {
-      if (!shadow) throw new Error('No shadow database is available here')
-      const opened = await shadow()
-      return { ...(await fixedContextAdapter(opened, null)), dispose: () => opened.close() }
-    },
   }
 }

@@ -27,7 +27,15 @@ const KNOWN = new Set(
 )
 
 /** Statements that run what they call; DDL only stores it (dependencies.ts reads that). */
-const RUNS = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt', 'CreateTableAsStmt', 'CallStmt'])
+const RUNS = new Set([
+  'SelectStmt',
+  'InsertStmt',
+  'UpdateStmt',
+  'DeleteStmt',
+  'MergeStmt',
+  'CreateTableAsStmt',
+  'CallStmt',
+])
 
 /** Row writes and function calls anywhere in a statement, common table expressions and sub-selects included. */
 export function checkRowsAndCalls(scope: Scope, statement: Node) {
