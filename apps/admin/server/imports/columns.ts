@@ -4,7 +4,7 @@ const counts = sql`p.id, p.client_id, n.name as client_name, p.created_by, p.for
   p.status, p.items_seen, p.added, p.duplicates, p.rejected, p.mapping, p.error_code, p.error_detail,
   audienceos.rfc3339(p.created_at) as created_at, audienceos.rfc3339(p.finished_at) as finished_at`
 
-/** The columns of an Import over a row `p` of imports, with `n` from `client_names_of`. */
+/** The columns of an Import over a row `p` of imports, with `n` from `client_name`. */
 export const whole_columns: Sql = sql`${counts}, p.preview`
 
 /** The same for lists, without the items of the preview. */

@@ -12,7 +12,7 @@ export const cancelImport = signedIn.imports.cancel.handler(async ({ context, in
     deps.db.service,
     { id, agency_id: session.member.agency_id },
     {
-      from: ['uploading', 'previewing', 'previewed', 'queued', 'running', 'failed'],
+      from: ['previewing', 'previewed', 'queued', 'running', 'failed'],
       to: 'canceled',
       changes: sql`finished_at = now(), lease_until = null,
         added = case when status in ('previewing', 'previewed') then 0 else added end`,
