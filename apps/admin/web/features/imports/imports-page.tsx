@@ -93,7 +93,13 @@ function useSentFiles(): void {
     whenSent((upload, answer) => {
       showImport(queryClient, answer)
       const { pathname, search } = router.state.location
-      if (pathname === '/imports' && 'new' in search) return
+      if (pathname === '/imports' && 'new' in search) {
+        if (upload.state.kind === 'sent' && upload.state.known)
+          toast.done(`${upload.name} was uploaded before`, {
+            description: 'This is what came of it. Nothing is added twice.',
+          })
+        return
+      }
       toast.done(`${upload.name} is uploaded`, {
         action: {
           label: 'Review',

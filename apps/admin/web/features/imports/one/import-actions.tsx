@@ -4,7 +4,7 @@ import { late } from '../../../app/late.tsx'
 import { useMay } from '../../../app/use-session.ts'
 import { whenIdle } from '../../../app/when-idle.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
-import { Button, buttonClass } from '../../../kit/button.tsx'
+import { Button, type ButtonVariant, buttonClass } from '../../../kit/button.tsx'
 import { Kbd } from '../../../kit/kbd.tsx'
 import type { Import } from '../import-types.ts'
 import { formatCount } from '../import-words.ts'
@@ -59,8 +59,8 @@ export function ImportActions({ item }: { item: Import }) {
       Discard
     </Button>
   )
-  const again = (
-    <Link key="again" to="/imports" search={{ new: item.client_id }} className={buttonClass('secondary')}>
+  const uploadAgain = (variant: ButtonVariant) => (
+    <Link key="again" to="/imports" search={{ new: item.client_id }} className={buttonClass(variant)}>
       Upload again
     </Link>
   )
@@ -100,13 +100,13 @@ export function ImportActions({ item }: { item: Import }) {
     failed: undoFailed
       ? undo
       : item.error_code === 'file_missing'
-        ? [undo, again]
+        ? [undo, uploadAgain('primary')]
         : preview === null
           ? [discard, readAgain]
           : [undo || discard, goOn('Try again')],
     undoing: null,
-    undone: again,
-    canceled: [undo, again],
+    undone: uploadAgain('secondary'),
+    canceled: [undo, uploadAgain('secondary')],
   }
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-2 sm:justify-end">

@@ -16,7 +16,9 @@ export function PreviewLine({ item }: { item: PreviewItem }) {
   const { icon: Icon, ink, says } = outcomes[item.outcome]
   return (
     <div className="flex min-h-11 items-start gap-3 border-b border-line px-4 py-2.5 sm:px-6 sm:min-h-9 sm:py-2">
-      <span className="tabular w-8 shrink-0 text-right text-sm text-ink-3">{formatCount(item.position)}</span>
+      <span className="tabular w-12 shrink-0 text-right text-sm text-ink-3">
+        {formatCount(item.position)}
+      </span>
       <span title={says} className={clsx('mt-[3px] shrink-0', ink)}>
         <Icon aria-hidden size={14} />
         <span className="sr-only">{says}</span>

@@ -59,7 +59,7 @@ export function Rejects({ item }: { item: Import }) {
 function RejectLine({ row, href }: { row: ImportReject; href: string | undefined }) {
   return (
     <div className="flex items-start gap-3 border-b border-line px-4 py-2.5 sm:px-6">
-      <span className="tabular w-8 shrink-0 text-right text-sm text-ink-3">{formatCount(row.position)}</span>
+      <span className="tabular w-12 shrink-0 text-right text-sm text-ink-3">{formatCount(row.position)}</span>
       <TriangleAlert aria-hidden size={14} className="mt-[3px] shrink-0 text-warn" />
       <div className="min-w-0 flex-1">
         <p>
