@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { suggestClient } from '../../web/features/imports/upload/suggest-client.ts'
+
+const acme = { id: 'acme', email_domains: ['acme.com'] }
+const borealis = { id: 'borealis', email_domains: ['borealis.example', 'borealis.travel'] }
+
+describe('the client a file seems to be of', () => {
+  it('is the one whose domains are met most often, subdomains included', () => {
+    const head = 'From: a@acme.com\nTo: b@mail.Borealis.example\nCc: c@borealis.travel\n'
+    expect(suggestClient(head, [acme, borealis])).toBe('borealis')
+  })
+
+  it('is nobody where two are met equally often, or none', () => {
+    expect(suggestClient('From: a@acme.com\nTo: b@borealis.travel\n', [acme, borealis])).toBeUndefined()
+    expect(suggestClient('From: a@notacme.com\nTo: b@acme.com.evil.example\n', [acme])).toBeUndefined()
+  })
+
+  it('is found at once in a line without any space', () => {
+    const begun = performance.now()
+    suggestClient(`${'x.'.repeat(128 * 1024)}\n@${'a-'.repeat(1000)}`, [acme])
+    expect(performance.now() - begun).toBeLessThan(250)
+  })
+})
