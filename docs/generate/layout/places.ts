@@ -16,7 +16,13 @@ const plan: readonly (readonly string[])[] = [
   ['public.agencies', 'audienceos.auth_operation_events'],
   ['public.agency_cartridges', 'public.clients', 'audienceos.idempotency_keys'],
   ['public.users', 'public.alerts', 'audienceos.agency_settings', 'audienceos.imports'],
-  ['public.tickets', 'audienceos.client_profiles', 'public.documents', 'public.communications'],
+  [
+    'public.tickets',
+    'audienceos.client_profiles',
+    'public.documents',
+    'public.communications',
+    'audienceos.deleted_communications',
+  ],
   [
     'audienceos.communication_sources',
     'audienceos.message_keys',

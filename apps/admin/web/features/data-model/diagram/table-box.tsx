@@ -75,7 +75,10 @@ function Tint({ table, height }: { table: ModelTable; height: number }) {
 function FarName({ table, rows }: { table: ModelTable; rows: string | null }) {
   const { width, height } = table.box
   const [schema = '', name = ''] = table.id.split('.')
-  const lines = inLines(name)
+  // A low box has room for one line, drawn smaller.
+  const low = height < 100
+  const lines = low ? [name] : inLines(name)
+  const size = low ? Math.min(25, 225 / (name.length * 0.56)) : 25
   const top = height / 2 - (lines.length - 1) * 13
   return (
     <>
@@ -85,7 +88,7 @@ function FarName({ table, rows }: { table: ModelTable; rows: string | null }) {
           {schema}
         </text>
         {lines.map((line, index) => (
-          <text key={line} y={top + 8 + index * 26} fontSize={25} fontWeight={600} className="fill-ink">
+          <text key={line} y={top + 8 + index * 26} fontSize={size} fontWeight={600} className="fill-ink">
             {line}
           </text>
         ))}

@@ -73,7 +73,5 @@ function inWords(differences: readonly Difference[]): string {
   const parts = [breaking > 0 && `${breaking} breaking`, harmless > 0 && `${harmless} harmless`].filter(
     Boolean,
   )
-  return parts.length === 0
-    ? 'No difference'
-    : `${parts.join(', ')} ${differences.length === 1 ? 'difference' : 'differences'}`
+  return parts.length === 0 ? 'No difference' : parts.join(', ')
 }
