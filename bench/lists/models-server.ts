@@ -1,34 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Claims, openDatabase } from '@audienceos/db'
+import { CommunicationSummary } from '@audienceos/domain'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { z } from 'zod'
 
 /**
- * A list that goes through Prisma's models, as the product would serve one: the user's client, rows checked against a
- * schema, JSON written here. No endpoint of the product lists through models yet, so this stands for one; the session is
- * the one thing it lacks. `models` in requests.ts is the same list for bare pg.
+ * The newest 50 communications through Prisma's models, as the product would serve them: the user's client, the
+ * contract's schema, JSON written here. No endpoint of the product lists through models yet, so this stands for one; the
+ * session is the one thing it lacks. `models` in requests.ts is the same list for bare pg.
  */
-const Row = z.object({
-  id: z.guid(),
-  client_id: z.guid().nullable(),
-  type: z.string(),
-  direction: z.string().nullable(),
-  subject: z.string().nullable(),
-  body: z.string().nullable(),
-  timestamp: z.date(),
-  from_address: z.string().nullable(),
-  from_name: z.string().nullable(),
-  duration_minutes: z.number().int().nullable(),
-  updated_at: z.date().nullable(),
-})
-const Answer = z.object({ items: z.array(Row) })
-const columns = Object.keys(Row.shape) as (keyof typeof Row.shape)[]
-const select = Object.fromEntries(columns.map((column) => [column, true])) as Record<
-  (typeof columns)[number],
-  true
->
+const Answer = z.object({ items: z.array(CommunicationSummary) })
 
 const db = await openDatabase(
   { engine: 'postgres', url: process.env.DATABASE_URL ?? '', direct_url: process.env.DIRECT_URL ?? '' },
@@ -39,12 +22,31 @@ const claims: Claims = JSON.parse(process.env.CLAIMS ?? '')
 
 const app = new Hono()
 app.get('*', async () => {
-  const items = await db.as(claims).communications.findMany({
+  const rows = await db.as(claims).communications.findMany({
     where: { timestamp: { not: null } },
     orderBy: [{ timestamp: 'desc' }, { id: 'desc' }],
     take: 50,
-    select,
+    select: {
+      id: true,
+      client_id: true,
+      type: true,
+      direction: true,
+      subject: true,
+      body: true,
+      timestamp: true,
+      from_address: true,
+      from_name: true,
+      duration_minutes: true,
+      updated_at: true,
+    },
   })
+  const items = rows.map((row) => ({
+    ...row,
+    body: undefined,
+    preview: row.body?.slice(0, 200) ?? null,
+    timestamp: row.timestamp?.toISOString() ?? null,
+    updated_at: row.updated_at?.toISOString() ?? null,
+  }))
   return new Response(JSON.stringify(Answer.parse({ items })), {
     headers: { 'content-type': 'application/json' },
   })

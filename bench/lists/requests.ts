@@ -31,8 +31,8 @@ export const models: Request = {
   path: '/models',
   statement: {
     text: `select json_build_object('items', coalesce(json_agg(i), '[]'))::text from (
-      select m.id, m.client_id, m.type, m.direction, m.subject, m.body, m."timestamp", m.from_address, m.from_name,
-        m.duration_minutes, m.updated_at
+      select m.id, m.client_id, m.type, m.direction, m.subject, left(m.body, 200) as preview, m."timestamp",
+        m.from_address, m.from_name, m.duration_minutes, m.updated_at
       from public.communications m where m."timestamp" is not null order by m."timestamp" desc, m.id desc limit 50) i`,
     values: [],
   },
