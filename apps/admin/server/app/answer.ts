@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
+import { deliverCookies } from './deliver-cookies.ts'
 import type { AppEnv } from './env.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -29,8 +30,7 @@ export async function answer(
     'x-request-id': request.id,
     ...options.headers,
   }
-  // Straight to Node: a plain object cannot hold two values of one name.
-  if (request.cookies.length > 0) c.env.outgoing.setHeader('set-cookie', request.cookies)
+  deliverCookies(c)
   if (text === null) return new Response(null, { status, headers: all })
   all['content-type'] = options.content_type ?? 'application/json'
   if (text.length < worth_compressing || !acceptsGzip(c)) return new Response(text, { status, headers: all })

@@ -15,7 +15,7 @@ export async function queue(db: ServiceDb, which: { id: string; agency_id: strin
   await transition(db, which, {
     from: ['previewed', 'failed'],
     to: 'queued',
-    changes: sql`${join(counts)}, error_code = null, error_detail = null, finished_at = null, lease_until = null`,
+    changes: sql`${join(counts)}, attempt = 0, error_code = null, error_detail = null, finished_at = null, lease_until = null`,
     refusal: 'Only a previewed or failed import can be run.',
   })
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { deliverCookies } from '../app/deliver-cookies.ts'
 import type { Deps } from '../app/deps.ts'
 import type { AppEnv } from '../app/env.ts'
 import { securityHeaders } from '../app/security-headers.ts'
@@ -82,7 +83,7 @@ export function streamEvents(c: Context<AppEnv>, deps: Deps): Response {
     },
     new ByteLengthQueuingStrategy({ highWaterMark: max_queued_bytes }),
   )
-  if (c.get('request').cookies.length > 0) c.env.outgoing.setHeader('set-cookie', c.get('request').cookies)
+  deliverCookies(c)
   return new Response(body, {
     headers: {
       ...securityHeaders('data', isSecure(deps.config)),

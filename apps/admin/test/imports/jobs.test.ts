@@ -281,6 +281,25 @@ describe.each(engines)('imports on %s', (engine) => {
     expect(await shop.run(owner, id)).toMatchObject({ status: 'failed', error_code: 'file_missing' })
   })
 
+  it('gives up on a file that stopped the server three times at the same place, until somebody asks again', async () => {
+    const owner = await shop.agency()
+    const id = await shop.upload(owner, mail('k1') + mail('k2'), { dry_run: true })
+    await shop.settled(owner, id)
+    const [before] = await shop.sql('select attempt from audienceos.imports where id = $1', [id])
+    // as three processes leave it that died over it
+    await shop.sql("update audienceos.imports set status = 'running', added = 0, attempt = 3 where id = $1", [
+      id,
+    ])
+    shop.imports.wake()
+    const failed = await shop.settled(owner, id)
+    expect(failed).toMatchObject({ status: 'failed', error_code: 'interrupted', added: 0 })
+    expect(failed.error_detail).toMatch(/3 times at the same place/)
+    expect(await shop.run(owner, id)).toMatchObject({ status: 'done', added: 2, error_code: null })
+    const [after] = await shop.sql('select attempt from audienceos.imports where id = $1', [id])
+    // the preview has no checkpoint that moves; the run counts anew behind each batch
+    expect([before?.attempt, after?.attempt]).toEqual([1, 0])
+  })
+
   it('previews a CSV file with its columns, and again with another mapping', async () => {
     const owner = await shop.agency()
     const id = await shop.upload(owner, 'When it was,What\n2025-03-04,Hello\n', {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { AppError } from '@audienceos/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { receive } from '../../server/imports/spool/receive.ts'
+import { roomFor } from '../../server/imports/spool/room.ts'
 import { openSpool, type Spool } from '../../server/imports/spool/spool.ts'
 import { sweepSpool } from '../../server/imports/spool/sweep.ts'
 import { openWorkshop } from './workshop.ts'
@@ -65,6 +66,21 @@ describe('receiving a file', () => {
     expect(await refusal(receive(spool, chunks('x', broken), options))).toBe(broken)
     const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
     expect(await refusal(receive(spool, chunks('x', full), options))).toBe('unavailable')
+  })
+
+  it('ends with the refusal it was given, where less than the limit is left', async () => {
+    const refusal_given = new AppError('unavailable', 'no more')
+    const bounds = { ...options, limit: 5, refusal: refusal_given }
+    expect(await refusal(receive(spool, chunks('123', '456'), bounds))).toBe('unavailable')
+  })
+
+  it('is refused beforehand while the disk is almost full', async () => {
+    const database = { $queryRaw: async () => [{ waiting: 0 }] } as never
+    const upload = { agency_id: randomUUID(), byte_size: 10 }
+    const limits = { max_waiting_bytes: 100, min_free_bytes: 0 }
+    expect(await roomFor(database, spool, upload, limits)).toBe(100)
+    const floor = { ...limits, min_free_bytes: Number.MAX_SAFE_INTEGER }
+    expect(await refusal(roomFor(database, spool, upload, floor))).toBe('unavailable')
   })
 
   it('names itself once and for all', async () => {

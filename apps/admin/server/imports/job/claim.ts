@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { type ServiceDb, sql } from '@audienceos/db'
 import { type Job, lease_seconds } from './job.ts'
 
 /**
  * Takes the next job this host can do and leases it: previews first, because somebody waits for them. Runs and undos
- * need their client to themselves: one must not take back a message while another finds it is there already.
+ * need their client to themselves: one must not take back a message while another finds it is there already. Every
+ * lease has a name of its own, so that even within a process nobody goes on with a job that was taken over.
  */
 export async function claimJob(db: ServiceDb, host: string, owner: string): Promise<Job | null> {
   return db.$transaction(async (tx) => {
@@ -12,7 +14,8 @@ export async function claimJob(db: ServiceDb, host: string, owner: string): Prom
     const [job] = await tx.$queryRaw<Job[]>(sql`
       update audienceos.imports i set
         status = case i.status when 'queued' then 'running' else i.status end,
-        lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${lease_seconds}::int), attempt = i.attempt + 1
+        lease_owner = ${`${owner}.${randomUUID()}`},
+        lease_until = now() + make_interval(secs => ${lease_seconds}::int), attempt = i.attempt + 1
       where i.id = (
         select c.id from audienceos.imports c
         where c.status in ('previewing', 'queued', 'running', 'undoing')
@@ -50,6 +53,11 @@ export async function releaseDead(
 /** Keeps a job while its worker is alive. */
 export async function renew(db: ServiceDb, job: Job): Promise<void> {
   await db.$executeRaw(sql`update audienceos.imports set lease_until = now() + make_interval(secs => ${lease_seconds}::int)
-    where id = ${job.id}::uuid and lease_owner = ${job.lease_owner} and attempt = ${job.attempt}::int
-      and status = ${job.status}`)
+    where id = ${job.id}::uuid and lease_owner = ${job.lease_owner} and status = ${job.status}`)
+}
+
+/** Hands a job back that this process will not go on with, because it stops; that is not the job's fault. */
+export async function handBack(db: ServiceDb, job: Job): Promise<void> {
+  await db.$executeRaw(sql`update audienceos.imports set lease_until = null, attempt = greatest(attempt - 1, 0)
+    where id = ${job.id}::uuid and lease_owner = ${job.lease_owner} and status = ${job.status}`)
 }

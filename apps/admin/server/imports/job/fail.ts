@@ -1,12 +1,29 @@
 import { type ServiceDb, sql } from '@audienceos/db'
 import type { Job } from './job.ts'
 
-/** Ends a job as failed; `run` goes on at its checkpoint. Does nothing when the import is no longer this worker's. */
+/**
+ * Ends a job as failed; `run` goes on at its checkpoint, or `undo` with what is left. Does nothing when the import is no
+ * longer this worker's.
+ */
 export async function failImport(db: ServiceDb, job: Job, code: string, detail: string): Promise<void> {
-  await db.$executeRaw(sql`update audienceos.imports set status = 'failed', finished_at = now(), lease_until = null,
-      error_code = ${code}, error_detail = ${detail}
-    where id = ${job.id}::uuid and lease_owner = ${job.lease_owner} and attempt = ${job.attempt}::int and status = ${job.status}`)
+  const changes =
+    job.status === 'undoing' ? undoFailed(job) : sql`error_code = ${code}, error_detail = ${detail}`
+  await db.$executeRaw(sql`update audienceos.imports set status = 'failed', finished_at = now(), lease_until = null, ${changes}
+    where id = ${job.id}::uuid and lease_owner = ${job.lease_owner} and status = ${job.status}`)
 }
+
+/**
+ * A run after half an undo begins anew: going on at the checkpoint would leave out what was taken back. `added` is what
+ * is there still, and what the undo has kept so far stays in front of the text.
+ */
+function undoFailed({ id, agency_id }: Job) {
+  return sql`byte_offset = 0, item_offset = 0, added = (select count(*)::int from public.communications c
+      where c.import_id = ${id}::uuid and c.agency_id = ${agency_id}::uuid),
+    error_code = 'undo_failed',
+    error_detail = case error_code when 'kept_edited' then error_detail || ' ' else '' end || ${undo_detail}`
+}
+
+const undo_detail = 'It could not be undone to its end. Undo it again: it goes on where it stopped.'
 
 /** What a person is told of a failure: never the text of an unknown error. */
 export function failureOf(error: unknown): { code: string; detail: string } {

@@ -13,8 +13,7 @@ export async function hold(tx: Transaction, job: Job): Promise<void> {
   await tx.$queryRaw(sql`select c.id from public.clients c where c.id = ${job.client_id}::uuid for share`)
   const rows = await tx.$queryRaw<unknown[]>(sql`
     select i.id from audienceos.imports i
-    where i.id = ${job.id}::uuid and i.lease_owner = ${job.lease_owner} and i.attempt = ${job.attempt}::int
-      and i.status = ${job.status}
+    where i.id = ${job.id}::uuid and i.lease_owner = ${job.lease_owner} and i.status = ${job.status}
     for no key update`)
   if (rows.length === 0) throw new LeaseLost('The import is no longer ours.')
 }

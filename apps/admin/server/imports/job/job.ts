@@ -15,7 +15,9 @@ export type Job = {
   mapping: CsvMapping | null
   created_by: string | null
   created_at: Date
+  /** The name of this lease, beginning with the id of its process. */
   lease_owner: string
+  /** How often it was begun since its checkpoint last moved, this time included. */
   attempt: number
 }
 

@@ -53,6 +53,8 @@ async function restart(db: ServiceDb, job: Job): Promise<void> {
   await db.$transaction(async (tx) => {
     await hold(tx, job)
     await tx.$executeRaw(sql`delete from audienceos.import_rejects where import_id = ${job.id}::uuid`)
+    // of a run that failed before it added anything
+    await tx.$executeRaw(sql`delete from audienceos.import_sightings where import_id = ${job.id}::uuid`)
     await tx.$executeRaw(sql`update audienceos.imports set byte_offset = 0, item_offset = 0, items_seen = 0, added = 0,
       duplicates = 0, rejected = 0, preview = null where id = ${job.id}::uuid`)
   })

@@ -55,7 +55,8 @@ async function undoBatch(tx: Transaction, job: Job): Promise<number> {
     where id in (select json_array_elements_text(${ids(kept)}::text::json)::uuid)`)
   await tx.$executeRaw(sql`delete from public.communications
     where id in (select json_array_elements_text(${ids(rows.filter((row) => row.heir === null && !row.edited))}::text::json)::uuid)`)
-  await tx.$executeRaw(sql`update audienceos.imports set lease_until = now() + make_interval(secs => ${lease_seconds}::int)
+  await tx.$executeRaw(sql`update audienceos.imports set attempt = 0,
+      lease_until = now() + make_interval(secs => ${lease_seconds}::int)
     where id = ${job.id}::uuid`)
   if (kept.length > 0) await reportKept(tx, job, kept.length)
   return rows.length

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ServiceDb } from '@audienceos/db'
 import type { Spool } from '../spool/spool.ts'
-import { claimJob, releaseDead, renew } from './claim.ts'
+import { claimJob, handBack, releaseDead, renew } from './claim.ts'
 import { failImport, failureOf } from './fail.ts'
 import { type Job, type JobLog, LeaseLost, lease_seconds } from './job.ts'
 import { previewImport } from './preview.ts'
@@ -11,8 +11,8 @@ import { undoImport } from './undo.ts'
 const poll_ms = 2_000
 /** So that a preview does not wait behind a mailbox of a gigabyte. */
 const lanes = 2
-/** A file that takes the process down with it each time must not do so for ever. */
-const most_attempts = 25
+/** A file that takes the process down with it at the same place each time must not do so for ever. */
+const most_attempts = 3
 
 const work = { previewing: previewImport, running: runImport, undoing: undoImport }
 
@@ -82,8 +82,8 @@ async function doJob(
   const beat = setInterval(() => renew(db, job).catch(() => {}), (lease_seconds * 1000) / 4)
   const facts = { import_id: job.id, agency_id: job.agency_id, status: job.status, attempt: job.attempt }
   try {
-    if (job.attempt % most_attempts === 0) {
-      const detail = `It was interrupted ${most_attempts} times. Run it again to go on where it stopped.`
+    if (job.attempt > most_attempts) {
+      const detail = `The server stopped ${most_attempts} times at the same place of this file, so it was left alone. Run it again to go on where it stopped, or split the file.`
       return await failImport(db, job, 'interrupted', detail)
     }
     await work[job.status](db, spool, job, stopped)
@@ -91,7 +91,7 @@ async function doJob(
   } catch (error) {
     if (error instanceof LeaseLost) log.info(facts, 'import job given up: it was stopped or taken over')
     // the next start goes on with it
-    else if (stopped.aborted) await releaseDead(db, spool.host, (owner) => owner === job.lease_owner)
+    else if (stopped.aborted) await handBack(db, job)
     else {
       log.error({ ...facts, error }, 'import job failed')
       const { code, detail } = failureOf(error)

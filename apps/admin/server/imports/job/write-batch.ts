@@ -41,7 +41,7 @@ async function write(tx: Transaction, job: Job, entries: Entry[]): Promise<void>
   await tx.$executeRaw(sql`update audienceos.imports set
       byte_offset = ${last?.next_offset ?? job.byte_offset}::bigint, item_offset = ${last?.position ?? job.item_offset}::int,
       items_seen = items_seen + ${entries.length}::int, added = added + ${added}::int,
-      duplicates = duplicates + ${items.length - added}::int, rejected = rejected + ${rejected}::int,
+      duplicates = duplicates + ${items.length - added}::int, rejected = rejected + ${rejected}::int, attempt = 0,
       lease_until = now() + make_interval(secs => ${lease_seconds}::int)
     where id = ${job.id}::uuid`)
 }

@@ -4,6 +4,8 @@ import { mustMayImport } from '../permission.ts'
 import { readImport } from '../read-import.ts'
 import { transition } from '../transition.ts'
 
+const kept_before = sql`error_code = 'undo_failed' and error_detail ~ '^[0-9]+ kept'`
+
 /** Has everything taken back that an import added; asking again while it is done is a repetition. */
 export const undoImport = signedIn.imports.undo.handler(async ({ context, input: { id } }) => {
   const { deps, session, db } = context
@@ -16,7 +18,10 @@ export const undoImport = signedIn.imports.undo.handler(async ({ context, input:
     {
       from: ['done', 'failed', 'canceled'],
       to: 'undoing',
-      changes: sql`error_code = null, error_detail = null, finished_at = null, lease_until = null`,
+      // what an undo that failed had kept already is still to be told in the end
+      changes: sql`error_code = case when ${kept_before} then 'kept_edited' end,
+        error_detail = case when ${kept_before} then substring(error_detail from '^[0-9]+ kept[^.]*[.]') end,
+        attempt = 0, finished_at = null, lease_until = null`,
       refusal: 'Cancel it first.',
     },
   )

@@ -14,12 +14,13 @@ export type Received = {
 
 /**
  * Writes a stream to the spool at the pace of the disk, hashing on the way. `onHead` sees the first bytes (`head_bytes`,
- * or all of a shorter file) as soon as they are there, and may throw to end it. Whatever throws, nothing stays behind.
+ * or all of a shorter file) as soon as they are there, and may throw to end it. `refusal` is thrown beyond the limit.
+ * Whatever throws, nothing stays behind.
  */
 export async function receive(
   spool: Spool,
   body: AsyncIterable<Uint8Array>,
-  options: { limit: number; head_bytes: number; onHead(head: Buffer): void },
+  options: { limit: number; head_bytes: number; onHead(head: Buffer): void; refusal?: AppError },
 ): Promise<Received> {
   const part = join(spool.folder, `${randomUUID()}.${process.pid}.part`)
   const discard = () => rm(part, { force: true })
@@ -31,7 +32,7 @@ export async function receive(
     try {
       for await (const chunk of body) {
         byte_size += chunk.byteLength
-        if (byte_size > options.limit) throw tooLarge(options.limit)
+        if (byte_size > options.limit) throw options.refusal ?? tooLarge(options.limit)
         if (head !== null) {
           head = Buffer.concat([head, chunk])
           if (head.length >= options.head_bytes) {
@@ -69,9 +70,12 @@ async function writeAll(handle: Awaited<ReturnType<typeof open>>, chunk: Uint8Ar
 }
 
 export function tooLarge(limit: number): AppError {
-  const size =
-    limit >= 1024 ** 3 ? `${Math.round(limit / 1024 ** 3)} GB` : `${Math.ceil(limit / 1024 ** 2)} MB`
-  return new AppError('too_large', `A file may have at most ${size}. Split it and import the parts.`)
+  return new AppError('too_large', `A file may have at most ${sizeOf(limit)}. Split it and import the parts.`)
+}
+
+/** A limit in bytes, in words. */
+export function sizeOf(limit: number): string {
+  return limit >= 1024 ** 3 ? `${Math.round(limit / 1024 ** 3)} GB` : `${Math.ceil(limit / 1024 ** 2)} MB`
 }
 
 function isFull(error: unknown): boolean {

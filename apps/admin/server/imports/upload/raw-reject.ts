@@ -3,6 +3,7 @@ import { sql } from '@audienceos/db'
 import { AppError, type ImportFormat } from '@audienceos/domain'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { deliverCookies } from '../../app/deliver-cookies.ts'
 import type { AppEnv } from '../../app/env.ts'
 import { securityHeaders } from '../../app/security-headers.ts'
 import { isSecure } from '../../config/public-url.ts'
@@ -36,6 +37,7 @@ export async function rawReject(c: Context<AppEnv>, deps: ImportDeps): Promise<R
   if (place === undefined) throw noImport()
   const bytes = await read(deps.imports.spool.pathOf(id.data), place)
   const [type, ending] = types[place.format]
+  deliverCookies(c)
   return new Response(new Uint8Array(bytes), {
     headers: {
       ...securityHeaders('data', isSecure(deps.config)),
@@ -43,6 +45,7 @@ export async function rawReject(c: Context<AppEnv>, deps: ImportDeps): Promise<R
       'x-content-type-options': 'nosniff',
       'content-disposition': `attachment; filename="reject-${position.data}.${ending}"`,
       'cache-control': 'no-store',
+      'x-request-id': c.get('request').id,
     },
   })
 }

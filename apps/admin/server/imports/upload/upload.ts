@@ -12,11 +12,16 @@ import { mustMayImport } from '../permission.ts'
 import { readImport } from '../read-import.ts'
 import type { ImportDeps } from '../routes.ts'
 import { receive, tooLarge } from '../spool/receive.ts'
+import { noRoom, roomFor } from '../spool/room.ts'
 import { bodyOf, drain } from './body.ts'
 import { readUploadQuery, type UploadQuery } from './query.ts'
 import { registerImport } from './register.ts'
 
 const default_limit = 2 * 1024 ** 3
+/** What the files of one agency that are not imported yet may have together. */
+const default_waiting = 8 * 1024 ** 3
+/** The database may live on the same disk, and stops when that is full. */
+const default_free = 1024 ** 3
 
 /**
  * POST /api/v1/communications/imports: the raw file as the body. 202 with the Import; with `dry_run` it stops at its
@@ -28,12 +33,20 @@ export async function uploadImport(c: Context<AppEnv>, deps: ImportDeps): Promis
     mustMayImport(session)
     const query = readUploadQuery(c.req.query())
     const limit = deps.max_upload_bytes ?? default_limit
-    if (Number(c.env.incoming.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
+    const byte_size = Number(c.env.incoming.headers['content-length'] ?? 0)
+    if (byte_size > limit) throw tooLarge(limit)
     if (/^multipart\//i.test(c.env.incoming.headers['content-type'] ?? '')) {
       throw new AppError('unsupported_type', 'Send the file itself as the body, not a form.')
     }
     await mustHaveClient(deps, session, query.client_id)
-    const id = await take(c, deps, session, query, limit)
+    const room = {
+      max_waiting_bytes: deps.max_waiting_bytes ?? default_waiting,
+      min_free_bytes: deps.min_free_bytes ?? default_free,
+    }
+    const upload = { agency_id: session.member.agency_id, byte_size }
+    const left = await roomFor(deps.db.service, deps.imports.spool, upload, room)
+    const bounds = left < limit ? { limit: left, refusal: noRoom(room.max_waiting_bytes) } : { limit }
+    const id = await take(c, deps, session, query, bounds)
     const whole = await readImport(deps.db.as(session.claims), id)
     return await answer(c, 202, JSON.stringify(whole), { secure: isSecure(deps.config) })
   } catch (error) {
@@ -47,12 +60,12 @@ async function take(
   deps: ImportDeps,
   session: Session,
   query: UploadQuery,
-  limit: number,
+  bounds: { limit: number; refusal?: AppError },
 ) {
   const { spool, wake } = deps.imports
   let format = query.format
   const received = await receive(spool, bodyOf(c.env.incoming), {
-    limit,
+    ...bounds,
     head_bytes: sniffedBytes,
     onHead: (head) => {
       format = sniffFormat(head, query.file_name, query.format)

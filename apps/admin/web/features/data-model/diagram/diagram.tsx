@@ -34,6 +34,14 @@ export function Diagram({ model, selected, matches, query, onSelect }: DiagramPr
 
   const latest = useRef(show)
   latest.current = show
+  const before = useRef(selected)
+  useEffect(() => {
+    const closed = selected === undefined ? before.current : undefined
+    before.current = selected
+    // The panel gave its focus back to nobody: the reader goes on where they were.
+    if (closed === undefined || document.activeElement !== document.body) return
+    frame.current?.querySelector<SVGElement>(`[data-table="${closed}"]`)?.focus({ preventScroll: true })
+  }, [selected, frame])
   // What is chosen elsewhere (panel, list, search) comes into view; the panel may have narrowed the frame, so wait for it.
   useEffect(() => {
     const box = boxOf(selected)
