@@ -6,6 +6,6 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: '../../packages/db/src/testing/global-setup.ts',
     hookTimeout: 120_000,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 })

@@ -118,7 +118,6 @@ describe.skipIf(browser === undefined)('a newcomer', () => {
     await page.getByText('do not match').waitFor()
     await page.getByLabel('Password', { exact: true }).fill(account.password)
     await page.keyboard.press('Enter')
-    // Back to where the session ended.
-    await page.getByRole('region', { name: 'This import' }).waitFor()
+    await page.getByRole('grid', { name: 'Clients' }).waitFor()
   })
 })
