@@ -24,20 +24,14 @@ export function dataModelOf(client: object): DataModel {
 
 /**
  * Walks the arguments of a Prisma operation and throws when they reach a model that a user's context does not offer, be
- * it by include, select, filter, order or nested write. Returns whether related rows are loaded, which takes Prisma
- * more than one statement.
+ * it by include, select, filter, order or nested write.
  */
-export function inspectArguments(dataModel: DataModel, model: string, args: unknown): boolean {
-  let loads = false
-  for (const [key, value] of entries(args)) {
-    const loading = key === 'include' || key === 'select'
-    fields(model, value, loading)
-  }
-  return loads
+export function inspectArguments(dataModel: DataModel, model: string, args: unknown): void {
+  for (const [, value] of entries(args)) fields(model, value)
 
-  function fields(current: string, node: unknown, loading: boolean): void {
+  function fields(current: string, node: unknown): void {
     if (Array.isArray(node)) {
-      for (const item of node) fields(current, item, loading)
+      for (const item of node) fields(current, item)
       return
     }
     for (const [key, value] of entries(node)) {
@@ -46,11 +40,10 @@ export function inspectArguments(dataModel: DataModel, model: string, args: unkn
       const target = known?.get(key)
       if (target !== undefined) {
         assertOffered(current, key, target)
-        loads ||= loading
-        fields(target, value, loading)
+        fields(target, value)
       } else if (!known?.has(key)) {
-        // An operator or a nested write: AND, some, create, … What is counted is not loaded.
-        fields(current, value, loading && key !== '_count')
+        // An operator or a nested write: AND, some, create, …
+        fields(current, value)
       }
     }
   }

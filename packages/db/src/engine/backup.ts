@@ -1,35 +1,38 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { create, extract } from 'tar'
 import { acquireLock } from './lock.ts'
 import type { OpenPglite } from './pglite.ts'
 
 /** How many backups are kept; the oldest goes. */
 const KEEP = 7
 
-/** Writes a copy of the whole database to `<data_dir>/backups` and flushes it to the disk. Returns its path. */
-export async function backupPglite(directory: string, { pglite, connections }: OpenPglite): Promise<string> {
+/**
+ * Writes a copy of the whole database to `<data_dir>/backups` and flushes it to the disk. Returns its path. Streamed from
+ * the files: PGlite's own dump holds the database in memory, twice.
+ */
+export async function backupPglite(directory: string, { connections }: OpenPglite): Promise<string> {
   const backups = join(directory, 'backups')
   await mkdir(backups, { recursive: true })
-  // Holding the one connection means that no transaction is under way.
+  const path = join(backups, `${new Date().toISOString().replaceAll(':', '-')}.tar.gz`)
+  const part = `${path}.part`
+  // Holding the one connection means that no transaction is under way, and after a checkpoint nothing is only in memory.
   const { client, giveBack } = await connections.borrow()
-  let dump: Blob
   try {
     await client.query('set role none; checkpoint; set role audienceos_app')
-    dump = await pglite.dumpDataDir('gzip')
+    await create({ cwd: join(directory, 'cluster'), file: part, gzip: true, mode: 0o600 }, ['.'])
   } finally {
     giveBack()
   }
-  const path = join(backups, `${new Date().toISOString().replaceAll(':', '-')}.tar.gz`)
-  const file = await open(`${path}.part`, 'w', 0o600)
+  const file = await open(part, 'r+')
   try {
-    await file.write(new Uint8Array(await dump.arrayBuffer()))
     await file.sync()
   } finally {
     await file.close()
   }
-  await rename(`${path}.part`, path)
+  await rename(part, path)
   for (const name of (await listBackups(directory)).slice(KEEP)) await rm(join(backups, name))
   return path
 }
@@ -54,8 +57,10 @@ export async function restorePglite(directory: string, backup: string): Promise<
   try {
     const cluster = join(directory, 'cluster')
     const restored = `${cluster}.restored-${Date.now()}`
-    const dump = new Blob([new Uint8Array(await readFile(backup))], { type: 'application/x-gzip' })
-    const pglite = new PGlite({ dataDir: restored, loadDataDir: dump })
+    await mkdir(restored, { mode: 0o700 })
+    await extract({ cwd: restored, file: backup, strict: true })
+    // Opened once, so that a backup that is no database is found out before it replaces one.
+    const pglite = new PGlite(restored)
     await pglite.waitReady
     await pglite.close()
     if (existsSync(cluster)) await rename(cluster, `${cluster}.replaced-${Date.now()}`)

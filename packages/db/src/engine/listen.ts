@@ -82,14 +82,21 @@ export function postgresListener(url: string, log: Log): Listener {
     const client = new pg.Client({
       connectionString: url,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
       application_name: 'audienceos listen',
     })
     client.on('notification', subscriptions.dispatch)
     client.on('error', () => {})
     await client.connect()
-    client.once('end', () => void reconnect())
+    let lost = false
+    const lose = () => {
+      if (!lost) void reconnect()
+      lost = true
+    }
+    client.once('end', lose)
     for (const channel of new Set([...subscriptions].map((one) => one.channel)))
       await listenOn(client, channel)
+    stayAwake(client, lose)
     return client
   }
 
@@ -134,6 +141,28 @@ export function postgresListener(url: string, log: Log): Listener {
       await client?.end().catch(() => {})
     },
   }
+}
+
+/** How often a silent connection is used: less than the five minutes after which middleboxes drop one without a word. */
+const heartbeat_ms = 60_000
+
+/** A connection that only listens would never notice that it is gone; an answer that stays out gives it up. */
+function stayAwake(client: pg.Client, lose: () => void): void {
+  const giveUp = (): void => {
+    clearInterval(timer)
+    client.removeAllListeners('notification')
+    void client.end().catch(() => {})
+    lose()
+  }
+  const timer = setInterval(() => {
+    const silence = setTimeout(giveUp, heartbeat_ms / 2)
+    client
+      .query('select 1')
+      .catch(() => {})
+      .finally(() => clearTimeout(silence))
+  }, heartbeat_ms)
+  timer.unref()
+  client.once('end', () => clearInterval(timer))
 }
 
 async function listenOn(client: pg.Client, channel: string): Promise<void> {
