@@ -15,7 +15,16 @@ export {
 } from './gotrue/create-embedded-auth.ts'
 export { resumeOperations } from './operations/resume-operations.ts'
 export type { SyncDeps, SyncTiming } from './operations/sync-deps.ts'
-export type { AuthPort, AuthSession, ClientInfo, NewAuthUser } from './port/auth-port.ts'
+export type {
+  AuthLink,
+  AuthLinkRequest,
+  AuthPort,
+  AuthSession,
+  AuthUserChange,
+  ClientInfo,
+  MailLinkType,
+  NewAuthUser,
+} from './port/auth-port.ts'
 export type { AuthUser } from './port/auth-user.ts'
 export { type AuthConnection, connectAuth } from './port/connect-auth.ts'
 export { connectEmbeddedAuth } from './port/connect-embedded-auth.ts'

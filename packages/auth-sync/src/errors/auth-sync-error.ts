@@ -6,6 +6,8 @@ export const auth_sync_error_codes = [
   'password_too_long',
   'weak_password',
   'validation_failed',
+  /** 422: the link of a mail is unknown, used or too old. */
+  'link_expired',
   /** 401: who the caller is cannot be established. */
   'invalid_credentials',
   'invalid_token',

@@ -7,6 +7,7 @@ const codes: Record<AuthSyncErrorCode, ErrorCode> = {
   password_too_long: 'weak_password',
   weak_password: 'weak_password',
   validation_failed: 'invalid',
+  link_expired: 'invalid',
   // Banned reads as wrong password: who has been sent away is nobody else's business.
   invalid_credentials: 'invalid_credentials',
   user_banned: 'invalid_credentials',

@@ -19,12 +19,44 @@ export interface ClientInfo {
 export interface NewAuthUser {
   id: string
   email: string
-  /** bcrypt. The plain password never travels this way. */
-  password_hash: string
+  /** bcrypt. The plain password never travels this way. Without one the account waits for an invitation or a recovery. */
+  password_hash?: string
   email_confirm: boolean
   app_metadata: Record<string, unknown>
   user_metadata: Record<string, unknown>
 }
+
+/** What an administrator changes of an account, at once and without asking its person. Absent fields stay. */
+export interface AuthUserChange {
+  /** Counts as confirmed. */
+  email?: string
+  /** Merged shallowly; a null removes its key. */
+  app_metadata?: Record<string, unknown>
+  user_metadata?: Record<string, unknown>
+  /** true shuts the account out for good, false lets it in again. */
+  banned?: boolean
+}
+
+/** Kinds of mail whose link `verifyMail` redeems. */
+export type MailLinkType = 'invite' | 'recovery' | 'email_change' | 'signup'
+
+/** A link made for somebody to pass on by other means; no mail is sent. */
+export interface AuthLink {
+  user: AuthUser
+  token_hash: string
+  /** The auth service's own page: confirms and redirects. */
+  action_link: string
+}
+
+export type AuthLinkRequest =
+  | { type: 'invite' | 'recovery'; email: string; redirect_to: string }
+  | { type: 'signup'; email: string; password: string; redirect_to: string }
+  | {
+      type: 'email_change_current' | 'email_change_new'
+      email: string
+      new_email: string
+      redirect_to: string
+    }
 
 /**
  * The auth service, whichever it is. Every method fails with an AuthSyncError and nothing else. `auth_unavailable` means
@@ -37,14 +69,56 @@ export interface AuthPort {
   refresh(refresh_token: string, client?: ClientInfo): Promise<AuthSession>
   /** Ends the token's session, all of its person's, or all others. A session already gone counts as done. */
   signOut(access_token: string, scope?: 'global' | 'local' | 'others'): Promise<void>
+  /**
+   * Redeems the link of a mail, once. `pending`: this was the first of the two addresses that a secure change of e-mail
+   * asks. @throws link_expired (unknown, used or too old), user_banned, rate_limited, auth_unavailable
+   */
+  verifyMail(
+    type: MailLinkType,
+    token_hash: string,
+    client?: ClientInfo,
+  ): Promise<{ session: AuthSession } | { pending: true }>
+  /** Mails a link to choose a new password. Unknown addresses are silently nothing. @throws email_invalid, rate_limited, auth_unavailable */
+  recover(email: string, redirect_to: string, client?: ClientInfo): Promise<void>
+  /**
+   * Sets the password of the session's person and ends their other sessions. An expired access token is not renewed.
+   * @throws weak_password, session_expired, user_banned, rate_limited, auth_unavailable
+   */
+  changePassword(session: { access_token: string; refresh_token?: string }, password: string): Promise<void>
+  /**
+   * Asks for another address: it stays `new_email` until the mailed links are redeemed.
+   * @throws email_taken, email_invalid, session_expired, user_banned, rate_limited, auth_unavailable
+   */
+  requestEmailChange(
+    session: { access_token: string; refresh_token?: string },
+    email: string,
+    redirect_to: string,
+  ): Promise<AuthUser>
   /** @throws email_taken, email_invalid, weak_password, validation_failed, rate_limited, auth_unavailable, auth_misconfigured */
   adminCreateUser(user: NewAuthUser): Promise<AuthUser>
+  /**
+   * Mails an invitation: to an unconfirmed account under the id it has, else to a new account under an id of the service.
+   * @throws email_taken (confirmed), email_invalid, rate_limited, auth_unavailable, auth_misconfigured
+   */
+  adminInvite(email: string, redirect_to: string): Promise<AuthUser>
   /** Null when there is no such account. @throws auth_unavailable, auth_misconfigured */
   adminGetUser(id: string): Promise<AuthUser | null>
+  /** @throws user_not_found, email_invalid, auth_unavailable (also for a taken e-mail), auth_misconfigured */
+  adminUpdateUser(id: string, change: AuthUserChange): Promise<AuthUser>
   /** Shuts the account out for good. @throws user_not_found, auth_unavailable, auth_misconfigured */
   adminBanUser(id: string): Promise<void>
-  /** For good; already gone counts as done. @throws auth_unavailable, auth_misconfigured */
-  adminDeleteUser(id: string): Promise<void>
+  /**
+   * For good; already gone counts as done. `soft` keeps the row without address, password and sessions.
+   * @throws auth_unavailable, auth_misconfigured
+   */
+  adminDeleteUser(id: string, options?: { soft?: boolean }): Promise<void>
+  /**
+   * One page (from 1), newest first, soft-deleted ones included, with the number of all. Accounts made or deleted while
+   * paging shift the pages: dedupe by id and compare with `total`. @throws auth_unavailable, auth_misconfigured
+   */
+  adminListUsers(page: number, per_page: number): Promise<{ users: AuthUser[]; total: number }>
+  /** @throws user_not_found, email_taken, email_invalid, weak_password, auth_unavailable, auth_misconfigured */
+  adminGenerateLink(request: AuthLinkRequest): Promise<AuthLink>
   /** Checked here, without a request. @throws invalid_token, session_expired, auth_unavailable (keys unreachable) */
   verifyAccessToken(token: string): Promise<AccessClaims>
 }

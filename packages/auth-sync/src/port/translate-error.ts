@@ -20,6 +20,7 @@ const codes: Record<string, AuthSyncErrorCode> = {
   session_expired: 'session_expired',
   refresh_token_not_found: 'session_expired',
   refresh_token_already_used: 'refresh_token_reused',
+  otp_expired: 'link_expired',
   bad_jwt: 'invalid_token',
   no_authorization: 'invalid_token',
   not_admin: 'auth_misconfigured',
