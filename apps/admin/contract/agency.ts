@@ -1,4 +1,4 @@
-import { Agency, AgencySettings, AgencySettingsChange, Member } from '@audienceos/domain'
+import { Agency, AgencySettings, AgencySettingsChange } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
@@ -16,7 +16,4 @@ export const agency = {
     })
     .input(AgencySettingsChange)
     .output(z.object({ agency: Agency, settings: AgencySettings })),
-  members: tag
-    .route({ method: 'GET', path: '/members', summary: 'The people of the agency' })
-    .output(z.object({ items: z.array(Member), next_cursor: z.null() })),
 }

@@ -1,4 +1,4 @@
-import { Agency, AgencyName, AgencySettings, Email, Member, Password } from '@audienceos/domain'
+import { Agency, AgencyName, AgencySettings, Email, FullName, Member, Password } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
@@ -20,6 +20,20 @@ export const Me = z.object({
 export type Me = z.infer<typeof Me>
 
 const tag = oc.route({ tags: ['auth'] })
+
+const opaque = z.string().min(1).max(4096)
+/**
+ * What a link in a mail proves itself by: our own links carry a token, Supabase's a session that it has opened. Not a
+ * union, which could not say which field of the rest is wrong.
+ */
+const proof = {
+  token: opaque.optional().describe('`token_hash` of the link'),
+  access_token: opaque.optional(),
+  refresh_token: opaque.optional(),
+}
+const isProven = (input: { token?: string | undefined; access_token?: string | undefined }) =>
+  (input.token === undefined) !== (input.access_token === undefined)
+const unproven = { path: ['token'], message: 'Send the token of the link, or the session it came with.' }
 
 export const auth = {
   setup: tag
@@ -55,6 +69,51 @@ export const auth = {
     .route({ method: 'POST', path: '/auth/refresh', summary: 'Trade a refresh token for a new session' })
     .input(z.object({ refresh_token: z.string().min(1).max(1000) }))
     .output(Session),
+  recover: tag
+    .route({
+      method: 'POST',
+      path: '/auth/recover',
+      successStatus: 204,
+      summary: 'Mail a link to set a new password; answers the same whether or not the address is known',
+    })
+    .input(z.object({ email: Email }))
+    .output(z.void()),
+  acceptInvite: tag
+    .route({
+      method: 'POST',
+      path: '/auth/accept-invite',
+      summary: 'Accept an invitation: set a password and open a session',
+    })
+    .input(
+      z.object({ ...proof, password: Password, full_name: FullName.optional() }).refine(isProven, unproven),
+    )
+    .output(Session),
+  resetPassword: tag
+    .route({
+      method: 'POST',
+      path: '/auth/reset-password',
+      summary: 'Set a new password with the link of a mail, and open a session; all others end',
+    })
+    .input(z.object({ ...proof, password: Password }).refine(isProven, unproven))
+    .output(Session),
+  confirmEmail: tag
+    .route({
+      method: 'POST',
+      path: '/auth/confirm-email',
+      summary:
+        'Confirm an e-mail address with the link of a mail; `pending` while the other address is to confirm',
+    })
+    .input(
+      z
+        .object({ ...proof, type: z.enum(['email_change', 'signup']).default('email_change') })
+        .refine(isProven, unproven),
+    )
+    .output(
+      z.discriminatedUnion('status', [
+        z.object({ status: z.literal('confirmed'), email: z.string() }),
+        z.object({ status: z.literal('pending') }),
+      ]),
+    ),
   signOut: tag
     .route({ method: 'POST', path: '/auth/sign-out', successStatus: 204, summary: 'End this session' })
     .output(z.void()),

@@ -1,10 +1,25 @@
+import { account } from './account.ts'
 import { agency } from './agency.ts'
 import { auth } from './auth.ts'
 import { clients } from './clients.ts'
 import { communications } from './communications.ts'
+import { health } from './health.ts'
 import { imports } from './imports.ts'
 import { model } from './model.ts'
+import { outbox } from './outbox.ts'
+import { people } from './people.ts'
 
 /** Every endpoint of the API: method, path, input and output. Server, browser and tests read this one declaration. */
-export const contract = { auth, agency, clients, communications, imports, model }
+export const contract = {
+  auth,
+  account,
+  agency,
+  people,
+  health,
+  outbox,
+  clients,
+  communications,
+  imports,
+  model,
+}
 export type Contract = typeof contract

@@ -1,4 +1,3 @@
-import { members } from './agency/members.ts'
 import { agencySettings } from './agency/settings.ts'
 import { updateSettings } from './agency/update-settings.ts'
 import { me } from './auth/me.ts'
@@ -27,13 +26,15 @@ import { runImport } from './imports/rpc/run.ts'
 import { undoImport } from './imports/rpc/undo.ts'
 import { modelDrift } from './model/drift.ts'
 import { dataModel } from './model/get.ts'
+import { listPeople } from './people/list.ts'
 import { exploreSample } from './sample/explore-sample.ts'
 import { removeSample } from './sample/remove-sample.ts'
 
 /** Which handler serves which endpoint of the contract. */
 export const router = {
   auth: { setup, signUp, signIn, refresh, signOut, me, exploreSample, removeSample },
-  agency: { settings: agencySettings, updateSettings, members },
+  agency: { settings: agencySettings, updateSettings },
+  people: { list: listPeople },
   clients: {
     list: listClients,
     create: createClient,

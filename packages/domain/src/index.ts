@@ -1,3 +1,6 @@
+export { AccountReport, AuthSide, Finding, FindingKind, ProfileSide } from './account/finding.ts'
+export { Repair, RepairChange, RepairOutcome } from './account/repair.ts'
+export { AccountSession } from './account/session.ts'
 export { Agency, AgencyName, AgencySettings, AgencySettingsChange } from './agency/agency.ts'
 export { Alert, AlertSeverity, AlertStatus } from './alert/alert.ts'
 export { AgencyCartridge, CartridgeKind } from './cartridge/agency-cartridge.ts'
@@ -24,7 +27,10 @@ export {
   ClientId,
   CommunicationId,
   DocumentId,
+  FindingId,
   ImportId,
+  OutboxMessageId,
+  SessionId,
   TicketId,
   UserId,
 } from './id/id.ts'
@@ -37,7 +43,17 @@ export {
   PreviewItem,
   RejectCode,
 } from './import/import.ts'
+export { InviteResult, NewInvite } from './member/invite.ts'
 export { Email, Member, Password } from './member/member.ts'
+export {
+  AccountStatus,
+  FullName,
+  OffboardPreview,
+  Person,
+  PersonChange,
+  TakeOver,
+} from './member/person.ts'
+export { OutboxMessage, OutboxStatus, OutboxSummary } from './outbox/outbox-message.ts'
 export { may, type Permission, permissionsOf } from './role/permissions.ts'
 export { Role, roleOf } from './role/role.ts'
 export { generateSampleAgency, type SampleAgency, sampleIds } from './sample/index.ts'

@@ -6,7 +6,7 @@ export type Outputs = InferContractRouterOutputs<Contract>
 export type Inputs = InferContractRouterInputs<Contract>
 
 export type Me = Outputs['auth']['me']
-export type Member = Outputs['agency']['members']['items'][number]
+export type Member = Outputs['people']['list']['items'][number]
 export type ClientSummary = Outputs['clients']['list']['items'][number]
 export type ClientDetail = Outputs['clients']['get']
 export type Client = Outputs['clients']['update']

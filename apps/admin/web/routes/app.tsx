@@ -10,7 +10,7 @@ import { validateDataModelSearch } from '../features/data-model/data-model-searc
 import { importQuery, importsQuery } from '../features/imports/imports-query.ts'
 import { validateImportsSearch } from '../features/imports/imports-search.ts'
 import { CrashRoot } from '../features/shell/crash-page.tsx'
-import { NotFoundRoot } from '../features/shell/not-found-page.tsx'
+import { NotFoundPage, NotFoundRoot } from '../features/shell/not-found-page.tsx'
 import { Shell } from '../features/shell/shell.tsx'
 import { ShellSkeleton } from '../features/shell/shell-skeleton.tsx'
 import { requireSession } from './guard.ts'
@@ -97,10 +97,13 @@ const settings = createRoute({
   path: '/settings',
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchQuery(orpc.agency.settings.queryOptions())
-    void queryClient.prefetchQuery(orpc.agency.members.queryOptions())
+    void queryClient.prefetchQuery(orpc.people.list.queryOptions())
   },
   component: lazyRouteComponent(() => import('../features/agency/settings-page.tsx'), 'SettingsPage'),
 })
+
+/** Any other address: the navigation stays. */
+const nowhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage })
 
 export const appRoutes = app.addChildren([
   home,
@@ -110,4 +113,5 @@ export const appRoutes = app.addChildren([
   imports,
   dataModel,
   settings,
+  nowhere,
 ])

@@ -30,3 +30,14 @@ export type CartridgeId = z.infer<typeof CartridgeId>
 
 export const ImportId = uuid().brand<'ImportId'>()
 export type ImportId = z.infer<typeof ImportId>
+
+/** A hash of what is wrong and with whom: the same trouble seen again has the same id. */
+export const FindingId = uuid().brand<'FindingId'>()
+export type FindingId = z.infer<typeof FindingId>
+
+export const OutboxMessageId = uuid().brand<'OutboxMessageId'>()
+export type OutboxMessageId = z.infer<typeof OutboxMessageId>
+
+/** A row of `auth.sessions`. */
+export const SessionId = uuid().brand<'SessionId'>()
+export type SessionId = z.infer<typeof SessionId>

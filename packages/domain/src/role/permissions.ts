@@ -9,6 +9,7 @@ export type Permission =
   | 'communication.write'
   | 'communication.import'
   | 'cartridge.write'
+  | 'member.inspect'
   | 'member.manage'
   | 'model.inspect'
 
@@ -18,7 +19,7 @@ const everyone: readonly Permission[] = [
   'communication.write',
   'communication.import',
 ]
-const managers: readonly Permission[] = [...everyone, 'cartridge.write', 'model.inspect']
+const managers: readonly Permission[] = [...everyone, 'cartridge.write', 'member.inspect', 'model.inspect']
 const admins: readonly Permission[] = [...managers, 'agency.update', 'agency.delete', 'member.manage']
 
 const granted: Record<Role, readonly Permission[]> = {

@@ -16,7 +16,7 @@ const roles: Record<Member['role'], string> = {
 /** The people of the agency, to read. */
 export function MemberList() {
   const { user } = useMe()
-  const query = useQuery(orpc.agency.members.queryOptions())
+  const query = useQuery(orpc.people.list.queryOptions())
   if (query.isPending) return <SkeletonRows count={3} height={52} />
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   return (

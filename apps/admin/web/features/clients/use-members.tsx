@@ -7,7 +7,7 @@ const none: readonly Member[] = []
 
 /** The people of the agency; empty until they are here. */
 export function useMembers(): readonly Member[] {
-  return useQuery({ ...orpc.agency.members.queryOptions(), staleTime: 5 * 60_000 }).data?.items ?? none
+  return useQuery({ ...orpc.people.list.queryOptions(), staleTime: 5 * 60_000 }).data?.items ?? none
 }
 
 export const nameOf = ({ full_name, email }: Member) => full_name ?? email

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { OutboxMessageId, UserId } from '../id/id.ts'
+import { Timestamp } from '../time/timestamp.ts'
+
+/** `held`: no mail server is configured, it is read here; `queued`: on its way; `failed`: given up. */
+export const OutboxStatus = z.enum(['held', 'queued', 'sent', 'failed'])
+export type OutboxStatus = z.infer<typeof OutboxStatus>
+
+/** `audienceos.outbox_messages` as a list shows it. */
+export const OutboxSummary = z.object({
+  id: OutboxMessageId,
+  user_id: UserId.nullable(),
+  kind: z.string(),
+  to_address: z.string(),
+  subject: z.string(),
+  status: OutboxStatus,
+  attempts: z.number().int(),
+  last_error: z.string().nullable(),
+  created_at: Timestamp,
+  sent_at: Timestamp.nullable(),
+})
+export type OutboxSummary = z.infer<typeof OutboxSummary>
+
+/** A mail with its content, which is wiped once it has been sent. */
+export const OutboxMessage = OutboxSummary.extend({
+  text_body: z.string().nullable(),
+  html_body: z.string().nullable(),
+  link: z.string().nullable(),
+})
+export type OutboxMessage = z.infer<typeof OutboxMessage>
