@@ -28,6 +28,29 @@ export type {
 export type { AuthUser } from './port/auth-user.ts'
 export { type AuthConnection, connectAuth } from './port/connect-auth.ts'
 export { connectEmbeddedAuth } from './port/connect-embedded-auth.ts'
+export { applyRepair } from './reconcile/apply-repair.ts'
+export { checkAccounts } from './reconcile/check-accounts.ts'
+export {
+  type Finding,
+  type FindingKind,
+  type FoundAccount,
+  type FoundDuplicate,
+  type FoundProfile,
+  finding_kinds,
+} from './reconcile/finding.ts'
+export type {
+  Change,
+  Plan,
+  PlanOptions,
+  Refusal,
+  RefusalCode,
+  RepairAction,
+  RepairOptions,
+  RepairResult,
+} from './reconcile/plan.ts'
+export { planRepair } from './reconcile/plan-repair.ts'
+export { readReport } from './reconcile/read-report.ts'
+export type { ReconcileScope, Report } from './reconcile/report.ts'
 export { isSessionLive } from './sessions/is-session-live.ts'
 export { type SignedUp, type SignUpAgency, signUpAgency } from './sign-up-agency/sign-up-agency.ts'
 export { isEmbeddedAuth } from './store/is-embedded-auth.ts'

@@ -20,6 +20,7 @@ export const auth_sync_error_codes = [
   /** 404 */
   'user_not_found',
   'agency_not_found',
+  'finding_not_found',
   /** 409 */
   'email_taken',
   'sign_up_in_progress',
@@ -29,6 +30,8 @@ export const auth_sync_error_codes = [
   'rate_limited',
   /** 503: the auth service did not answer, or not usefully. What was begun is finished or undone later. */
   'auth_unavailable',
+  /** 503: the database role behind our functions cannot see auth.users, so everybody would look like an orphan. */
+  'auth_not_visible',
   /** 500: our own credentials for the auth service are refused. */
   'auth_misconfigured',
   /** 500: the database refuses the profile for good (a role it does not know, a constraint of RevOS). */
