@@ -40,7 +40,7 @@ describe.skipIf(browser === undefined)('a newcomer', () => {
     await page.getByLabel('Password', { exact: true }).fill(account.password)
     await page.getByRole('button', { name: 'Create agency' }).click()
     await page.waitForURL(/\/clients/)
-    await page.getByRole('row').filter({ hasText: 'Your agency' }).waitFor()
+    await page.getByRole('row').filter({ hasText: 'Own workspace' }).waitFor()
   })
 
   it('adds a client by keyboard', async () => {

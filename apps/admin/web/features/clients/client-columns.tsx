@@ -3,6 +3,7 @@ import { TicketCheck, TriangleAlert } from 'lucide-react'
 import type { ClientSummary } from '../../api/types.ts'
 import { Avatar } from '../../kit/avatar.tsx'
 import { Badge } from '../../kit/badge.tsx'
+import { plural } from '../../kit/plural.ts'
 import { columnsFor } from '../../kit/table-columns.ts'
 import { Time } from '../../kit/time.tsx'
 import { StatusIcon, statusLabel } from './client-status.tsx'
@@ -27,7 +28,11 @@ export const clientColumns = column.columns([
         >
           {original.name}
         </Link>
-        {original.is_workspace && <Badge>Your agency</Badge>}
+        {original.is_workspace && <Badge>Own workspace</Badge>}
+        {/* Too narrow for a column of its own. */}
+        <span className="ml-auto sm:hidden">
+          <OpenWork {...original} />
+        </span>
       </>
     ),
   }),
@@ -80,19 +85,22 @@ export const clientColumns = column.columns([
 
 function OpenWork({ open_alerts, open_tickets }: ClientSummary) {
   return (
-    <span className="tabular flex items-center gap-3 text-sm text-ink-2">
+    <span className="tabular flex items-center gap-2 text-sm text-ink-2 sm:gap-3">
       {open_tickets > 0 && (
-        <span className="inline-flex items-center gap-1" title={`${open_tickets} open tickets`}>
+        <span className="inline-flex items-center gap-1" title={plural(open_tickets, 'open ticket')}>
           <TicketCheck aria-hidden size={14} className="text-ink-3" />
-          {open_tickets}
-          <span className="sr-only"> open tickets</span>
+          <span aria-hidden>{open_tickets}</span>
+          <span className="sr-only">{plural(open_tickets, 'open ticket')}</span>
         </span>
       )}
       {open_alerts > 0 && (
-        <span className="inline-flex items-center gap-1 text-danger" title={`${open_alerts} open alerts`}>
+        <span
+          className="inline-flex items-center gap-1 text-danger"
+          title={plural(open_alerts, 'open alert')}
+        >
           <TriangleAlert aria-hidden size={14} />
-          {open_alerts}
-          <span className="sr-only"> open alerts</span>
+          <span aria-hidden>{open_alerts}</span>
+          <span className="sr-only">{plural(open_alerts, 'open alert')}</span>
         </span>
       )}
     </span>

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useCallback, useEffect, useMemo } from 'react'
+import type { ClientSummary } from '../../api/types.ts'
 import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
@@ -19,6 +20,10 @@ import { NoClients, NoMatch } from './no-clients.tsx'
 
 const route = getRouteApi('/app/clients')
 const ClientPanel = late(() => import('./client-panel.tsx'))
+
+/** The agency's own workspace is no client of it. */
+const clientCount = (rows: readonly ClientSummary[]) =>
+  rows.filter(({ is_workspace }) => !is_workspace).length
 
 /** Every client of the agency: search, filters and sort in the URL, editing in the panel at the right. */
 export function ClientsPage() {
@@ -58,7 +63,7 @@ export function ClientsPage() {
       header={
         <PageHeader
           title="Clients"
-          aside={query.isSuccess && !query.hasNextPage ? rows.length : undefined}
+          aside={query.isSuccess && !query.hasNextPage ? clientCount(rows) : undefined}
           actions={
             mayCreate && (
               <Button variant="primary" size="sm" icon={<Plus aria-hidden size={14} />} onClick={create}>
