@@ -1,13 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
 import { useMe } from '../../app/use-session.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, Textarea, TextField } from '../../kit/field.tsx'
 import { Select } from '../../kit/select.tsx'
 import { toast } from '../../kit/toast.ts'
 import { parseDomains, parseWebsite } from './client-fields.ts'
+import { TwinNote } from './twin-note.tsx'
 import { useCreateClient } from './use-create-client.ts'
 import { memberOptions, useMembers } from './use-members.tsx'
+import { useTwin } from './use-twin.ts'
 
 /** Adds a client: a name is enough. Ctrl/Cmd-Enter submits from the notes as well. */
 export function NewClient({ onDone }: { onDone: () => void }) {
@@ -18,6 +20,8 @@ export function NewClient({ onDone }: { onDone: () => void }) {
   const [refused, setRefused] = useState<Record<string, string>>({})
   const form = useRef<HTMLFormElement>(null)
   const create = useCreateClient()
+  const [typed, setTyped] = useState({ name: '', website: '', email_domains: '' })
+  const twin = useTwin(typed)
   const errors = { ...create.failure?.fields, ...refused }
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -52,12 +56,23 @@ export function NewClient({ onDone }: { onDone: () => void }) {
       },
     )
   }
+  const watch = (event: FormEvent<HTMLFormElement>) => {
+    const { name, value } = event.target as HTMLInputElement
+    if (name in typed) setTyped((before) => ({ ...before, [name]: value }))
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit()
   }
   const whole = create.failure !== undefined && Object.keys(create.failure.fields).length === 0
   return (
-    <form ref={form} onSubmit={submit} onKeyDown={onKeyDown} noValidate className="flex flex-col gap-4 p-4">
+    <form
+      ref={form}
+      onSubmit={submit}
+      onInput={watch}
+      onKeyDown={onKeyDown}
+      noValidate
+      className="flex flex-col gap-4 p-4"
+    >
       <TextField name="name" label="Name" autoFocus autoComplete="off" maxLength={200} error={errors.name} />
       <Field name="owner_id" label="Owner">
         <Select
@@ -86,6 +101,7 @@ export function NewClient({ onDone }: { onDone: () => void }) {
       <Field name="notes" label="Notes">
         <Textarea name="notes" maxLength={20_000} />
       </Field>
+      <TwinNote twin={create.busy ? undefined : twin} />
       <p role="alert" className="text-sm text-danger empty:hidden">
         {whole && create.failure?.message}
       </p>
