@@ -50,5 +50,7 @@ export const clientFields: Record<ClientField, FieldSpec> = {
 /** A field of a client as text. */
 export function textOf(client: EditableClient, field: ClientField): string {
   const value = client[field]
+  // A web address without what everybody leaves out: it is short of room as it is.
+  if (field === 'website') return (client.website ?? '').replace(/^https:\/\//, '')
   return Array.isArray(value) ? value.join(', ') : (value ?? '')
 }

@@ -1,8 +1,9 @@
-import { AlignLeft, AtSign, CircleDot, Globe, UserRound } from 'lucide-react'
+import { AlignLeft, AtSign, CircleDot, ExternalLink, Globe, UserRound } from 'lucide-react'
 import { useMay } from '../../app/use-session.ts'
 import { InlineText } from '../../kit/inline-text.tsx'
 import { PanelSection, Properties, Property } from '../../kit/properties.tsx'
 import { Select } from '../../kit/select.tsx'
+import { tip } from '../../kit/tooltip.tsx'
 import type { ClientField, EditableClient } from './client-fields.ts'
 import { statusOptions } from './client-status.tsx'
 import { TroubleNote } from './trouble-note.tsx'
@@ -58,6 +59,7 @@ export function ClientProperties({ client }: { client: EditableClient }) {
         </Property>
         <Property label="Website" icon={Globe} {...note('website')}>
           <InlineText label="Website" placeholder="Add a website" {...text('website')} />
+          {client.website !== null && <OpenWebsite url={client.website} />}
         </Property>
         <Property label="Domains" icon={AtSign} {...note('email_domains')}>
           <InlineText label="Mail domains" placeholder="Add mail domains" {...text('email_domains')} />
@@ -75,6 +77,23 @@ export function ClientProperties({ client }: { client: EditableClient }) {
         </div>
       </PanelSection>
     </>
+  )
+}
+
+/** Only web addresses are kept as a website, by the app; RevOS may hold anything. */
+function OpenWebsite({ url }: { url: string }) {
+  if (!/^https?:\/\//i.test(url)) return null
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer noopener"
+      aria-label="Open the website"
+      {...tip(url, { side: 'left' })}
+      className="-mr-2 ml-3 inline-flex size-7 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:size-10"
+    >
+      <ExternalLink aria-hidden size={14} />
+    </a>
   )
 }
 
