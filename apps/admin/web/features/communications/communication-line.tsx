@@ -9,6 +9,8 @@ type LineProps = {
   row: Summary
   /** Before the subject: the client's name in lists over all clients. */
   lead?: ReactNode
+  /** Instead of the plain subject: a search hit's, with the words marked. */
+  subject?: ReactNode
   /** Instead of the preview: the excerpt of a search hit. */
   excerpt?: ReactNode
   /** Below a heading that names the day, the clock is enough. */
@@ -16,7 +18,7 @@ type LineProps = {
 }
 
 /** One communication in two lines: who and what, then how it begins. */
-export function CommunicationLine({ row, lead, excerpt, underDay = false }: LineProps) {
+export function CommunicationLine({ row, lead, subject, excerpt, underDay = false }: LineProps) {
   const who = row.direction === 'outbound' ? null : (row.from_name ?? row.from_address)
   const text = excerpt ?? row.preview?.replace(/\s+/g, ' ')
   return (
@@ -33,7 +35,7 @@ export function CommunicationLine({ row, lead, excerpt, underDay = false }: Line
           {lead !== undefined && (
             <span className="hidden max-w-40 shrink-0 truncate text-ink-2 sm:inline">{lead}</span>
           )}
-          <span className="truncate font-medium">{row.subject ?? kindLabel(row.type)}</span>
+          <span className="truncate font-medium">{subject ?? row.subject ?? kindLabel(row.type)}</span>
           {row.duration_minutes !== null && (
             <span className="tabular shrink-0 text-sm text-ink-3">{row.duration_minutes} min</span>
           )}

@@ -20,20 +20,13 @@ import { CommunicationFilters } from './communication-filters.tsx'
 import { CommunicationLine } from './communication-line.tsx'
 import { communicationsQuery } from './communications-query.ts'
 import type { CommunicationsSearch } from './communications-search.ts'
-import { Snippet } from './snippet.tsx'
+import { MarkedSubject, Snippet } from './snippet.tsx'
 
 const route = getRouteApi('/app/communications')
 const LogPanel = late(() => import('./log-panel.tsx'), PanelSkeleton)
 const ReadingPanel = late(() => import('./reading-panel.tsx'), PanelSkeleton)
 const keyOf = ({ id }: CommunicationRow): string => id
 const estimate = () => 56
-const render = (row: CommunicationRow) => (
-  <CommunicationLine
-    row={row}
-    lead={row.client_name ?? 'No client'}
-    excerpt={row.snippet === null ? undefined : <Snippet text={row.snippet} />}
-  />
-)
 
 /** Every communication of the agency: search and filters in the URL, reading at the right. */
 export function CommunicationsPage() {
@@ -43,6 +36,20 @@ export function CommunicationsPage() {
   const query = useInfiniteQuery(communicationsQuery(filters))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   const news = useHeldNews(rows, keyOf)
+  const { q } = filters
+  const render = useCallback(
+    (row: CommunicationRow) => (
+      <CommunicationLine
+        row={row}
+        lead={row.client_name ?? 'No client'}
+        subject={
+          q === undefined || row.subject === null ? undefined : <MarkedSubject text={row.subject} query={q} />
+        }
+        excerpt={row.snippet === null ? undefined : <Snippet text={row.snippet} />}
+      />
+    ),
+    [q],
+  )
   const change = useCallback(
     (next: Partial<Record<keyof CommunicationsSearch, string | undefined>>, replace = false) =>
       void navigate({ search: (prev) => ({ ...prev, ...next }) as CommunicationsSearch, replace }),
