@@ -3,7 +3,7 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '../../contract/index.ts'
-import { reportReachable } from './connection.ts'
+import { reportOutcome } from './connection.ts'
 
 const timeoutMs = 30_000
 
@@ -16,10 +16,10 @@ const link = new RPCLink({
     try {
       const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)])
       const response = await fetch(request, { ...init, credentials: 'same-origin', signal })
-      reportReachable(response.status !== 502 && response.status !== 504)
+      reportOutcome(response)
       return response
     } catch (error) {
-      if (!request.signal.aborted) reportReachable(false)
+      if (!request.signal.aborted) reportOutcome('no answer')
       throw error
     }
   },

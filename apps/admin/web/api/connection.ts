@@ -1,13 +1,35 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether the last request reached the server. `navigator.onLine` does not say so: the server may be this machine. */
+/** Whether the server answers. `navigator.onLine` does not say so: the server may be this machine. */
 let reachable = true
+let probing: Promise<void> | undefined
 const listeners = new Set<() => void>()
+const patienceMs = 5_000
 
-export function reportReachable(now: boolean): void {
+function setReachable(now: boolean): void {
   if (reachable === now) return
   reachable = now
   for (const listener of listeners) listener()
+}
+
+/** Asks the server whether it is ready: one that starts, stops or lost its database is alive and of no use yet. */
+export function probe(): Promise<void> {
+  probing ??= fetch('/api/ready', { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) })
+    .then(
+      ({ ok }) => setReachable(ok),
+      () => setReachable(false),
+    )
+    .finally(() => {
+      probing = undefined
+    })
+  return probing
+}
+
+/** What a request's outcome says of the server: an answer, or none. One that was refused as unavailable is looked into. */
+export function reportOutcome(outcome: { status: number } | 'no answer'): void {
+  if (outcome === 'no answer') setReachable(false)
+  else if (outcome.status === 502 || outcome.status === 503 || outcome.status === 504) void probe()
+  else setReachable(true)
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { orpc } from '../api/client.ts'
+import { probe } from '../api/connection.ts'
 import type { Change, LiveMessage } from './stream.ts'
 
 const pauseMs = 40
@@ -71,6 +72,10 @@ export function createRefresher(client: QueryClient): (message: LiveMessage) => 
     busy = false
   }
   return (message) => {
+    if (message.kind === 'gap') {
+      void probe()
+      return
+    }
     if (message.kind === 'resync') everything = true
     // Asking who is signed in finds out, and leads to sign in.
     else if (message.kind === 'ended') waiting.set('me', orpc.auth.me.key())

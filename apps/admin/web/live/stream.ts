@@ -1,11 +1,18 @@
+import { onReachable } from '../api/connection.ts'
+
 /** What the server says about a change: which table, which rows (null: too many to name), what happened. */
 export type Change = { table: string; ids: string[] | null; op: string }
 
 /**
+ * `gap`: the stream broke off; the server may be gone, or have ended it for a reason of its own.
  * `resync`: events may have been missed, so everything on screen has to be asked for again.
  * `ended`: the session is over.
  */
-export type LiveMessage = { kind: 'change'; change: Change } | { kind: 'resync' } | { kind: 'ended' }
+export type LiveMessage =
+  | { kind: 'change'; change: Change }
+  | { kind: 'gap' }
+  | { kind: 'resync' }
+  | { kind: 'ended' }
 
 const firstDelayMs = 1_000
 const longestDelayMs = 30_000
@@ -52,6 +59,8 @@ export function openStream(
     source.addEventListener('bye', () => onMessage({ kind: 'ended' }))
     source.onerror = () => {
       source?.close()
+      source = undefined
+      if (!gap) onMessage({ kind: 'gap' })
       gap = true
       // Spread out, so that a restarted server is not met by everybody at once.
       timer = setTimeout(open, delay * (0.75 + Math.random() / 2))
@@ -59,7 +68,14 @@ export function openStream(
     }
   }
   open()
+  // The server is back: no need to sit out the delay.
+  const forget = onReachable(() => {
+    if (source !== undefined) return
+    clearTimeout(timer)
+    open()
+  })
   signal.addEventListener('abort', () => {
+    forget()
     clearTimeout(timer)
     source?.close()
   })

@@ -1,22 +1,28 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { CloudOff } from 'lucide-react'
-import { useEffect } from 'react'
-import { useReachable } from '../../api/connection.ts'
+import { useEffect, useRef } from 'react'
+import { probe, useReachable } from '../../api/connection.ts'
 
-const retryMs = 5_000
+const retryMs = 2_000
 
-/** Floats over the page while the server cannot be reached; asks again until it can, then refreshes everything. */
+/** Floats over the page while the server cannot be reached; asks until it can, then refreshes everything. */
 export function ConnectionNotice() {
   const reachable = useReachable()
   const queryClient = useQueryClient()
+  const lost = useRef(false)
   useEffect(() => {
-    if (reachable) return
-    const refresh = () => void queryClient.invalidateQueries()
-    const timer = setInterval(refresh, retryMs)
-    addEventListener('online', refresh)
+    if (reachable) {
+      if (lost.current) void queryClient.invalidateQueries()
+      lost.current = false
+      return
+    }
+    lost.current = true
+    const ask = () => void probe()
+    const timer = setInterval(ask, retryMs)
+    addEventListener('online', ask)
     return () => {
       clearInterval(timer)
-      removeEventListener('online', refresh)
+      removeEventListener('online', ask)
     }
   }, [reachable, queryClient])
   return (
@@ -27,7 +33,7 @@ export function ConnectionNotice() {
       {!reachable && (
         <p className="flex animate-[appear_200ms] items-center gap-2 rounded-full border border-line bg-raised px-3 py-1.5 text-sm shadow-pop">
           <CloudOff aria-hidden size={14} className="text-warn" />
-          No connection to the server. Trying again…
+          Connection lost. Trying again…
         </p>
       )}
     </div>

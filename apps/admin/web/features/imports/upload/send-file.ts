@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { reportReachable } from '../../../api/connection.ts'
+import { reportOutcome } from '../../../api/connection.ts'
 import type { Import } from '../import-types.ts'
 
 type Sending = {
@@ -54,7 +54,7 @@ export function sendFile({ file, name, client_id, signal, onProgress }: Sending)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.onprogress = ({ loaded }) => onProgress(Math.min(loaded, file.size))
     request.onload = () => {
-      reportReachable(request.status !== 502 && request.status !== 504)
+      reportOutcome(request)
       const body = read(request.responseText)
       settle(() =>
         request.status === 202 && body !== undefined ? resolve(body as Import) : reject(failed(request)),
