@@ -15,7 +15,11 @@ export type SidePanelProps = {
   actions?: ReactNode
   /** A permanent panel (no close button) that simply is not shown on narrow windows. */
   permanent?: boolean
+  /** `wide` for what was laid out for a window of its own, such as a formatted mail. */
+  width?: 'normal' | 'wide'
 }
+
+const widths = { normal: 'w-[360px] xl:w-[400px]', wide: 'w-[46vw] max-w-[760px] min-w-[400px]' }
 
 /** The panel at the right: beside the content on wide windows, a sheet over it on narrow ones. Escape closes it. */
 export function SidePanel(props: SidePanelProps) {
@@ -25,7 +29,8 @@ export function SidePanel(props: SidePanelProps) {
   return <Sheet {...props} />
 }
 
-function Beside({ title, onClose, children, actions, permanent = false }: SidePanelProps) {
+function Beside(props: SidePanelProps) {
+  const { title, onClose, children, actions, permanent = false, width = 'normal' } = props
   const panel = useRef<HTMLElement>(null)
   const opener = useRef<Element | null>(null)
   useEffect(() => {
@@ -34,8 +39,13 @@ function Beside({ title, onClose, children, actions, permanent = false }: SidePa
     if (!panel.current?.contains(document.activeElement)) panel.current?.focus()
     return () => {
       // Back to where the reader was, unless they have already gone elsewhere.
-      if (document.activeElement === document.body && opener.current instanceof HTMLElement)
-        opener.current.focus()
+      const { current } = opener
+      // A box of a diagram is an SVG element, and has a focus as well.
+      if (
+        document.activeElement === document.body &&
+        (current instanceof HTMLElement || current instanceof SVGElement)
+      )
+        current.focus()
     }
   }, [permanent])
   // With the focus in the list beside it, as J and K leave it, Escape closes the panel as well.
@@ -64,7 +74,7 @@ function Beside({ title, onClose, children, actions, permanent = false }: SidePa
       aria-label={title}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="flex w-[360px] shrink-0 xl:w-[400px] flex-col border-l border-line bg-surface outline-none"
+      className={`flex shrink-0 flex-col border-l border-line bg-surface outline-none ${widths[width]}`}
     >
       <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line pr-3 pl-4">
         <h2 className="min-w-0 flex-1 truncate text-base font-medium">{title}</h2>

@@ -4,14 +4,14 @@
  */
 export function HtmlMail({ id }: { id: string }) {
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex min-h-0 flex-1 flex-col gap-2">
       <iframe
         title="The message as it was formatted"
         src={`/api/v1/communications/${id}/html`}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerPolicy="no-referrer"
         loading="lazy"
-        className="h-[min(60vh,720px)] w-full rounded-lg border border-line bg-[#fff]"
+        className="min-h-[60dvh] w-full flex-1 rounded-lg border border-line bg-[#fff]"
       />
       <p className="text-xs text-ink-3">
         Remote images are not loaded: they tell the sender that you looked.

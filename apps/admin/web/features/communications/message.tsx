@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { Paperclip } from 'lucide-react'
-import { useState } from 'react'
 import type { CommunicationDetail } from '../../api/types.ts'
 import { PanelSection, Properties, Property } from '../../kit/properties.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
@@ -11,25 +10,37 @@ import { HtmlMail } from './html-mail.tsx'
 import { DirectionIcon, directionOptions } from './kinds.tsx'
 import { MessageText } from './message-text.tsx'
 
-type View = 'text' | 'formatted'
+export type MessageView = 'text' | 'formatted'
+
+const isEmpty = ({ body }: CommunicationDetail) => body === null || body.trim() === ''
+
+/** How a message is shown in the end: as text, unless formatting is all it has. */
+export const shownView = (row: CommunicationDetail, view: MessageView): MessageView =>
+  row.has_html && (view === 'formatted' || isEmpty(row)) ? 'formatted' : 'text'
+
+type MessageProps = {
+  row: CommunicationDetail
+  showClient: boolean
+  view: MessageView
+  onView: (view: MessageView) => void
+}
 
 /** A communication to read: who, when, what, and what came with it. */
-export function Message({ row, showClient }: { row: CommunicationDetail; showClient: boolean }) {
-  const [view, setView] = useState<View>('text')
-  const empty = row.body === null || row.body.trim() === ''
-  const shown = row.has_html && (view === 'formatted' || empty) ? 'formatted' : 'text'
+export function Message({ row, showClient, view, onView }: MessageProps) {
+  const empty = isEmpty(row)
+  const shown = shownView(row, view)
   return (
-    <article className="pb-6">
+    <article className="flex min-h-full flex-col pb-6">
       <div className="px-4 pt-4">
         <h3 className="text-lg font-semibold wrap-anywhere">{row.subject ?? 'No subject'}</h3>
       </div>
       <Facts row={row} showClient={showClient} />
-      <div className="flex flex-col gap-3 border-t border-line px-4 pt-4">
+      <div className="flex flex-1 flex-col items-stretch gap-3 border-t border-line px-4 pt-4">
         {row.has_html && !empty && (
           <Segmented
             label="How to show the message"
             value={shown}
-            onChange={setView}
+            onChange={onView}
             options={[
               { value: 'text', label: 'Text' },
               { value: 'formatted', label: 'Formatted' },

@@ -11,7 +11,7 @@ import { SidePanel } from '../../kit/side-panel.tsx'
 import { ErrorState } from '../../kit/states.tsx'
 import { EditCommunication } from './edit-communication.tsx'
 import { kindLabel } from './kinds.tsx'
-import { Message } from './message.tsx'
+import { Message, type MessageView, shownView } from './message.tsx'
 import { useRemoveCommunication } from './use-remove-communication.ts'
 
 type ReadingPanelProps = {
@@ -31,6 +31,7 @@ export default function ReadingPanel({ id, onClose, showClient = false }: Readin
   const mayWrite = useMay('communication.write')
   const remove = useRemoveCommunication()
   const [editing, setEditing] = useState<string>()
+  const [view, setView] = useState<MessageView>('text')
   const row = query.data
   const current = row?.id === id
   const edit = () => setEditing(id)
@@ -65,6 +66,7 @@ export default function ReadingPanel({ id, onClose, showClient = false }: Readin
     <SidePanel
       title={row === undefined ? 'Communication' : kindLabel(row.type)}
       onClose={onClose}
+      width={row !== undefined && shownView(row, view) === 'formatted' ? 'wide' : 'normal'}
       actions={
         mayWrite &&
         current && (
@@ -86,7 +88,7 @@ export default function ReadingPanel({ id, onClose, showClient = false }: Readin
       ) : editing === id && current ? (
         <EditCommunication key={id} row={row} onDone={() => setEditing(undefined)} />
       ) : (
-        <Message row={row} showClient={showClient} />
+        <Message row={row} showClient={showClient} view={view} onView={setView} />
       )}
     </SidePanel>
   )
