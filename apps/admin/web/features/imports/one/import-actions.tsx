@@ -8,7 +8,7 @@ import { Button, type ButtonVariant, buttonClass } from '../../../kit/button.tsx
 import { Kbd } from '../../../kit/kbd.tsx'
 import type { Import } from '../import-types.ts'
 import { formatCount } from '../import-words.ts'
-import { useCancelImport, usePreviewAgain, useRunImport } from './use-import-actions.ts'
+import { useCancelImport, useRunImport, useTryAgain } from './use-import-actions.ts'
 
 const EndDialog = late(() => import('./end-dialog.tsx'))
 
@@ -19,7 +19,7 @@ export function ImportActions({ item }: { item: Import }) {
   const mayImport = useMay('communication.import')
   const run = useRunImport()
   const cancel = useCancelImport()
-  const previewAgain = usePreviewAgain()
+  const tryAgain = useTryAgain()
   const [asked, setAsked] = useState<Asked>()
   const { id, status, added, preview } = item
   useEffect(() => whenIdle(EndDialog.preload), [])
@@ -74,11 +74,12 @@ export function ImportActions({ item }: { item: Import }) {
       {label}
     </Button>
   )
-  const readAgain = (
+  const goOnOrRead = (
     <Button
-      key="read"
+      key="again"
       variant="primary"
-      onClick={() => previewAgain.mutate({ id, mapping: item.mapping ?? {} })}
+      busy={tryAgain.isPending}
+      onClick={() => tryAgain.mutate({ id, mapping: item.mapping ?? {} })}
     >
       Try again
     </Button>
@@ -102,7 +103,7 @@ export function ImportActions({ item }: { item: Import }) {
       : item.error_code === 'file_missing'
         ? [undo, uploadAgain('primary')]
         : preview === null
-          ? [discard, readAgain]
+          ? [discard, goOnOrRead]
           : [undo || discard, goOn('Try again')],
     undoing: null,
     undone: uploadAgain('secondary'),

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '../../../api/client.ts'
+import { failureOf } from '../../../api/failure.ts'
 import { toast } from '../../../kit/toast.ts'
 import { showImport } from '../import-cache.ts'
 import type { CsvMapping, Import, ImportStatus } from '../import-types.ts'
@@ -46,4 +47,19 @@ export const usePreviewAgain = () =>
     (input: ById & { mapping: CsvMapping }) => api.imports.preview(input),
     'previewing',
     'The file was not read again',
+  )
+
+/**
+ * Without a preview nothing tells a preview that failed half-way from a run without one: counts of what it would add look
+ * like counts of what it did. The server knows: what has added something cannot be previewed, and goes on.
+ */
+export const useTryAgain = () =>
+  useTransition(
+    (input: ById & { mapping: CsvMapping }) =>
+      api.imports.preview(input).catch((error: unknown) => {
+        if (failureOf(error).code !== 'import_state') throw error
+        return api.imports.run({ id: input.id })
+      }),
+    'previewing',
+    'The import did not go on',
   )
