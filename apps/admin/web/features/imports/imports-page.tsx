@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { ArrowLeft, FilePlus2 } from 'lucide-react'
+import { ArrowLeft } from 'lucide-react'
 import { useCallback, useEffect } from 'react'
 import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
@@ -52,17 +52,8 @@ export function ImportsPage() {
     only: 'keyboard',
     run: () => go({}),
   }
-  const create: Action = {
-    id: 'import.new',
-    label: 'New import',
-    group: 'Imports',
-    keys: 'i',
-    icon: FilePlus2,
-    keywords: 'upload mail mailbox mbox eml calendar csv',
-    run: () => go({ new: 'file' }),
-  }
   const inside = search.new !== undefined || search.import !== undefined
-  useDeclareActions([...(mayImport ? [create] : []), ...(inside ? [back] : [])])
+  useDeclareActions(inside ? [back] : [])
 
   const open = useCallback((id: string) => go({ import: id }), [go])
   const openInstead = useCallback((id: string) => go({ import: id }, true), [go])

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Keyboard, LogOut, MonitorCog, Moon, Plus, Search, Sun } from 'lucide-react'
+import { FilePlus2, Keyboard, LogOut, MonitorCog, Moon, Plus, Search, Sun } from 'lucide-react'
 import { useMay, useMe, useSignOut } from '../../app/use-session.ts'
 import { type Action, useDeclareActions } from '../../keys/registry.ts'
 import { setTheme } from '../../theme/theme.ts'
@@ -12,6 +12,7 @@ export function useShellActions(): void {
   const signOut = useSignOut()
   const { permissions } = useMe()
   const mayCreate = useMay('client.create')
+  const mayImport = useMay('communication.import')
 
   const places: Action[] = destinations
     .filter(({ needs }) => needs === undefined || permissions.includes(needs))
@@ -36,8 +37,22 @@ export function useShellActions(): void {
         },
       ]
     : []
+  const importing: Action[] = mayImport
+    ? [
+        {
+          id: 'import.new',
+          label: 'New import',
+          group: 'Imports',
+          keys: 'i',
+          icon: FilePlus2,
+          keywords: 'upload mail mailbox mbox eml calendar csv',
+          run: () => void navigate({ to: '/imports', search: { new: 'file' } }),
+        },
+      ]
+    : []
   useDeclareActions([
     ...create,
+    ...importing,
     ...places,
     {
       id: 'palette',
