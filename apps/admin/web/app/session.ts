@@ -25,10 +25,16 @@ export function expectSessionEnd(): () => void {
   }
 }
 
+function loadAnew(address: string): void {
+  // Back may bring this page as it was left, with everything that was on it: then it starts over, and asks to sign in.
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+  location.assign(address)
+}
+
 /** Goes to a page outside the session by a full load: nothing of the session stays in memory. */
 export function leave(to: '/sign-in' | '/welcome'): void {
   announceSession()
-  location.assign(to)
+  loadAnew(to)
 }
 
 /** Sends this tab to sign in, and back again afterwards, when the session ends while it is open. */
@@ -38,7 +44,7 @@ export function watchSession(router: AppRouter, queryClient: QueryClient): void 
     // Before anybody was signed in, the route guard answers.
     if (ending || queryClient.getQueryData(key) === undefined) return
     const next = encodeURIComponent(router.state.location.href)
-    location.assign(`/sign-in?next=${next}&ended=true`)
+    loadAnew(`/sign-in?next=${next}&ended=true`)
   })
   channel.onmessage = () => location.reload()
 }
