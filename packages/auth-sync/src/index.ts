@@ -1,3 +1,5 @@
+export { syncEmail } from './change-email/sync-email.ts'
+export { type ChangeRole, changeRole } from './change-role/change-role.ts'
 export { deleteAgencyAccount } from './delete-agency/delete-agency-account.ts'
 export { normaliseEmail } from './emails/normalise.ts'
 export { ownDomain } from './emails/public-providers.ts'
@@ -13,6 +15,21 @@ export {
   type EmbeddedAuthOptions,
   embedded_issuer,
 } from './gotrue/create-embedded-auth.ts'
+export {
+  type InviteMembers,
+  type InviteOutcome,
+  inviteMembers,
+  type NewInvite,
+} from './invite/invite-members.ts'
+export { type ResendInvite, resendInvite } from './invite/resend-invite.ts'
+export { type UpdateMember, updateMember } from './members/update-member.ts'
+export {
+  type Offboarded,
+  type OffboardMember,
+  offboardMember,
+  type TakeOver,
+} from './offboard/offboard-member.ts'
+export { type OffboardPreview, previewOffboard } from './offboard/preview-offboard.ts'
 export { resumeOperations } from './operations/resume-operations.ts'
 export type { SyncDeps, SyncTiming } from './operations/sync-deps.ts'
 export type {
@@ -51,6 +68,8 @@ export type {
 export { planRepair } from './reconcile/plan-repair.ts'
 export { readReport } from './reconcile/read-report.ts'
 export type { ReconcileScope, Report } from './reconcile/report.ts'
+export { type RevokeInvite, revokeInvite } from './revoke-invite/revoke-invite.ts'
+export { endSessions } from './sessions/end-sessions.ts'
 export { isSessionLive } from './sessions/is-session-live.ts'
 export { type SignedUp, type SignUpAgency, signUpAgency } from './sign-up-agency/sign-up-agency.ts'
 export { isEmbeddedAuth } from './store/is-embedded-auth.ts'

@@ -1,4 +1,4 @@
-/** Every way sign-up, sign-in and the auth service can refuse. Closed: the server maps each to one HTTP status. */
+/** Every way accounts and the auth service can refuse. Closed: the server maps each to one HTTP status. */
 export const auth_sync_error_codes = [
   /** 400/422: what the caller sent cannot be accepted. */
   'email_invalid',
@@ -21,9 +21,25 @@ export const auth_sync_error_codes = [
   'user_not_found',
   'agency_not_found',
   'finding_not_found',
+  /** 404: no such person in this agency, or no longer. */
+  'member_not_found',
+  /** 422: the client is not the agency's, or is gone. */
+  'client_not_found',
+  /** 422: RevOS has no such role. */
+  'role_unknown',
+  /** 422: whoever is to take the tickets over is not of the agency, or is leaving it. */
+  'assignee_invalid',
   /** 409 */
   'email_taken',
   'sign_up_in_progress',
+  /** 409: something else is being done to this account right now. */
+  'operation_in_progress',
+  /** 409: the address belongs to somebody in the agency. */
+  'already_member',
+  /** 409: whoever was invited is in already. */
+  'already_accepted',
+  /** 409: the agency would be left without anybody to run it. */
+  'last_admin',
   'idempotency_key_reused',
   'needs_review',
   /** 429 */

@@ -1,6 +1,15 @@
 import type { AuthSyncErrorCode } from '../errors/auth-sync-error.ts'
 
-export type OperationKind = 'sign_up_agency' | 'delete_agency'
+export type OperationKind =
+  | 'sign_up_agency'
+  | 'delete_agency'
+  | 'invite'
+  | 'resend_invite'
+  | 'revoke_invite'
+  | 'change_role'
+  | 'change_email'
+  | 'offboard'
+  | 'repair'
 
 const finished_states = ['DONE', 'COMPENSATED', 'CONFLICT', 'NEEDS_REVIEW'] as const
 

@@ -11,7 +11,7 @@ export type Step = (deps: SyncDeps, operation: Operation) => Promise<Operation>
 
 export type Steps = Partial<Record<ActiveState, Step>>
 
-export const steps: Record<OperationKind, Steps> = {
+export const steps: Partial<Record<OperationKind, Steps>> = {
   sign_up_agency: signUpAgencySteps,
   delete_agency: deleteAgencySteps,
 }
