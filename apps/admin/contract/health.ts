@@ -1,4 +1,4 @@
-import { AccountReport, FindingId, Repair } from '@audienceos/domain'
+import { AccountReport, FindingId, RepairPlan, RepairResult } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
@@ -25,5 +25,10 @@ export const health = {
         dry_run: z.boolean().default(true),
       }),
     )
-    .output(z.object({ repairs: z.array(Repair) })),
+    .output(
+      z.discriminatedUnion('dry_run', [
+        z.object({ dry_run: z.literal(true), plans: z.array(RepairPlan) }),
+        z.object({ dry_run: z.literal(false), results: z.array(RepairResult) }),
+      ]),
+    ),
 }

@@ -1,6 +1,7 @@
 import {
   InviteResult,
   NewInvite,
+  Offboarded,
   OffboardPreview,
   Person,
   PersonChange,
@@ -58,9 +59,8 @@ export const people = {
     .route({
       method: 'POST',
       path: '/members/{id}/offboard',
-      successStatus: 204,
       summary: 'Shut a member out at once and hand their open tickets over',
     })
     .input(z.object({ id: UserId, take_over: TakeOver }))
-    .output(z.void()),
+    .output(Offboarded),
 }

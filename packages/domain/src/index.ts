@@ -1,5 +1,5 @@
-export { AccountReport, AuthSide, Finding, FindingKind, ProfileSide } from './account/finding.ts'
-export { Repair, RepairChange, RepairOutcome } from './account/repair.ts'
+export { AccountReport, AccountSide, Finding, FindingKind, ProfileSide } from './account/finding.ts'
+export { RepairChange, RepairPlan, RepairRefusal, RepairResult } from './account/repair.ts'
 export { AccountSession } from './account/session.ts'
 export { Agency, AgencyName, AgencySettings, AgencySettingsChange } from './agency/agency.ts'
 export { Alert, AlertSeverity, AlertStatus } from './alert/alert.ts'
@@ -48,6 +48,7 @@ export { Email, Member, Password } from './member/member.ts'
 export {
   AccountStatus,
   FullName,
+  Offboarded,
   OffboardPreview,
   Person,
   PersonChange,

@@ -16,7 +16,18 @@ export type NewInvite = z.infer<typeof NewInvite>
 
 /** What became of one invitation of several; the others are not touched by its failure. */
 export const InviteResult = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), email: z.string(), member: Member }),
-  z.object({ ok: z.literal(false), email: z.string(), code: ErrorCode, message: z.string() }),
+  z.object({
+    ok: z.literal(true),
+    email: z.string(),
+    member: Member,
+    mailed: z.boolean().describe('False while the mail has still to go out'),
+  }),
+  z.object({
+    ok: z.literal(false),
+    email: z.string(),
+    code: ErrorCode,
+    message: z.string(),
+    retry_after_seconds: z.number().int().optional(),
+  }),
 ])
 export type InviteResult = z.infer<typeof InviteResult>

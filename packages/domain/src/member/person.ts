@@ -36,9 +36,27 @@ export type TakeOver = z.infer<typeof TakeOver>
 /** What offboarding somebody would touch. Closed tickets keep their name. */
 export const OffboardPreview = z.object({
   member: Member,
-  open_tickets: z.array(z.object({ client_id: ClientId, client_name: z.string(), count: z.number().int() })),
+  open_tickets: z
+    .array(
+      z.object({
+        client_id: ClientId.nullable(),
+        client_name: z.string().nullable(),
+        count: z.number().int(),
+      }),
+    )
+    .describe('By client, the most first; tickets without a client go to the default'),
   closed_tickets: z.number().int(),
-  /** Who may take the tickets over: the other members that can sign in. */
+  owned_clients: z
+    .array(z.object({ client_id: ClientId, client_name: z.string() }))
+    .describe('They go to whoever takes the tickets of that client'),
   takers: z.array(Member),
 })
 export type OffboardPreview = z.infer<typeof OffboardPreview>
+
+/** What offboarding somebody did. `kept`: the name stays behind without an account, because closed tickets show it. */
+export const Offboarded = z.object({
+  handed_over: z.number().int(),
+  unassigned: z.number().int(),
+  profile: z.enum(['deleted', 'kept']),
+})
+export type Offboarded = z.infer<typeof Offboarded>
