@@ -1,3 +1,4 @@
+import './app/arrive.ts'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -6,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { createQueryClient } from './api/query-client.ts'
 import { reloadAfterRelease } from './app/reload-after-release.ts'
 import { watchSession } from './app/session.ts'
+import { watchAuthLinks } from './app/watch-auth-links.ts'
 import { listenForShortcuts } from './keys/listen.ts'
 import { Floating } from './kit/floating.tsx'
 import { createAppRouter, preloadScreen } from './routes/router.tsx'
@@ -15,6 +17,7 @@ const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)
 reloadAfterRelease()
 watchSession(router, queryClient)
+watchAuthLinks(router)
 preloadScreen(router)
 listenForShortcuts()
 

@@ -34,4 +34,48 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('../features/session/sign-up-page.tsx'), 'SignUpPage'),
 })
 
-export const publicRoutes = signedOut.addChildren([welcome, signIn, signUp])
+const forgotPassword = createRoute({
+  getParentRoute: () => signedOut,
+  path: '/forgot-password',
+  component: lazyRouteComponent(
+    () => import('../features/session/forgot-password-page.tsx'),
+    'ForgotPasswordPage',
+  ),
+})
+
+/** Where the links of mails lead: with a session or without one. */
+const byMail = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'by-mail',
+  component: lazyRouteComponent(() => import('../features/session/layout.tsx'), 'SessionLayout'),
+})
+
+const acceptInvite = createRoute({
+  getParentRoute: () => byMail,
+  path: '/accept-invite',
+  component: lazyRouteComponent(
+    () => import('../features/session/accept-invite-page.tsx'),
+    'AcceptInvitePage',
+  ),
+})
+
+const resetPassword = createRoute({
+  getParentRoute: () => byMail,
+  path: '/reset-password',
+  component: lazyRouteComponent(
+    () => import('../features/session/reset-password-page.tsx'),
+    'ResetPasswordPage',
+  ),
+})
+
+const confirmEmail = createRoute({
+  getParentRoute: () => byMail,
+  path: '/confirm-email',
+  component: lazyRouteComponent(
+    () => import('../features/session/confirm-email-page.tsx'),
+    'ConfirmEmailPage',
+  ),
+})
+
+export const mailRoutes = byMail.addChildren([acceptInvite, resetPassword, confirmEmail])
+export const publicRoutes = signedOut.addChildren([welcome, signIn, signUp, forgotPassword])

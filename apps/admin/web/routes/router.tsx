@@ -3,12 +3,12 @@ import { createRouter } from '@tanstack/react-router'
 import { CrashPage } from '../features/shell/crash-page.tsx'
 import { NotFoundPage } from '../features/shell/not-found-page.tsx'
 import { appRoutes } from './app.tsx'
-import { publicRoutes } from './public.ts'
+import { mailRoutes, publicRoutes } from './public.ts'
 import { rootRoute } from './root.tsx'
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: rootRoute.addChildren([publicRoutes, appRoutes]),
+    routeTree: rootRoute.addChildren([publicRoutes, mailRoutes, appRoutes]),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadDelay: 30,

@@ -4,27 +4,27 @@ import { Field, TextInput } from '../../kit/field.tsx'
 import { IconButton } from '../../kit/icon-button.tsx'
 
 type PasswordFieldProps = {
+  name?: string
+  label?: string
+  autoFocus?: boolean
   autoComplete: 'current-password' | 'new-password'
   description?: string
   error?: string | undefined
 }
 
 /** A password with a way to read it, and a hint when caps lock is on. */
-export function PasswordField({ autoComplete, description, error }: PasswordFieldProps) {
+export function PasswordField(props: PasswordFieldProps) {
+  const { name = 'password', label = 'Password', autoComplete, autoFocus = false, description, error } = props
   const [shown, setShown] = useState(false)
   const [caps, setCaps] = useState(false)
   const watch = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'))
   return (
-    <Field
-      name="password"
-      label="Password"
-      {...(description === undefined ? {} : { description })}
-      error={error}
-    >
+    <Field name={name} label={label} {...(description === undefined ? {} : { description })} error={error}>
       <div className="relative">
         <TextInput
           type={shown ? 'text' : 'password'}
           autoComplete={autoComplete}
+          autoFocus={autoFocus}
           spellCheck={false}
           autoCapitalize="none"
           onKeyDown={watch}

@@ -50,6 +50,11 @@ export function SignInPage() {
         error={form.errors.email}
       />
       <PasswordField autoComplete="current-password" error={form.errors.password} />
+      <p className="-mt-2 text-right text-sm">
+        <Link to="/forgot-password" className={linkClass}>
+          Forgot password?
+        </Link>
+      </p>
     </SessionForm>
   )
 }

@@ -38,6 +38,9 @@ export function useSessionForm<Name extends string>(
   return { submit, errors, failure, busy: mutation.isPending || mutation.isSuccess }
 }
 
+/** Whatever was written, nothing included. */
+export const anything = () => undefined
+
 export const required = (message: string) => (value: string) => (value.trim() === '' ? message : undefined)
 
 export const email = (value: string) =>

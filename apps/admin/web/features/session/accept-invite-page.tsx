@@ -1,0 +1,61 @@
+import { api } from '../../api/client.ts'
+import { useStartSession } from '../../app/use-session.ts'
+import { TextField } from '../../kit/field.tsx'
+import { usePageTitle } from '../../kit/page-title.ts'
+import { ExpiredLink } from './expired-link.tsx'
+import { PasswordField } from './password-field.tsx'
+import { SessionForm } from './session-form.tsx'
+import { useLinkForm } from './use-link-form.ts'
+import { anything, newPassword, useSessionForm } from './use-session-form.ts'
+
+type Values = { full_name: string; password: string }
+
+/** Where the link of an invitation leads: a password, perhaps a name, and one is in. */
+export function AcceptInvitePage() {
+  usePageTitle('Accept your invitation')
+  const startSession = useStartSession()
+  const link = useLinkForm<Values>(({ full_name, password }, proof) =>
+    api.auth.acceptInvite({
+      ...proof,
+      password,
+      ...(full_name.trim() === '' ? {} : { full_name: full_name.trim() }),
+    }),
+  )
+  const form = useSessionForm({ full_name: anything, password: newPassword }, async (values) => {
+    await link.submit(values)
+    startSession('/')
+  })
+  if (link.expired || link.missing)
+    return (
+      <ExpiredLink missing={link.missing}>
+        {link.missing
+          ? 'Nothing is lost: you find it in your mail.'
+          : 'If you have joined already, sign in. If not, ask an admin of your agency to send the invitation again.'}
+      </ExpiredLink>
+    )
+  return (
+    <SessionForm
+      title="Join your agency"
+      intro="Choose a password, and you are in."
+      submit="Join"
+      busy={form.busy}
+      failure={form.failure}
+      onSubmit={form.submit}
+    >
+      <TextField
+        name="full_name"
+        label="Your name"
+        autoComplete="name"
+        autoFocus
+        maxLength={200}
+        description="Leave it empty to keep the name you were invited by."
+        error={form.errors.full_name}
+      />
+      <PasswordField
+        autoComplete="new-password"
+        description="At least 10 characters."
+        error={form.errors.password}
+      />
+    </SessionForm>
+  )
+}

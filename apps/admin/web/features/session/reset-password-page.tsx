@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import { api } from '../../api/client.ts'
+import { useStartSession } from '../../app/use-session.ts'
+import { buttonClass } from '../../kit/button.tsx'
+import { usePageTitle } from '../../kit/page-title.ts'
+import { ExpiredLink } from './expired-link.tsx'
+import { PasswordField } from './password-field.tsx'
+import { SessionForm } from './session-form.tsx'
+import { useLinkForm } from './use-link-form.ts'
+import { newPassword, useSessionForm } from './use-session-form.ts'
+
+/** Where the link of a forgotten password leads. */
+export function ResetPasswordPage() {
+  usePageTitle('Set a new password')
+  const startSession = useStartSession()
+  const link = useLinkForm<{ password: string }>(({ password }, proof) =>
+    api.auth.resetPassword({ ...proof, password }),
+  )
+  const form = useSessionForm({ password: newPassword }, async (values) => {
+    await link.submit(values)
+    startSession('/')
+  })
+  if (link.expired || link.missing)
+    return (
+      <ExpiredLink
+        missing={link.missing}
+        action={
+          <Link to="/forgot-password" className={buttonClass('primary')}>
+            Send another link
+          </Link>
+        }
+      >
+        {link.missing ? 'You find it in your mail.' : 'You can have another one.'}
+      </ExpiredLink>
+    )
+  return (
+    <SessionForm
+      title="Set a new password"
+      intro="You are signed in with it, and signed out everywhere else."
+      submit="Set password"
+      busy={form.busy}
+      failure={form.failure}
+      onSubmit={form.submit}
+    >
+      <PasswordField
+        label="New password"
+        autoComplete="new-password"
+        description="At least 10 characters."
+        autoFocus
+        error={form.errors.password}
+      />
+    </SessionForm>
+  )
+}
