@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useIsMutating, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { FileUp, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -12,6 +12,7 @@ import { Button, buttonClass } from '../../kit/button.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { ErrorState } from '../../kit/states.tsx'
+import { creationOf } from '../clients/client-cache.ts'
 import { ClientHeading } from './client-heading.tsx'
 import type { ClientSearch } from './client-search.ts'
 import { FactsPanel } from './facts-panel.tsx'
@@ -29,7 +30,9 @@ export function ClientPage() {
   const { kinds, item } = route.useSearch()
   const navigate = route.useNavigate()
   const mayWrite = useMay('communication.write')
-  const query = useQuery(orpc.clients.get.queryOptions({ input: { id } }))
+  // Opened straight from the list it may still be on its way to the server.
+  const creating = useIsMutating({ mutationKey: creationOf(id) }) > 0
+  const query = useQuery(orpc.clients.get.queryOptions({ input: { id }, enabled: !creating }))
   const { previous, next } = useNeighbours(id)
   const [logging, setLogging] = useState<string>()
   useEffect(() => whenIdle(() => Promise.all([EntryPanel.preload(), preloadComposer()])), [])

@@ -5,6 +5,9 @@ import type { Client, ClientDetail, ClientSummary } from '../../api/types.ts'
 type Page = { items: ClientSummary[]; next_cursor: string | null }
 type Cached = Page | { pages: Page[]; pageParams: unknown[] } | undefined
 
+/** The key of the request that creates this client, for those who show it before it is there. */
+export const creationOf = (id: string) => ['create client', id]
+
 /** Every cached list, the palette's and the screen's alike, whatever its filters. */
 const lists = { queryKey: orpc.clients.list.key() }
 

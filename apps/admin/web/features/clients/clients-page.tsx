@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { ClientSummary } from '../../api/types.ts'
@@ -32,10 +32,14 @@ export function ClientsPage() {
   const mayCreate = useMay('client.create')
   const query = useInfiniteQuery(clientsQuery(search))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  const router = useRouter()
   const change = useCallback(
-    (next: Partial<Record<keyof ClientsSearch, string | undefined>>, replace = false) =>
-      void navigate({ search: (prev) => ({ ...prev, ...next }) as ClientsSearch, replace }),
-    [navigate],
+    (next: Partial<Record<keyof ClientsSearch, string | undefined>>, replace = false) => {
+      // A panel that closes late, once its client is saved, must not call back somebody who is on the way elsewhere.
+      if (router.latestLocation.pathname !== '/clients') return
+      void navigate({ search: (prev) => ({ ...prev, ...next }) as ClientsSearch, replace })
+    },
+    [navigate, router],
   )
   useEffect(() => whenIdle(ClientPanel.preload), [])
   const create = () => change({ panel: 'new' })

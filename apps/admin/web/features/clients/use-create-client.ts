@@ -5,7 +5,7 @@ import { failureOf } from '../../api/failure.ts'
 import { newId } from '../../api/id.ts'
 import type { Client, ClientSummary, Inputs } from '../../api/types.ts'
 import { useMe } from '../../app/use-session.ts'
-import { insertClient, removeClient } from './client-cache.ts'
+import { creationOf, insertClient, removeClient } from './client-cache.ts'
 import { nameOf, useMembers } from './use-members.tsx'
 
 type NewClientInput = Omit<Inputs['clients']['create'], 'id'>
@@ -39,6 +39,7 @@ export function useCreateClient() {
     } as ClientSummary
   }
   const mutation = useMutation({
+    mutationKey: creationOf(id.current),
     mutationFn: ({ id, input }: { id: string; input: NewClientInput }) =>
       api.clients.create({ ...input, id }),
     onMutate: async ({ id, input }) => {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { FileUp, Inbox, Plus, SearchX } from 'lucide-react'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { CommunicationRow } from '../../api/types.ts'
@@ -32,6 +32,7 @@ const estimate = () => 56
 export function CommunicationsPage() {
   const { item, ...filters } = route.useSearch()
   const navigate = route.useNavigate()
+  const router = useRouter()
   const mayWrite = useMay('communication.write')
   const query = useInfiniteQuery(communicationsQuery(filters))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
@@ -51,9 +52,12 @@ export function CommunicationsPage() {
     [q],
   )
   const change = useCallback(
-    (next: Partial<Record<keyof CommunicationsSearch, string | undefined>>, replace = false) =>
-      void navigate({ search: (prev) => ({ ...prev, ...next }) as CommunicationsSearch, replace }),
-    [navigate],
+    (next: Partial<Record<keyof CommunicationsSearch, string | undefined>>, replace = false) => {
+      // A panel that closes late, once its text is saved, must not call back somebody who is on the way elsewhere.
+      if (router.latestLocation.pathname !== '/communications') return
+      void navigate({ search: (prev) => ({ ...prev, ...next }) as CommunicationsSearch, replace })
+    },
+    [navigate, router],
   )
   useEffect(() => whenIdle(() => Promise.all([ReadingPanel.preload(), LogPanel.preload()])), [])
   const close = () => change({ item: undefined })
