@@ -16,6 +16,7 @@ const UUID = ['uuid']
 const TEXT = ['text', 'character varying']
 const MOMENT = ['timestamp with time zone']
 const JSONB = ['jsonb']
+const FLAG = ['boolean']
 
 export const RELIED_ON: readonly ReliedTable[] = [
   {
@@ -47,13 +48,34 @@ export const RELIED_ON: readonly ReliedTable[] = [
   },
   {
     table: 'auth.users',
-    columns: { id: UUID, banned_until: MOMENT, deleted_at: MOMENT },
+    columns: {
+      id: UUID,
+      email: TEXT,
+      email_confirmed_at: MOMENT,
+      invited_at: MOMENT,
+      confirmation_sent_at: MOMENT,
+      last_sign_in_at: MOMENT,
+      raw_app_meta_data: JSONB,
+      created_at: MOMENT,
+      banned_until: MOMENT,
+      deleted_at: MOMENT,
+      is_sso_user: FLAG,
+      is_anonymous: FLAG,
+    },
     inserts: null,
     unique: [['id']],
   },
   {
     table: 'auth.sessions',
-    columns: { id: UUID, user_id: UUID, not_after: MOMENT },
+    columns: {
+      id: UUID,
+      user_id: UUID,
+      created_at: MOMENT,
+      not_after: MOMENT,
+      refreshed_at: ['timestamp without time zone'],
+      user_agent: TEXT,
+      ip: ['inet'],
+    },
     inserts: null,
     unique: [['id']],
   },

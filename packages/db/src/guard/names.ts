@@ -19,6 +19,9 @@ export const REVOS_TABLES = new Set([
 /** RevOS tables whose rows the product writes, from inside our functions only. */
 export const WRITABLE_REVOS_TABLES = new Set(['agencies', 'clients', 'users'])
 
+/** Tables of schema auth whose rows the product deletes, from inside our functions only: ending a session is all. */
+export const DELETABLE_AUTH_TABLES = new Set(['sessions'])
+
 /** The five tables of ours that live in `public`; everything else of ours lives in `audienceos`. */
 export const OUR_PUBLIC_TABLES = new Set([
   'agency_cartridges',

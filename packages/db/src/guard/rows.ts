@@ -1,5 +1,5 @@
 import { type Node, strings, unwrap, walk } from './ast.ts'
-import { OUR_SCHEMA, REVOS_TABLES, WRITABLE_REVOS_TABLES } from './names.ts'
+import { DELETABLE_AUTH_TABLES, OUR_SCHEMA, REVOS_TABLES, WRITABLE_REVOS_TABLES } from './names.ts'
 import { relationName, type Scope } from './scope.ts'
 import { setConfigCall } from './settings.ts'
 
@@ -61,7 +61,10 @@ export function checkRowsAndCalls(scope: Scope, statement: Node) {
 function write(scope: Scope, rel: Node, verb: string) {
   const owner = scope.registry.relation(rel.schemaname, rel.relname)
   if (owner !== 'revos') return scope.relation(rel, verb)
-  if (scope.mode === 'body' && rel.schemaname === 'public' && WRITABLE_REVOS_TABLES.has(rel.relname)) {
+  const writable =
+    (rel.schemaname === 'public' && WRITABLE_REVOS_TABLES.has(rel.relname)) ||
+    (rel.schemaname === 'auth' && DELETABLE_AUTH_TABLES.has(rel.relname) && verb === 'delete from')
+  if (scope.mode === 'body' && writable) {
     scope.effects.writesRevos = true
     return
   }
