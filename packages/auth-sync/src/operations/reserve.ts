@@ -12,7 +12,7 @@ export interface NewOperation {
   request_hash: string
   email: string | null
   user_id: string | null
-  agency_id: string
+  agency_id: string | null
   client_id: string | null
   payload: Record<string, unknown>
   password_hash: string | null
