@@ -22,6 +22,8 @@ export {
   type NewInvite,
 } from './invite/invite-members.ts'
 export { type ResendInvite, resendInvite } from './invite/resend-invite.ts'
+export type { Mail, MailKind, SendMail } from './mail/mail.ts'
+export { tidyOutbox } from './mail/outbox.ts'
 export { type UpdateMember, updateMember } from './members/update-member.ts'
 export {
   type Offboarded,
@@ -78,3 +80,4 @@ export { sqlState } from './store/sql-state.ts'
 export type { Sql, Store } from './store/store.ts'
 export type { AccessClaims } from './tokens/claims.ts'
 export { loadJwtSecret } from './tokens/jwt-secret.ts'
+export { loadSigningKey, type SigningKey } from './tokens/signing-key.ts'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { jwtVerify } from 'jose'
+import { decodeProtectedHeader, jwtVerify } from 'jose'
 import type { AuthContext } from './context.ts'
 import { GoTrueError } from './error.ts'
 import { findUserById } from './rows/find-user.ts'
@@ -18,10 +18,15 @@ async function bearerClaims(context: AuthContext, c: Context): Promise<Record<st
   const token = /^bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   if (!token) throw new GoTrueError(401, 'no_authorization', 'This endpoint requires a Bearer token')
   try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(context.jwt_secret), {
-      algorithms: ['HS256'],
-      currentDate: new Date(context.now()),
-    })
+    const currentDate = new Date(context.now())
+    const { signing_key } = context
+    const published = signing_key !== undefined && decodeProtectedHeader(token).alg === 'ES256'
+    const { payload } = published
+      ? await jwtVerify(token, signing_key.public_key, { algorithms: ['ES256'], currentDate })
+      : await jwtVerify(token, new TextEncoder().encode(context.jwt_secret), {
+          algorithms: ['HS256'],
+          currentDate,
+        })
     return payload
   } catch {
     throw new GoTrueError(

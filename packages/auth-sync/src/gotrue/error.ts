@@ -9,6 +9,8 @@ export type GoTrueErrorCode =
   | 'invalid_credentials'
   | 'no_authorization'
   | 'not_admin'
+  | 'otp_expired'
+  | 'over_email_send_rate_limit'
   | 'refresh_token_already_used'
   | 'refresh_token_not_found'
   | 'same_password'
@@ -40,6 +42,11 @@ export class GoTrueError extends Error {
     this.code = code
     this.reasons = more.reasons
   }
+}
+
+/** The refusal of an address that somebody else has. */
+export function emailExists(): GoTrueError {
+  return new GoTrueError(422, 'email_exists', 'A user with this email address has already been registered')
 }
 
 /** The OAuth 2 form `{error, error_description}` that a few grants answer with, always as a 400. */

@@ -3,7 +3,13 @@ import type { Context } from 'hono'
 import type { Sql } from '../store/store.ts'
 import { signToken } from '../tokens/sign.ts'
 import { type AuthContext, isoNow } from './context.ts'
-import { type Device, insertRefreshToken, insertSession, type SessionRow } from './rows/sessions.ts'
+import {
+  type AuthMethod,
+  type Device,
+  insertRefreshToken,
+  insertSession,
+  type SessionRow,
+} from './rows/sessions.ts'
 import { updateUser } from './rows/update-user.ts'
 import { userJson } from './rows/user-json.ts'
 import type { UserRow } from './rows/user-row.ts'
@@ -14,15 +20,16 @@ export function deviceOf(c: Context): Device {
   return { user_agent: c.req.header('user-agent') ?? null, ip: isIP(forwarded) ? forwarded : null }
 }
 
-/** Opens a session after a password was proven, and answers with its tokens. Runs inside a transaction. */
+/** Opens a session for who has proven to be `user`, and answers with its tokens. Runs inside a transaction. */
 export async function issueSession(
   context: AuthContext,
   sql: Sql,
   user: UserRow,
   device: Device,
+  method: AuthMethod = 'password',
 ): Promise<Record<string, unknown>> {
   const now = isoNow(context)
-  const session = await insertSession(sql, user.id, device, now)
+  const session = await insertSession(sql, user.id, device, method, now)
   const refresh_token = await insertRefreshToken(sql, session, null, now)
   await updateUser(sql, user.id, { last_sign_in_at: now }, now)
   return tokenResponse(context, { ...user, last_sign_in_at: now, updated_at: now }, session, refresh_token)
@@ -50,12 +57,16 @@ export async function tokenResponse(
       user_metadata: user.raw_user_meta_data ?? {},
       role: user.role,
       aal: 'aal1',
-      // Every session of this endpoint begins with a password, when the session was made.
-      amr: [{ method: 'password', timestamp: Math.floor(Date.parse(session.created_at) / 1000) }],
+      amr: [
+        {
+          method: session.tag === 'otp' ? 'otp' : 'password',
+          timestamp: Math.floor(Date.parse(session.created_at) / 1000),
+        },
+      ],
       session_id: session.id,
       is_anonymous: user.is_anonymous,
     },
-    context.jwt_secret,
+    context.signing_key ?? context.jwt_secret,
   )
   return {
     access_token,

@@ -28,8 +28,8 @@ export function health(c: Context): Response {
   })
 }
 
-/** GET /.well-known/jwks.json: tokens are signed with a shared secret here, so there is no public key to publish. */
-export function jwks(c: Context): Response {
+/** GET /.well-known/jwks.json: the public key, if tokens are signed by one; a shared secret is nobody else's. */
+export function jwks(context: AuthContext, c: Context): Response {
   c.header('Cache-Control', 'public, max-age=600')
-  return c.json({ keys: [] })
+  return c.json({ keys: context.signing_key ? [context.signing_key.public_jwk] : [] })
 }

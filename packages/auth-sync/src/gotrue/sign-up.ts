@@ -1,14 +1,16 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { hashPassword } from '../passwords/hash.ts'
-import { sqlState } from '../store/sql-state.ts'
 import { checkPasswordStrength, validEmail } from './check.ts'
 import { type AuthContext, audience, isoNow } from './context.ts'
+import { createAccount } from './create-account.ts'
 import { GoTrueError } from './error.ts'
 import { deviceOf, issueSession } from './issue-session.ts'
+import { redirectTarget } from './links/redirect.ts'
+import { sendLink } from './links/send-link.ts'
 import { readBody } from './read-body.ts'
 import { findEmailHolder, findOwnUser } from './rows/find-user.ts'
-import { insertUser } from './rows/insert-user.ts'
+import { updateUser } from './rows/update-user.ts'
 import { userJson } from './rows/user-json.ts'
 import type { UserRow } from './rows/user-row.ts'
 
@@ -33,8 +35,7 @@ export async function signUp(context: AuthContext, c: Context): Promise<Response
   const metadata = data ?? {}
   if (holder) return c.json(repeated(context, holder, address, metadata))
 
-  const answer = await createAccount(context, c, { address, encrypted_password, metadata })
-  return c.json(answer)
+  return c.json(await newAccount(context, c, { email: address, encrypted_password, metadata }))
 }
 
 /** The answer to a sign-up with an address that has an account. */
@@ -62,39 +63,22 @@ function repeated(
   })
 }
 
-async function createAccount(
+async function newAccount(
   context: AuthContext,
   c: Context,
-  account: { address: string; encrypted_password: string; metadata: Record<string, unknown> },
+  account: { email: string; encrypted_password: string; metadata: Record<string, unknown> },
 ): Promise<Record<string, unknown>> {
-  const id = crypto.randomUUID()
-  const now = isoNow(context)
-  const verified = {
-    sub: id,
-    email: account.address,
-    email_verified: context.autoconfirm,
-    phone_verified: false,
-  }
-  try {
-    return await context.store.transaction(async (sql) => {
-      await insertUser(sql, {
-        id,
-        email: account.address,
-        role: 'authenticated',
-        encrypted_password: account.encrypted_password,
-        confirmed_at: context.autoconfirm ? now : null,
-        banned_until: null,
-        app_metadata: { provider: 'email', providers: ['email'] },
-        user_metadata: { ...account.metadata, ...verified },
-        created_at: now,
-      })
-      const user = await findOwnUser(sql, id)
-      return context.autoconfirm ? issueSession(context, sql, user, deviceOf(c)) : userJson(user)
-    })
-  } catch (error) {
-    if (sqlState(error) !== '23505') throw error
-    throw new GoTrueError(500, 'unexpected_failure', 'Database error saving new user', { cause: error })
-  }
+  const redirect_to = redirectTarget(context, c)
+  return context.store.transaction(async (sql) => {
+    const user = await createAccount(context, sql, { ...account, confirmed: context.autoconfirm })
+    const { id, email } = user
+    // GoTrue repeats in the metadata what the identity says.
+    const verified = { sub: id, email, email_verified: context.autoconfirm, phone_verified: false }
+    await updateUser(sql, id, { raw_user_meta_data: { ...account.metadata, ...verified } }, isoNow(context))
+    if (!context.autoconfirm) await sendLink(context, sql, user, 'confirmation', redirect_to)
+    const written = await findOwnUser(sql, id)
+    return context.autoconfirm ? issueSession(context, sql, written, deviceOf(c)) : userJson(written)
+  })
 }
 
 const blank: UserRow = {
@@ -112,6 +96,7 @@ const blank: UserRow = {
   recovery_sent_at: null,
   email_change: null,
   email_change_sent_at: null,
+  email_change_confirm_status: 0,
   last_sign_in_at: null,
   raw_app_meta_data: {},
   raw_user_meta_data: {},

@@ -5,7 +5,7 @@ import { readAuthUser, toAuthUser } from './auth-user.ts'
 import { call } from './call.ts'
 import { translateError } from './translate-error.ts'
 
-type AdminMethods = Pick<AuthPort, Extract<keyof AuthPort, `admin${string}`>>
+type AdminMethods = Pick<AuthPort, Extract<keyof AuthPort, `admin${string}`> | 'settings'>
 
 /** Centuries: GoTrue knows no ban without an end. */
 const for_good = '876000h'
@@ -73,9 +73,21 @@ export function adminMethods(url: string, fetcher: typeof fetch, service_role_ke
     async adminGenerateLink(request) {
       const { data, error } = await admin.generateLink(linkParams(request))
       if (error) throw adminError(error)
-      const { hashed_token, action_link } = data.properties
-      if (!hashed_token) throw new AuthSyncError('auth_unavailable', 'the answer holds no link')
-      return { user: readAuthUser(data.user), token_hash: hashed_token, action_link }
+      const { action_link } = data.properties
+      // Not `hashed_token`: for a new address GoTrue answers the hash of the current one there.
+      const token_hash = URL.canParse(action_link) ? new URL(action_link).searchParams.get('token') : null
+      if (!token_hash) throw new AuthSyncError('auth_unavailable', 'the answer holds no link')
+      return { user: readAuthUser(data.user), token_hash, action_link }
+    },
+    async settings() {
+      const { json } = await call(fetcher, 'GET', `${url}/settings`, { headers }).catch((error: unknown) => {
+        throw adminError(error)
+      })
+      const { mailer_autoconfirm, disable_signup } = json
+      if (typeof mailer_autoconfirm !== 'boolean' || typeof disable_signup !== 'boolean') {
+        throw new AuthSyncError('auth_unavailable', 'the settings are not settings')
+      }
+      return { autoconfirm: mailer_autoconfirm, sign_up_closed: disable_signup }
     },
   }
 }

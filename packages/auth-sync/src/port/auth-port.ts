@@ -58,6 +58,13 @@ export type AuthLinkRequest =
       redirect_to: string
     }
 
+/** What the service lets the public do. */
+export interface AuthSettings {
+  /** Whether a sign-up counts as proof of its address: then who signs up over an invited account takes it over. */
+  autoconfirm: boolean
+  sign_up_closed: boolean
+}
+
 /**
  * The auth service, whichever it is. Every method fails with an AuthSyncError and nothing else. `auth_unavailable` means
  * that no usable answer came: what was asked for may have happened.
@@ -82,9 +89,14 @@ export interface AuthPort {
   recover(email: string, redirect_to: string, client?: ClientInfo): Promise<void>
   /**
    * Sets the password of the session's person and ends their other sessions. An expired access token is not renewed.
-   * @throws weak_password, session_expired, user_banned, rate_limited, auth_unavailable
+   * `current_password` is for projects that ask for it. @throws weak_password, invalid_credentials (the current one is
+   * wrong), session_expired (or too old for this), user_banned, rate_limited, auth_unavailable
    */
-  changePassword(session: { access_token: string; refresh_token?: string }, password: string): Promise<void>
+  changePassword(
+    session: { access_token: string; refresh_token?: string },
+    password: string,
+    current_password?: string,
+  ): Promise<void>
   /**
    * Asks for another address: it stays `new_email` until the mailed links are redeemed.
    * @throws email_taken, email_invalid, session_expired, user_banned, rate_limited, auth_unavailable
@@ -119,6 +131,8 @@ export interface AuthPort {
   adminListUsers(page: number, per_page: number): Promise<{ users: AuthUser[]; total: number }>
   /** @throws user_not_found, email_taken, email_invalid, weak_password, auth_unavailable, auth_misconfigured */
   adminGenerateLink(request: AuthLinkRequest): Promise<AuthLink>
+  /** @throws auth_unavailable, auth_misconfigured */
+  settings(): Promise<AuthSettings>
   /** Checked here, without a request. @throws invalid_token, session_expired, auth_unavailable (keys unreachable) */
   verifyAccessToken(token: string): Promise<AccessClaims>
 }

@@ -29,10 +29,11 @@ export async function call(
   const json = asObject(await response.json().catch(() => undefined))
   if (!response.ok) {
     const code = typeof json?.code === 'string' ? json.code : json?.error_code
+    const message = String(json?.message ?? json?.msg ?? '')
     throw translateError(
       response.status >= 500
-        ? new AuthRetryableFetchError('', response.status)
-        : new AuthApiError('', response.status, typeof code === 'string' ? code : undefined),
+        ? new AuthRetryableFetchError(message, response.status)
+        : new AuthApiError(message, response.status, typeof code === 'string' ? code : undefined),
     )
   }
   // An answer that is cut short.

@@ -18,7 +18,12 @@ export async function connectEmbeddedAuth(
     url: issuer,
     service_role_key: await signServiceRoleKey(options.jwt_secret, now()),
     fetch: async (input, init) => app.request(input instanceof URL ? input.href : input, init),
-    tokens: { issuer, secret: options.jwt_secret, now },
+    tokens: {
+      issuer,
+      secret: options.jwt_secret,
+      now,
+      ...(options.signing_key ? { jwks_url: `${issuer}/.well-known/jwks.json` } : {}),
+    },
     ...(options.timeout_ms === undefined ? {} : { timeout_ms: options.timeout_ms }),
   })
 }

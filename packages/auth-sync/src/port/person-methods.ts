@@ -83,8 +83,11 @@ export function personMethods(url: string, fetcher: typeof fetch, public_key: st
       const { error } = await clientFor(client).resetPasswordForEmail(email, { redirectTo: redirect_to })
       if (error) throw translateError(error)
     },
-    async changePassword({ access_token }, password) {
-      await updateOwnUser(access_token, '', { password })
+    async changePassword({ access_token }, password, current_password) {
+      await updateOwnUser(access_token, '', {
+        password,
+        ...(current_password === undefined ? {} : { current_password }),
+      })
     },
     async requestEmailChange({ access_token }, email, redirect_to) {
       const query = `?${new URLSearchParams({ redirect_to })}`

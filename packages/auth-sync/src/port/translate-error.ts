@@ -21,6 +21,10 @@ const codes: Record<string, AuthSyncErrorCode> = {
   refresh_token_not_found: 'session_expired',
   refresh_token_already_used: 'refresh_token_reused',
   otp_expired: 'link_expired',
+  current_password_required: 'invalid_credentials',
+  current_password_invalid: 'invalid_credentials',
+  // Signing in again is what helps.
+  reauthentication_needed: 'session_expired',
   bad_jwt: 'invalid_token',
   no_authorization: 'invalid_token',
   not_admin: 'auth_misconfigured',
@@ -40,7 +44,8 @@ export function translateError(error: unknown): AuthSyncError {
   if (!isAuthError(error)) return new AuthSyncError('auth_unavailable', 'the auth client failed')
   const status = error.status ?? 0
   const note = `auth service: ${status} ${error.code ?? error.name}`
-  if (status === 429) return new AuthSyncError('rate_limited', note, { retry_after: 60 })
+  if (status === 429)
+    return new AuthSyncError('rate_limited', note, { retry_after: secondsIn(error.message) })
   if (status >= 500) return new AuthSyncError('auth_unavailable', note)
   if (error.name === 'AuthSessionMissingError') return new AuthSyncError('session_expired', note)
   const known = error.code === undefined ? undefined : codes[error.code]
@@ -48,4 +53,9 @@ export function translateError(error: unknown): AuthSyncError {
   if (status === 401 || status === 403) return new AuthSyncError('auth_misconfigured', note)
   if (status >= 400) return new AuthSyncError('validation_failed', note)
   return new AuthSyncError('auth_unavailable', note)
+}
+
+/** GoTrue says how long to wait in words only. */
+function secondsIn(message: string): number {
+  return Number(/after (\d{1,4}) seconds/.exec(message)?.[1] ?? 60)
 }

@@ -1,10 +1,12 @@
 import { SignJWT } from 'jose'
+import type { SigningKey } from './signing-key.ts'
 
-/** HS256 over the claims, which carry their own iss, aud, iat and exp (seconds). */
-export function signToken(claims: Record<string, unknown>, secret: string): Promise<string> {
-  return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-    .sign(new TextEncoder().encode(secret))
+/** Signs the claims, which carry their own iss, aud, iat and exp (seconds): HS256 by a secret, ES256 by a key. */
+export function signToken(claims: Record<string, unknown>, by: string | SigningKey): Promise<string> {
+  const token = new SignJWT(claims)
+  return typeof by === 'string'
+    ? token.setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(new TextEncoder().encode(by))
+    : token.setProtectedHeader({ alg: 'ES256', kid: by.kid, typ: 'JWT' }).sign(by.private_key)
 }
 
 /** A service_role key like the one Supabase shows in its settings: ten years, no subject. `now` in milliseconds. */

@@ -5,7 +5,7 @@ import { max_password_bytes, passwordBytes } from '../../passwords/policy.ts'
 import { isUuid } from '../authenticate.ts'
 import { parseBanDuration, validEmail } from '../check.ts'
 import { type AuthContext, isoNow } from '../context.ts'
-import { GoTrueError } from '../error.ts'
+import { emailExists, GoTrueError } from '../error.ts'
 import { readBody } from '../read-body.ts'
 import { findEmailHolder, findOwnUser } from '../rows/find-user.ts'
 import { insertUser } from '../rows/insert-user.ts'
@@ -22,7 +22,7 @@ export async function createUser(context: AuthContext, c: Context): Promise<Resp
   const email = validEmail(params.email)
   // Before the insert, as in GoTrue: a replay of a request that succeeded is told email_exists.
   if (await findEmailHolder(context.store, email)) {
-    throw new GoTrueError(422, 'email_exists', 'A user with this email address has already been registered')
+    throw emailExists()
   }
   const encrypted_password = await passwordHash(params)
   const id = chosenId(params.id)

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
+import { wipeMails } from '../../mail/outbox.ts'
 import { hashPassword } from '../../passwords/hash.ts'
 import { checkPasswordStrength, parseBanDuration, validEmail } from '../check.ts'
 import { type AuthContext, isoNow } from '../context.ts'
 import { GoTrueError } from '../error.ts'
 import { readBody } from '../read-body.ts'
-import { clearOneTimeTokens } from '../rows/clear-one-time-tokens.ts'
 import { findOwnUser } from '../rows/find-user.ts'
+import { clearOneTimeTokens } from '../rows/one-time-tokens.ts'
 import { deleteSessions } from '../rows/sessions.ts'
 import { setIdentityEmail } from '../rows/set-identity-email.ts'
 import { mergeMetadata, type UserChanges, updateUser as updateUserRow } from '../rows/update-user.ts'
@@ -27,8 +28,14 @@ export async function updateUser(context: AuthContext, c: Context): Promise<Resp
         await setIdentityEmail(sql, user.id, changes.email, params.email_confirm === true, now)
       }
       if (changes.encrypted_password !== undefined) {
-        await clearOneTimeTokens(sql, user.id)
+        await clearOneTimeTokens(sql, user.id, { forget_sent: true })
         await deleteSessions(sql, user.id)
+      } else if (changes.email_confirmed_at !== undefined) {
+        await clearOneTimeTokens(sql, user.id)
+      }
+      // A link of somebody banned is refused, so its mail need not lie about.
+      if (changes.encrypted_password || changes.email_confirmed_at || changes.banned_until) {
+        await wipeMails(sql, user.id)
       }
       return findOwnUser(sql, user.id)
     })

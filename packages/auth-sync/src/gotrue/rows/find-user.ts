@@ -19,6 +19,16 @@ export async function findUserById(sql: Sql, id: string): Promise<UserRow | unde
   return found?.user_row
 }
 
+/**
+ * The same, locked for the transaction. Whoever changes a user's tokens or addresses takes this lock first, so that two
+ * of them at once run one after the other, and never wait for each other.
+ */
+export async function lockUser(sql: Sql, id: string): Promise<UserRow | undefined> {
+  const [locked] = await sql.query('select id from auth.users where id = $1::uuid for update', [id])
+  // Read after the lock: the statement that waited for it sees rows of other tables as they were before.
+  return locked ? findUserById(sql, id) : undefined
+}
+
 /** The user that the same transaction has just written. */
 export async function findOwnUser(sql: Sql, id: string): Promise<UserRow> {
   const user = await findUserById(sql, id)

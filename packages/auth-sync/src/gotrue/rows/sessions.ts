@@ -6,7 +6,14 @@ export interface SessionRow {
   user_id: string
   created_at: string
   not_after: string | null
+  /**
+   * How the session began. GoTrue keeps that in a table of its own, auth.mfa_amr_claims, which the embedded schema does
+   * not have; this column it fills only for installations that tell apart sessions by tags.
+   */
+  tag: string | null
 }
+
+export type AuthMethod = 'password' | 'otp'
 
 export interface Device {
   user_agent: string | null
@@ -25,15 +32,16 @@ export async function insertSession(
   sql: Sql,
   user_id: string,
   device: Device,
+  method: AuthMethod,
   now: string,
 ): Promise<SessionRow> {
   const id = crypto.randomUUID()
   await sql.query(
-    `insert into auth.sessions (id, user_id, aal, user_agent, ip, created_at, updated_at)
-     values ($1::uuid, $2::uuid, 'aal1', $3, $4::inet, $5::timestamptz, $5::timestamptz) returning id`,
-    [id, user_id, device.user_agent, device.ip, now],
+    `insert into auth.sessions (id, user_id, aal, tag, user_agent, ip, created_at, updated_at)
+     values ($1::uuid, $2::uuid, 'aal1', $3, $4, $5::inet, $6::timestamptz, $6::timestamptz) returning id`,
+    [id, user_id, method, device.user_agent, device.ip, now],
   )
-  return { id, user_id, created_at: now, not_after: null }
+  return { id, user_id, created_at: now, not_after: null, tag: method }
 }
 
 /** The session, locked for the transaction when `lock` is set. */

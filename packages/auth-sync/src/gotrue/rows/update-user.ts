@@ -11,6 +11,16 @@ export interface UserChanges {
   raw_app_meta_data?: Record<string, unknown>
   raw_user_meta_data?: Record<string, unknown>
   last_sign_in_at?: string
+  invited_at?: string
+  confirmation_token?: string
+  confirmation_sent_at?: string
+  recovery_token?: string
+  recovery_sent_at?: string
+  email_change?: string
+  email_change_sent_at?: string
+  email_change_confirm_status?: number
+  email_change_token_new?: string
+  email_change_token_current?: string
 }
 
 const casts: Record<keyof UserChanges, string> = {
@@ -22,6 +32,16 @@ const casts: Record<keyof UserChanges, string> = {
   raw_app_meta_data: 'jsonb',
   raw_user_meta_data: 'jsonb',
   last_sign_in_at: 'timestamptz',
+  invited_at: 'timestamptz',
+  confirmation_token: 'text',
+  confirmation_sent_at: 'timestamptz',
+  recovery_token: 'text',
+  recovery_sent_at: 'timestamptz',
+  email_change: 'text',
+  email_change_sent_at: 'timestamptz',
+  email_change_confirm_status: 'smallint',
+  email_change_token_new: 'text',
+  email_change_token_current: 'text',
 }
 
 /** Writes the given columns of one user. */

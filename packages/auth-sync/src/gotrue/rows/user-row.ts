@@ -14,6 +14,8 @@ export interface UserRow {
   recovery_sent_at: string | null
   email_change: string | null
   email_change_sent_at: string | null
+  /** 1 once one of the two addresses of a change has confirmed it. */
+  email_change_confirm_status: number | null
   last_sign_in_at: string | null
   raw_app_meta_data: Record<string, unknown> | null
   raw_user_meta_data: Record<string, unknown> | null

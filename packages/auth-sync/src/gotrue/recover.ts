@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { validEmail } from './check.ts'
+import type { AuthContext } from './context.ts'
+import { GoTrueError } from './error.ts'
+import { evenly } from './evenly.ts'
+import { redirectTarget } from './links/redirect.ts'
+import { sendLink } from './links/send-link.ts'
+import { readBody } from './read-body.ts'
+import { findUserByEmail, lockUser } from './rows/find-user.ts'
+
+const Body = z.object({ email: z.string().nullish() })
+
+/** POST /recover: mails a link to choose a new password, and says nothing of addresses that nobody has. */
+export async function recover(context: AuthContext, c: Context): Promise<Response> {
+  const { email } = await readBody(c, Body)
+  if (!email) throw new GoTrueError(400, 'validation_failed', 'Password recovery requires an email')
+  const address = validEmail(email)
+  const redirect_to = redirectTarget(context, c)
+  await evenly(() =>
+    context.store.transaction(async (sql) => {
+      const found = await findUserByEmail(sql, address)
+      const user = found && (await lockUser(sql, found.id))
+      if (user) await sendLink(context, sql, user, 'recovery', redirect_to)
+    }),
+  )
+  return c.json({})
+}
