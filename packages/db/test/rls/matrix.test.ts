@@ -8,7 +8,7 @@ import { revosVariants } from './revos-variants.ts'
 const DENIED = '42501'
 
 /** Who may do what with a table, as the policies and grants are meant. */
-type Rule = 'members' | 'managers write' | 'admins write' | 'read only' | 'service only'
+type Rule = 'members' | 'managers write' | 'admins write' | 'read only' | 'admins read' | 'service only'
 const rules: Record<(typeof tables)[number], Rule> = {
   'public.agency_cartridges': 'managers write',
   'public.communications': 'members',
@@ -25,6 +25,7 @@ const rules: Record<(typeof tables)[number], Rule> = {
   'audienceos.deleted_communications': 'service only',
   'audienceos.idempotency_keys': 'service only',
   'audienceos.installation_secrets': 'service only',
+  'audienceos.outbox_messages': 'admins read',
 }
 
 /** The rank an actor has in the agency whose row is touched; `stranger` is a signed-in user of no or another agency. */
@@ -36,6 +37,7 @@ function expected(rule: Rule, rank: Rank): Outcome[] {
   if (rank === 'outside' || rule === 'service only') return [DENIED, DENIED, DENIED, DENIED]
   const sees = rank === 'stranger' ? 0 : 1
   if (rule === 'read only') return [sees, DENIED, DENIED, DENIED]
+  if (rule === 'admins read') return [rank === 'admin' ? 1 : 0, DENIED, DENIED, DENIED]
   const writers: Rank[] =
     rule === 'members'
       ? ['admin', 'manager', 'member']
@@ -69,6 +71,7 @@ const touched: Partial<Record<string, string>> = {
   'audienceos.deleted_communications': 'deleted_at',
   'audienceos.idempotency_keys': 'request_hash',
   'audienceos.installation_secrets': 'value',
+  'audienceos.outbox_messages': 'status',
 }
 
 async function verbs(database: RawDatabase, actor: Actor, table: string, agency: TestAgency) {

@@ -30,6 +30,7 @@ export const tables = [
   'audienceos.deleted_communications',
   'audienceos.idempotency_keys',
   'audienceos.installation_secrets',
+  'audienceos.outbox_messages',
 ] as const
 
 /** Mints an agency that shares no row with any other. */
@@ -139,6 +140,12 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
     },
     'audienceos.installation_secrets': {
       insert: (row) => `insert into audienceos.installation_secrets (name, value) values ('${row}', 'x')`,
+    },
+    'audienceos.outbox_messages': {
+      insert: (
+        row,
+      ) => `insert into audienceos.outbox_messages (id, agency_id, user_id, kind, to_address, subject, expires_at)
+        values ('${row}', '${id}', '${agency.admin}', 'invite', 'a@x', 'Hello', now())`,
     },
   }
 }
