@@ -1,6 +1,7 @@
 import { AccountSession, Email, FullName, Member, Password, SessionId } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { Session } from './auth.ts'
 
 /** `new_email` waits for its confirmation; null when no change is under way. */
 export const AccountDetails = z.object({ email: z.string(), new_email: z.string().nullable() })
@@ -21,11 +22,10 @@ export const account = {
     .route({
       method: 'POST',
       path: '/me/password',
-      successStatus: 204,
-      summary: 'Change the caller’s password; their other sessions end',
+      summary: 'Change the caller’s password: their sessions end, and the answer opens a new one',
     })
     .input(z.object({ current_password, password: Password }))
-    .output(z.void()),
+    .output(Session),
   changeEmail: tag
     .route({
       method: 'POST',

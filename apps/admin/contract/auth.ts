@@ -23,17 +23,23 @@ const tag = oc.route({ tags: ['auth'] })
 
 const opaque = z.string().min(1).max(4096)
 /**
- * What a link in a mail proves itself by: our own links carry a token, Supabase's a session that it has opened. Not a
- * union, which could not say which field of the rest is wrong.
+ * What a link in a mail proves itself by: our own links carry a token, Supabase's a session that it has opened. Neither:
+ * the link was redeemed by a request that failed after it, and the caller's cookie is the session it gave. Not a union,
+ * which could not say which field of the rest is wrong.
  */
 const proof = {
   token: opaque.optional().describe('`token_hash` of the link'),
   access_token: opaque.optional(),
   refresh_token: opaque.optional(),
 }
-const isProven = (input: { token?: string | undefined; access_token?: string | undefined }) =>
-  (input.token === undefined) !== (input.access_token === undefined)
-const unproven = { path: ['token'], message: 'Send the token of the link, or the session it came with.' }
+type Proof = { [name in keyof typeof proof]?: string | undefined }
+const hasOneProof = ({ token, access_token, refresh_token }: Proof) =>
+  (token === undefined || access_token === undefined) &&
+  (access_token === undefined) === (refresh_token === undefined)
+const two_proofs = {
+  path: ['token'],
+  message: 'Send the token of the link, or both tokens of the session it came with.',
+}
 
 export const auth = {
   setup: tag
@@ -85,7 +91,9 @@ export const auth = {
       summary: 'Accept an invitation: set a password and open a session',
     })
     .input(
-      z.object({ ...proof, password: Password, full_name: FullName.optional() }).refine(isProven, unproven),
+      z
+        .object({ ...proof, password: Password, full_name: FullName.optional() })
+        .refine(hasOneProof, two_proofs),
     )
     .output(Session),
   resetPassword: tag
@@ -94,7 +102,7 @@ export const auth = {
       path: '/auth/reset-password',
       summary: 'Set a new password with the link of a mail, and open a session; all others end',
     })
-    .input(z.object({ ...proof, password: Password }).refine(isProven, unproven))
+    .input(z.object({ ...proof, password: Password }).refine(hasOneProof, two_proofs))
     .output(Session),
   confirmEmail: tag
     .route({
@@ -106,7 +114,7 @@ export const auth = {
     .input(
       z
         .object({ ...proof, type: z.enum(['email_change', 'signup']).default('email_change') })
-        .refine(isProven, unproven),
+        .refine(hasOneProof, two_proofs),
     )
     .output(
       z.discriminatedUnion('status', [

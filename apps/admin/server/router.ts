@@ -1,7 +1,18 @@
+import { changeEmail } from './account/change-email.ts'
+import { changePassword } from './account/change-password.ts'
+import { endOtherSessions } from './account/end-other-sessions.ts'
+import { endSession } from './account/end-session.ts'
+import { getAccount } from './account/get.ts'
+import { listSessions } from './account/sessions.ts'
+import { updateAccount } from './account/update.ts'
 import { agencySettings } from './agency/settings.ts'
 import { updateSettings } from './agency/update-settings.ts'
+import { acceptInvite } from './auth/accept-invite.ts'
+import { confirmEmail } from './auth/confirm-email.ts'
 import { me } from './auth/me.ts'
+import { recover } from './auth/recover.ts'
 import { refresh } from './auth/refresh.ts'
+import { resetPassword } from './auth/reset-password.ts'
 import { setup } from './auth/setup.ts'
 import { signIn } from './auth/sign-in.ts'
 import { signOut } from './auth/sign-out.ts'
@@ -26,15 +37,58 @@ import { runImport } from './imports/rpc/run.ts'
 import { undoImport } from './imports/rpc/undo.ts'
 import { modelDrift } from './model/drift.ts'
 import { dataModel } from './model/get.ts'
+import { getOutboxMessage } from './outbox/get.ts'
+import { listOutbox } from './outbox/list.ts'
+import { invitePeople } from './people/invite.ts'
 import { listPeople } from './people/list.ts'
+import { offboardPerson } from './people/offboard.ts'
+import { offboardPreview } from './people/offboard-preview.ts'
+import { resendPersonInvite } from './people/resend.ts'
+import { revokePersonInvite } from './people/revoke.ts'
+import { updatePerson } from './people/update.ts'
 import { exploreSample } from './sample/explore-sample.ts'
 import { removeSample } from './sample/remove-sample.ts'
+import { checkHealth } from './sign-in-health/check.ts'
+import { repairHealth } from './sign-in-health/repair.ts'
+import { healthReport } from './sign-in-health/report.ts'
 
 /** Which handler serves which endpoint of the contract. */
 export const router = {
-  auth: { setup, signUp, signIn, refresh, signOut, me, exploreSample, removeSample },
+  auth: {
+    setup,
+    signUp,
+    signIn,
+    refresh,
+    recover,
+    acceptInvite,
+    resetPassword,
+    confirmEmail,
+    signOut,
+    me,
+    exploreSample,
+    removeSample,
+  },
+  account: {
+    get: getAccount,
+    update: updateAccount,
+    changePassword,
+    changeEmail,
+    sessions: listSessions,
+    endSession,
+    endOtherSessions,
+  },
   agency: { settings: agencySettings, updateSettings },
-  people: { list: listPeople },
+  people: {
+    list: listPeople,
+    update: updatePerson,
+    invite: invitePeople,
+    resend: resendPersonInvite,
+    revoke: revokePersonInvite,
+    offboardPreview,
+    offboard: offboardPerson,
+  },
+  health: { report: healthReport, check: checkHealth, repair: repairHealth },
+  outbox: { list: listOutbox, get: getOutboxMessage },
   clients: {
     list: listClients,
     create: createClient,

@@ -23,7 +23,7 @@ export {
 } from './invite/invite-members.ts'
 export { type ResendInvite, resendInvite } from './invite/resend-invite.ts'
 export type { Mail, MailKind, SendMail } from './mail/mail.ts'
-export { tidyOutbox } from './mail/outbox.ts'
+export { outboxMailer, tidyOutbox } from './mail/outbox.ts'
 export { type UpdateMember, updateMember } from './members/update-member.ts'
 export {
   type Offboarded,

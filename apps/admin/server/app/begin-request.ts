@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import type { Log } from '../log/create-log.ts'
+import type { ClientAddress } from './client-address.ts'
 import type { AppEnv, RequestFacts } from './env.ts'
 
 /**
  * Gives a request its id and facts, and logs it when its answer has gone out or broken off: method, path, status,
  * duration, who. Never the query, a header or a body.
  */
-export function beginRequest(log: Log): MiddlewareHandler<AppEnv> {
+export function beginRequest(log: Log, addressOf: ClientAddress): MiddlewareHandler<AppEnv> {
   // These lines hold named fields only, and there is one per request: redaction would look for nothing, at a price.
   const lines = log.child({}, { redact: [] })
   return async (c, next) => {
@@ -15,7 +16,7 @@ export function beginRequest(log: Log): MiddlewareHandler<AppEnv> {
     const facts: RequestFacts = {
       id: randomUUID(),
       started: performance.now(),
-      address: incoming.socket.remoteAddress ?? 'unknown',
+      address: addressOf(incoming),
       user_agent: incoming.headers['user-agent'],
       session: undefined,
       cookies: [],

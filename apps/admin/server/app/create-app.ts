@@ -16,6 +16,7 @@ import { resolveSession } from '../session/resolve-session.ts'
 import type { WebFiles } from '../web/web-files.ts'
 import { answerFailure } from './answer-failure.ts'
 import { beginRequest } from './begin-request.ts'
+import { clientAddressBy } from './client-address.ts'
 import type { Deps } from './deps.ts'
 import type { AppEnv } from './env.ts'
 
@@ -25,7 +26,7 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
   const handlers = createHandlers(router)
   const secure = isSecure(deps.config)
 
-  app.use(beginRequest(deps.log))
+  app.use(beginRequest(deps.log, clientAddressBy(deps.config.TRUSTED_PROXIES)))
 
   app.onError((error, c) => {
     const failure = toAppError(error)

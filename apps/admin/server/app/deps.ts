@@ -1,11 +1,13 @@
 import type { AuthPort, Store, SyncDeps } from '@audienceos/auth-sync'
 import type { Database } from '@audienceos/db'
 import type { Config } from '../config/config.ts'
+import type { MailLinks } from '../config/mail-links.ts'
 import type { Imports } from '../imports/start.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log/create-log.ts'
 import type { Sessions } from '../session/sessions.ts'
+import type { Errands } from './errands.ts'
 
 /** What the parts of the server are given; there are no globals. */
 export type Deps = {
@@ -20,6 +22,8 @@ export type Deps = {
   sessions: Sessions
   hub: Hub
   limits: Limits
+  errands: Errands
+  links: MailLinks
   idempotency_secret: string
   imports: Imports
   /** Milliseconds since the epoch. */

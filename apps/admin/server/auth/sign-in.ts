@@ -1,19 +1,14 @@
-import { accountKey, addressKey } from '../limits/limits.ts'
 import { anyone } from '../rpc/implementer.ts'
-import { clientInfo, openSession } from './open-session.ts'
+import { healEmail } from './heal-email.ts'
+import { openSession } from './open-session.ts'
+import { signInWithin } from './sign-in-within.ts'
 
-/** Opens a session. Counted per address and per account before the password is looked at, whether or not it exists. */
+/** Opens a session with e-mail and password. */
 export const signIn = anyone.auth.signIn.handler(async ({ context, input }) => {
-  const { limits, auth } = context.deps
-  const address = addressKey(context.request.address)
-  const account = accountKey(input.email)
-  await limits.spend('sign_in_address', address)
-  await limits.spend('sign_in_account_address', `${account}:${address}`)
-  await limits.spend('sign_in_account', account)
-  const tokens = await auth.signIn(input.email, input.password, clientInfo(context))
-  const { member } = await openSession(context, tokens)
-  await limits.forgive('sign_in_account_address', `${account}:${address}`)
-  await limits.forgive('sign_in_account', account)
+  const { tokens, forgive } = await signInWithin(context, input.email, input.password)
+  const session = await openSession(context, tokens)
+  await forgive()
+  healEmail(context.deps, session)
   const { access_token, refresh_token, expires_at } = tokens
-  return { access_token, refresh_token, expires_at, user: member }
+  return { access_token, refresh_token, expires_at, user: session.member }
 })

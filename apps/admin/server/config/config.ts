@@ -1,3 +1,4 @@
+import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
 
 const port = z.coerce.number('must be a number').int().min(0).max(65_535)
@@ -16,6 +17,18 @@ const origin = webUrl.refine((value) => {
   const url = URL.canParse(value) ? new URL(value) : undefined
   return url === undefined || (url.pathname === '/' && url.search === '' && url.hash === '')
 }, 'must be an origin without a path, such as https://app.example.com')
+
+/** Comma-separated addresses and CIDR ranges. */
+const proxies = text
+  .transform((value) => value.split(',').map((one) => one.trim()))
+  .refine((ranges) => {
+    try {
+      proxyAddr.compile(ranges)
+      return true
+    } catch {
+      return false
+    }
+  }, 'must be addresses or CIDR ranges separated by commas, such as 10.0.0.0/8, 127.0.0.1')
 
 /** The environment the server reads; every variable is optional. */
 export const Environment = z.object({
@@ -39,6 +52,7 @@ export const Environment = z.object({
   S3_SECRET_ACCESS_KEY: text.optional(),
   S3_REGION: text.optional(),
   PUBLIC_URL: origin.optional(),
+  TRUSTED_PROXIES: proxies.optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -30,7 +30,7 @@ export async function replayOrRun<Output>(call: Call<Output>): Promise<Output> {
   const { method } = procedure['~orpc'].route
   if (key === undefined || session === undefined || method === undefined || method === 'GET')
     return call.next()
-  if (path[0] === 'auth') return call.next()
+  if (path[0] === 'auth' || path[0] === 'account') return call.next()
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw new AppError('malformed', 'An Idempotency-Key has 1 to 255 printable characters without spaces.')
   }

@@ -13,6 +13,16 @@ export const default_budgets = {
   sign_up_address: { points: 60, seconds: 3_600 },
   sample_address: { points: 20, seconds: 3_600 },
   refresh_address: { points: 600, seconds: 300 },
+  recover_address: { points: 30, seconds: 3_600 },
+  recover_account: { points: 5, seconds: 3_600 },
+  /** Links of mails: they cannot be guessed, but each try may cost a password hash. */
+  redeem_address: { points: 60, seconds: 900 },
+  redeem_link: { points: 10, seconds: 900 },
+  /** One point per invited address: an answer tells whether the address is free. */
+  invite_agency: { points: 200, seconds: 3_600 },
+  invite_address: { points: 400, seconds: 3_600 },
+  change_email_account: { points: 10, seconds: 3_600 },
+  check_agency: { points: 20, seconds: 300 },
 } satisfies Record<string, Budget>
 
 export type LimitName = keyof typeof default_budgets
@@ -20,8 +30,8 @@ export type Budgets = Record<LimitName, Budget>
 
 /** Attempts counted in this process: a second server counts its own. */
 export type Limits = {
-  /** Counts one attempt. @throws AppError rate_limited with the seconds to wait */
-  spend(name: LimitName, key: string): Promise<void>
+  /** Counts one attempt, or `points` of them. @throws AppError rate_limited with the seconds to wait */
+  spend(name: LimitName, key: string, points?: number): Promise<void>
   /** Forgets the attempts of a key, after a success. */
   forgive(name: LimitName, key: string): Promise<void>
 }
@@ -33,9 +43,9 @@ export function createLimits(budgets: Budgets = default_budgets): Limits {
     limiters.set(name, new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }))
   }
   return {
-    async spend(name, key) {
+    async spend(name, key, points = 1) {
       try {
-        await limiters.get(name)?.consume(key)
+        await limiters.get(name)?.consume(key, points)
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
         const retry_after_seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))

@@ -1,3 +1,4 @@
+import { may, type Permission } from '@audienceos/domain'
 import type { Context } from 'hono'
 import { deliverCookies } from '../app/deliver-cookies.ts'
 import type { Deps } from '../app/deps.ts'
@@ -11,6 +12,11 @@ const heartbeat_ms = 15_000
 const recheck_ms = 30_000
 /** A page that has not read this much is not reading: it reconnects and starts over with a resync. */
 const max_queued_bytes = 256 * 1024
+/** Tables that not everybody reads: nobody else is told that something happened in them. */
+const guarded: Readonly<Record<string, Permission>> = {
+  outbox_messages: 'member.manage',
+  account_findings: 'member.manage',
+}
 const max_timer_ms = 2 ** 31 - 1
 
 /**
@@ -39,7 +45,11 @@ export function streamEvents(c: Context<AppEnv>, deps: Deps): Response {
         const remove = deps.hub.add({
           agency_id: session.member.agency_id,
           user_id: session.member.id,
-          change: ({ table, op, ids }: Change) => event('change', { table, op, ids: ids ?? null }),
+          change({ table, op, ids }: Change) {
+            const permission = guarded[table]
+            if (permission !== undefined && !may(session.member.role, permission)) return
+            event('change', { table, op, ids: ids ?? null })
+          },
           resync: () => event('resync', {}),
           recheck,
           close: () => close(),

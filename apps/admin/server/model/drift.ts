@@ -1,33 +1,36 @@
-import type { Difference } from '@audienceos/db'
+import type { Database, Difference } from '@audienceos/db'
 import { AppError, may } from '@audienceos/domain'
+import { LRUCache } from 'lru-cache'
 import type { Drift } from '../../contract/model.ts'
-import type { Deps } from '../app/deps.ts'
 import { signedIn } from '../rpc/implementer.ts'
 
-/** Reading the whole catalog takes a while; people who look at the same time share one look. */
-const kept_ms = 10_000
-const looks = new WeakMap<Deps['db'], { at: number; drift: Promise<Drift> }>()
+/** Reading the whole catalog takes a while: the people of an agency who look within a minute share one look. */
+const kept_ms = 60_000
+type Look = { at: number; drift: Promise<Drift> }
+const looks = new WeakMap<Database, LRUCache<string, Look>>()
 
 export const modelDrift = signedIn.model.drift.handler(({ context }) => {
-  if (!may(context.session.member.role, 'model.inspect')) {
+  const { agency_id, role } = context.session.member
+  if (!may(role, 'model.inspect')) {
     throw new AppError('forbidden', 'Only managers and admins see the data model.')
   }
   const { db, now } = context.deps
-  const known = looks.get(db)
+  const of_db = looks.get(db) ?? new LRUCache<string, Look>({ max: 500 })
+  looks.set(db, of_db)
+  const known = of_db.get(agency_id)
   if (known !== undefined && now() - known.at < kept_ms) return known.drift
-  const at = now()
-  const drift = look(db, at)
-  looks.set(db, { at, drift })
-  drift.catch(() => looks.delete(db))
-  return drift
+  const look = { at: now(), drift: driftFor(db, agency_id, now()) }
+  of_db.set(agency_id, look)
+  look.drift.catch(() => of_db.delete(agency_id))
+  return look.drift
 })
 
-async function look(db: Deps['db'], at: number): Promise<Drift> {
-  const { differences } = await db.drift()
+async function driftFor(db: Database, agency_id: string, at: number): Promise<Drift> {
+  const { differences } = await db.drift({ agency_id })
   return { checked_at: new Date(at).toISOString(), differences: differences.map(shown) }
 }
 
-// Rows that strayed are counted over all agencies; which rows they are is nobody's business here.
+// Which rows strayed is for the engineer: an id of another agency's may be among them.
 function shown({
   severity,
   object,

@@ -1,21 +1,43 @@
-import { resumeOperations } from '@audienceos/auth-sync'
+import { checkAccounts, resumeOperations, tidyOutbox } from '@audienceos/auth-sync'
 import type { Deps } from '../app/deps.ts'
 import { forgetDeleted } from '../communications/restore.ts'
 import { forgetExpiredKeys } from '../idempotency/replay-or-run.ts'
+import { deliverMails } from '../mail/deliver.ts'
+import { createMailer } from '../mail/mailer.ts'
+import { claimTask } from './claim-task.ts'
 
 /** One task that comes back; `stop` waits for the run that is under way. */
 type Repeating = { stop(): Promise<void> }
 
-/** Work that is nobody's request: what sign-ups left unfinished, and what has been kept long enough. */
+const check_seconds = 300
+
+/**
+ * Work that is nobody's request: what operations left unfinished, mails to send, the comparison of accounts and members,
+ * and what has been kept long enough.
+ */
 export function startBackground(deps: Deps): Repeating {
   const tasks = [
     repeat(deps, 'resume operations', 5_000, () => resumeOperations(deps.sync)),
     repeat(deps, 'forget idempotency keys', 3_600_000, () => forgetExpiredKeys(deps.store)),
     repeat(deps, 'forget deleted communications', 3_600_000, () => forgetDeleted(deps.db.service)),
+    repeat(deps, 'check accounts', 30_000, async () => {
+      if (await claimTask(deps.store, 'check accounts', check_seconds)) {
+        await checkAccounts(deps.sync, { agency_id: null })
+      }
+    }),
+    repeat(deps, 'tidy the outbox', 600_000, () => tidyOutbox(deps.store)),
   ]
+  const { SMTP_URL, MAIL_FROM } = deps.config
+  const mailer =
+    SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : createMailer(SMTP_URL, MAIL_FROM)
+  if (mailer !== undefined) {
+    const { store, log } = deps
+    tasks.push(repeat(deps, 'send mails', 1_000, () => deliverMails({ store, mailer, log })))
+  }
   return {
     async stop() {
       await Promise.all(tasks.map((task) => task.stop()))
+      mailer?.close()
     },
   }
 }

@@ -9,14 +9,23 @@ import {
 import type { Config } from '../config/config.ts'
 import { ConfigError } from '../config/read-config.ts'
 import type { Log } from '../log/create-log.ts'
+import { sendMailFor } from '../mail/send-mail.ts'
 
 /** The auth service a configuration means: a Supabase project, or the endpoint embedded in this process. */
-export async function connectAuthService(
-  config: Config,
-  store: Store,
-  log: Log,
-  now: () => number,
-): Promise<AuthPort> {
+export async function connectAuthService({
+  config,
+  store,
+  log,
+  now,
+  site_url,
+}: {
+  config: Config
+  store: Store
+  log: Log
+  now: () => number
+  /** The address of the app, the only one that links of mails lead to. */
+  site_url: string
+}): Promise<AuthPort> {
   const { SUPABASE_URL, SUPABASE_SERVICE_ROLE_KEY, SUPABASE_ANON_KEY, SUPABASE_JWT_SECRET } = config
   if (SUPABASE_URL !== undefined && SUPABASE_SERVICE_ROLE_KEY !== undefined) {
     const url = `${SUPABASE_URL.replace(/\/$/, '')}/auth/v1`
@@ -38,6 +47,8 @@ export async function connectAuthService(
     now,
     // Accounts are made by the saga alone.
     disable_signup: true,
+    site_url,
+    send_mail: sendMailFor(config, log),
     on_error: (error) => log.error({ error }, 'the embedded auth endpoint failed'),
   })
 }

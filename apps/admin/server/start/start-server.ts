@@ -4,11 +4,13 @@ import { type Database, openDatabase } from '@audienceos/db'
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from '../app/create-app.ts'
 import type { Deps } from '../app/deps.ts'
+import { createErrands } from '../app/errands.ts'
 import { type Listener, listen } from '../app/listen.ts'
 import { answerStarting } from '../app/starting.ts'
 import { stopServing } from '../app/stop-serving.ts'
 import type { Config } from '../config/config.ts'
 import { databaseConfig } from '../config/database-config.ts'
+import { mailLinks } from '../config/mail-links.ts'
 import { isSecure, publicUrl } from '../config/public-url.ts'
 import { loadIdempotencySecret } from '../idempotency/secret.ts'
 import { startImports } from '../imports/start.ts'
@@ -68,15 +70,20 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const db = options.db ?? (await openDatabase(databaseConfig(config), log))
     if (options.db === undefined) opened.push(() => db.close())
     const store = serviceStore(db.service)
-    const auth = await connectAuthService(config, store, log, now)
+    const url = publicUrl(config, port)
+    const auth = await connectAuthService({ config, store, log, now, site_url: url })
+    const links = mailLinks(url)
     const sync = {
       store,
       auth,
+      links,
       log: (event: object) => log.warn(event, 'an auth operation goes on in the background'),
     }
     const sessions = createSessions(auth, liveMembers(store), now)
     const hub = createHub(log, (user_id) => sessions.forget(user_id))
     const limits = createLimits(options.budgets)
+    const errands = createErrands(log)
+    opened.push(errands.settle)
     const idempotency_secret = await loadIdempotencySecret(store)
     const imports = await startImports({ db, log, spool_dir: resolve(config.DATA_DIR, 'spool') })
     opened.push(imports.stop)
@@ -91,6 +98,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       sessions,
       hub,
       limits,
+      errands,
+      links,
       idempotency_secret,
       imports,
       now,

@@ -10,6 +10,8 @@ import { findStrayed } from './strayed.ts'
 
 export interface DriftOptions {
   login?: string
+  /** Looks for strayed rows of this agency alone; without it all rows of the database are read. */
+  agency_id?: string
 }
 
 /**
@@ -27,5 +29,5 @@ export async function driftOf(client: pg.ClientBase, options: DriftOptions = {})
   const ours = compareOurs(SNAPSHOT.ours, await ourCatalog(client))
   const revos = compareRevos(SNAPSHOT.revos, await revosCatalog(client))
   const roles = await compareRoles(client, options.login)
-  return summarise([...ours, ...revos, ...roles, ...(await findStrayed(client))])
+  return summarise([...ours, ...revos, ...roles, ...(await findStrayed(client, options.agency_id))])
 }

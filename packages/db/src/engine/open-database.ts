@@ -24,8 +24,8 @@ export interface Database {
   ready(): Promise<{ database: boolean; migrations: 'applied' | 'pending' | 'failed' }>
   /** Throws UnsafeDatabase when contexts leak or the request pool can do anything without one. */
   selfTest(): Promise<void>
-  /** What in this database differs from what the app relies on. */
-  drift(): Promise<Drift>
+  /** What in this database differs from what the app relies on. `agency_id`: of strayed rows, only this agency's. */
+  drift(options?: { agency_id?: string }): Promise<Drift>
   /** Embedded databases only: writes a copy and returns its path. */
   backup(): Promise<string>
   close(): Promise<void>
@@ -73,7 +73,7 @@ export async function openWithOwner(
       await proveFunctionsSee(engine.owner)
       await proveContexts(users.as)
     },
-    drift: () => findDrift(engine.owners.pool),
+    drift: (options) => findDrift(engine.owners.pool, options),
     backup: engine.backup,
     async close() {
       await Promise.all([users.close(), service.$disconnect()])

@@ -26,6 +26,7 @@ const rules: Record<(typeof tables)[number], Rule> = {
   'audienceos.idempotency_keys': 'service only',
   'audienceos.installation_secrets': 'service only',
   'audienceos.outbox_messages': 'admins read',
+  'audienceos.task_claims': 'service only',
 }
 
 /** The rank an actor has in the agency whose row is touched; `stranger` is a signed-in user of no or another agency. */
@@ -56,6 +57,7 @@ const keys: Partial<Record<string, string>> = {
   'audienceos.communication_sources': 'communication_id',
   'audienceos.idempotency_keys': 'key',
   'audienceos.installation_secrets': 'name',
+  'audienceos.task_claims': 'task',
 }
 const touched: Partial<Record<string, string>> = {
   'public.communications': 'subject',
@@ -72,6 +74,7 @@ const touched: Partial<Record<string, string>> = {
   'audienceos.idempotency_keys': 'request_hash',
   'audienceos.installation_secrets': 'value',
   'audienceos.outbox_messages': 'status',
+  'audienceos.task_claims': 'claimed_until',
 }
 
 async function verbs(database: RawDatabase, actor: Actor, table: string, agency: TestAgency) {

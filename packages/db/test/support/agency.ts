@@ -31,6 +31,7 @@ export const tables = [
   'audienceos.idempotency_keys',
   'audienceos.installation_secrets',
   'audienceos.outbox_messages',
+  'audienceos.task_claims',
 ] as const
 
 /** Mints an agency that shares no row with any other. */
@@ -146,6 +147,9 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
         row,
       ) => `insert into audienceos.outbox_messages (id, agency_id, user_id, kind, to_address, subject, expires_at)
         values ('${row}', '${id}', '${agency.admin}', 'invite', 'a@x', 'Hello', now())`,
+    },
+    'audienceos.task_claims': {
+      insert: (row) => `insert into audienceos.task_claims (task, claimed_until) values ('${row}', now())`,
     },
   }
 }

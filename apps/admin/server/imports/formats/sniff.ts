@@ -50,10 +50,14 @@ export function sniffFormat(
   const wanted = asked ?? named
   const fits = candidates(head)
   if (wanted !== null && fits.includes(wanted)) return wanted
-  const [found] = fits
+  // Any text with a comma could be a table: where somebody says otherwise, that is no reason to read one.
+  const found = fits.find((format) => format !== 'csv' || asked !== null || named === null)
   if (asked !== null) {
     const instead = found === undefined ? '' : ` It looks like ${articled[found]}.`
     throw new AppError('unsupported_type', `This file is not ${articled[asked]}.${instead}`)
+  }
+  if (found === undefined && named !== null) {
+    throw new AppError('unsupported_type', `This file is named like ${articled[named]}, but holds none.`)
   }
   if (found === undefined) {
     throw new AppError(
@@ -75,12 +79,13 @@ const articled: Record<ImportFormat, string> = {
 function candidates(head: Buffer): ImportFormat[] {
   const text = decode(head)
   if (text === null) return []
+  const binary = isBinary(text)
   const found: ImportFormat[] = []
   if (/^\s*BEGIN\s*:\s*VCALENDAR\s*$/im.test(text.slice(0, 4096))) found.push('ics')
   if (beginsLikeMbox(head) || /^\s*From \S/.test(text)) found.push('mbox', 'eml')
   else if (/\nFrom [^\n]*\d{4}[^\n]*\n[!-9;-~]+:/.test(text)) found.push('mbox')
   if (!found.includes('ics') && startsWithHeader(text)) found.push('eml', 'mbox')
-  if (!found.includes('ics') && isTable(text)) found.push('csv')
+  if (!binary && !found.includes('ics') && isTable(text)) found.push('csv')
   return found
 }
 
@@ -96,6 +101,19 @@ function isTable(text: string): boolean {
   const [first = ''] = text.trimStart().split(/\r?\n/, 1)
   return /^sep=./i.test(first) || first.includes(delimiterOf(text))
 }
+
+/**
+ * Whether the bytes were never a text: NULs in the first line, or control characters all over. A single one further down
+ * is a broken row, which its reader reports.
+ */
+function isBinary(text: string): boolean {
+  const [first = ''] = text.split('\n', 1)
+  const controls = text.match(control_characters)?.length ?? 0
+  return first.includes('\0') || controls > text.length / 100
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what the expression looks for
+const control_characters = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/g
 
 /** The text of the first bytes, or null for what is no text. */
 function decode(head: Buffer): string | null {

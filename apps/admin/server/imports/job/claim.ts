@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type ServiceDb, sql } from '@audienceos/db'
 import { type Job, lease_seconds } from './job.ts'
+import { ownAddressesOf } from './own-addresses.ts'
 
 /**
  * Takes the next job this host can do and leases it: previews first, because somebody waits for them. Runs and undos
  * need their client to themselves: one must not take back a message while another finds it is there already. Every
- * lease has a name of its own, so that even within a process nobody goes on with a job that was taken over.
+ * lease has a name of its own, so that even within a process nobody goes on with a job that was taken over. A preview
+ * goes by the agency's addresses of today, and the run after it by the same ones.
  */
 export async function claimJob(db: ServiceDb, host: string, owner: string): Promise<Job | null> {
   return db.$transaction(async (tx) => {
@@ -14,6 +16,7 @@ export async function claimJob(db: ServiceDb, host: string, owner: string): Prom
     const [job] = await tx.$queryRaw<Job[]>(sql`
       update audienceos.imports i set
         status = case i.status when 'queued' then 'running' else i.status end,
+        own_addresses = case i.status when 'previewing' then ${ownAddressesOf('i')} else i.own_addresses end,
         lease_owner = ${`${owner}.${randomUUID()}`},
         lease_until = now() + make_interval(secs => ${lease_seconds}::int), attempt = i.attempt + 1
       where i.id = (

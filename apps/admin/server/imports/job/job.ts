@@ -36,7 +36,7 @@ export function checkpointOf(job: Job): Checkpoint {
   return { position: job.item_offset, byte_offset: job.byte_offset }
 }
 
-/** What readers need to know; taken from the import itself, so that every attempt reads the same. */
+/** What readers need to know, addresses as they are and domains behind an @; taken from the import itself, so that every attempt reads the same. */
 export function readingOf(job: Job): Reading {
   const domains = job.own_addresses.filter((one) => one.startsWith('@'))
   return {
@@ -46,9 +46,4 @@ export function readingOf(job: Job): Reading {
     },
     now: job.created_at,
   }
-}
-
-/** How settings are kept with an import: addresses as they are, domains behind an @. */
-export function ownAddresses(settings: { own_addresses: string[]; own_domains: string[] }): string[] {
-  return [...settings.own_addresses, ...settings.own_domains.map((domain) => `@${domain}`)]
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ServiceDb, sql } from '@audienceos/db'
 import type { ImportFormat } from '@audienceos/domain'
-import { ownAddresses } from '../job/job.ts'
+import { ownAddressesOf } from '../job/own-addresses.ts'
 import { queue } from '../queue.ts'
 import type { Received } from '../spool/receive.ts'
 import type { Spool } from '../spool/spool.ts'
@@ -31,14 +31,25 @@ export async function registerImport(
     const existing = await insertOrFind(db, spool, facts, received, id)
     if (existing === null) return id
     await spool.remove(id)
-    if (existing.status === 'previewed' && !facts.dry_run) {
-      await queue(db, { id: existing.id, agency_id: facts.agency_id })
-    }
+    if (existing.status === 'previewed')
+      await goOn(db, { id: existing.id, agency_id: facts.agency_id }, facts)
     return existing.id
   } catch (error) {
     await spool.remove(id)
     throw error
   }
+}
+
+/** What was previewed before is run, or previewed anew where other addresses count as the agency's own by now. */
+async function goOn(db: ServiceDb, which: { id: string; agency_id: string }, { dry_run }: NewImport) {
+  const outdated = sql`own_addresses <> ${ownAddressesOf('imports')}`
+  if (!dry_run) {
+    await db.$executeRaw(sql`update audienceos.imports set own_addresses = ${ownAddressesOf('imports')}
+      where id = ${which.id}::uuid and status = 'previewed' and ${outdated}`)
+    return queue(db, which)
+  }
+  await db.$executeRaw(sql`update audienceos.imports set status = 'previewing', lease_until = null, attempt = 0
+    where id = ${which.id}::uuid and agency_id = ${which.agency_id}::uuid and status = 'previewed' and ${outdated}`)
 }
 
 async function insertOrFind(db: ServiceDb, spool: Spool, facts: NewImport, received: Received, id: string) {
@@ -52,15 +63,12 @@ async function insertOrFind(db: ServiceDb, spool: Spool, facts: NewImport, recei
         and i.format = ${format} and i.status not in ('undoing', 'undone', 'canceled', 'failed')
       order by i.created_at desc limit 1`)
     if (existing !== undefined) return existing
-    const [settings] = await tx.$queryRaw<{ own_addresses: string[]; own_domains: string[] }[]>(sql`
-      select s.own_addresses, s.own_domains from audienceos.agency_settings s where s.agency_id = ${agency_id}::uuid`)
-    const own = ownAddresses(settings ?? { own_addresses: [], own_domains: [] })
     await tx.$executeRaw(sql`
       insert into audienceos.imports (id, agency_id, client_id, created_by, format, file_name, byte_size, file_sha256,
         spool_host, status, own_addresses)
-      values (${id}::uuid, ${agency_id}::uuid, ${client_id}::uuid, ${facts.user_id}::uuid, ${format}, ${facts.file_name},
+      select ${id}::uuid, ${agency_id}::uuid, ${client_id}::uuid, ${facts.user_id}::uuid, ${format}, ${facts.file_name},
         ${received.byte_size}::bigint, ${received.file_sha256}, ${spool.host}, ${facts.dry_run ? 'previewing' : 'queued'},
-        array(select json_array_elements_text(${JSON.stringify(own)}::text::json)))`)
+        ${ownAddressesOf('a')} from (select ${agency_id}::uuid as agency_id) a`)
     return null
   })
 }

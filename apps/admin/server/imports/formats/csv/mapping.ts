@@ -13,8 +13,16 @@ export function headerOf(first: readonly string[]): { columns: string[]; is_head
   const known = first.some((cell) => Object.values(names).some((list) => list.includes(plainWord(cell))))
   const dated = first.some((cell) => typeof sheetDate(cell, 'day-first') === 'number')
   if (known || !dated)
-    return { columns: first.map((cell, index) => cell.trim() || `Column ${index + 1}`), is_header: true }
+    return { columns: first.map((cell, index) => nameOf(cell) || `Column ${index + 1}`), is_header: true }
   return { columns: first.map((_, index) => `Column ${index + 1}`), is_header: false }
+}
+
+/** A name as it is shown and kept: of control characters the database takes not all, and a screen none. */
+function nameOf(cell: string): string {
+  return cell
+    .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim()
+    .slice(0, 500)
 }
 
 /** Guesses the mapping from the names of the columns; each column serves one field. */

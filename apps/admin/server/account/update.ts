@@ -1,0 +1,13 @@
+import { updateMember } from '@audienceos/auth-sync'
+import { signedIn } from '../rpc/implementer.ts'
+import { announceSessions } from '../session/announce-sessions.ts'
+
+/** Changes the caller's name. */
+export const updateAccount = signedIn.account.update.handler(async ({ context, input: { full_name } }) => {
+  const { deps, session } = context
+  const { agency_id, id: user_id } = session.member
+  const member = await updateMember(deps.sync, { agency_id, user_id, full_name })
+  deps.sessions.forget(user_id)
+  await announceSessions(deps.store, session.member)
+  return member
+})

@@ -1,0 +1,35 @@
+import { changeRole, updateMember } from '@audienceos/auth-sync'
+import { signedIn } from '../rpc/implementer.ts'
+import { mustManageMembers } from './permission.ts'
+import { readPerson } from './read-people.ts'
+
+/**
+ * Changes a member. The role goes first, as an operation of its own: it may be refused, and no transaction may be open
+ * around it. A demotion ends the member's sessions on every server.
+ */
+export const updatePerson = signedIn.people.update.handler(async ({ context, input }) => {
+  const { deps, session, db, idempotent_id } = context
+  mustManageMembers(session)
+  const { id: user_id, role, client_id, full_name } = input
+  const { agency_id, id: acting_id } = session.member
+  await readPerson(db, user_id)
+  if (role !== undefined) {
+    await changeRole(deps.sync, {
+      agency_id,
+      user_id,
+      role,
+      acting_id,
+      ...(idempotent_id === undefined ? {} : { idempotency_key: idempotent_id }),
+    })
+  }
+  if (client_id !== undefined || full_name !== undefined) {
+    await updateMember(deps.sync, {
+      agency_id,
+      user_id,
+      ...(client_id === undefined ? {} : { client_id }),
+      ...(full_name === undefined ? {} : { full_name }),
+    })
+  }
+  deps.sessions.forget(user_id)
+  return readPerson(db, user_id)
+})
