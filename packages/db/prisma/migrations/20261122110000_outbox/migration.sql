@@ -48,3 +48,16 @@ create policy outbox_messages_select on audienceos.outbox_messages for select to
 revoke all on table audienceos.outbox_messages from public, anon, authenticated;
 grant select on table audienceos.outbox_messages to authenticated;
 grant all on table audienceos.outbox_messages to service_role;
+
+-- Open pages of the outbox read it again.
+create function audienceos.announce_mail() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform audienceos.send_change(new.agency_id, tg_table_name, lower(tg_op), array[new.id]);
+  return null;
+end
+$$;
+revoke all on function audienceos.announce_mail() from public, anon;
+create trigger announce_mail after insert or update on audienceos.outbox_messages
+  for each row when (new.agency_id is not null) execute function audienceos.announce_mail();
