@@ -25,15 +25,12 @@ export { type ResendInvite, resendInvite } from './invite/resend-invite.ts'
 export type { Mail, MailKind, SendMail } from './mail/mail.ts'
 export { outboxMailer, tidyOutbox } from './mail/outbox.ts'
 export { type UpdateMember, updateMember } from './members/update-member.ts'
-export {
-  type Offboarded,
-  type OffboardMember,
-  offboardMember,
-  type TakeOver,
-} from './offboard/offboard-member.ts'
+export { type OffboardMember, offboardMember } from './offboard/offboard-member.ts'
 export { type OffboardPreview, previewOffboard } from './offboard/preview-offboard.ts'
+export type { Offboarded } from './offboard/retire-profile.ts'
+export type { TakeOver } from './offboard/take-over.ts'
 export { resumeOperations } from './operations/resume-operations.ts'
-export type { SyncDeps, SyncTiming } from './operations/sync-deps.ts'
+export type { SyncDeps, SyncLinks, SyncTiming } from './operations/sync-deps.ts'
 export type {
   AuthLink,
   AuthLinkRequest,

@@ -17,6 +17,8 @@ export const auth_sync_error_codes = [
   'email_not_confirmed',
   'user_banned',
   'sign_up_closed',
+  /** 403: whoever asks is not, or no longer, an admin of the agency. */
+  'forbidden',
   /** 404 */
   'user_not_found',
   'agency_not_found',
@@ -36,6 +38,8 @@ export const auth_sync_error_codes = [
   'operation_in_progress',
   /** 409: the address belongs to somebody in the agency. */
   'already_member',
+  /** 409: tickets, clients or cartridges hang on the person, who can be offboarded but not undone. */
+  'member_in_use',
   /** 409: whoever was invited is in already. */
   'already_accepted',
   /** 409: the agency would be left without anybody to run it. */

@@ -1,32 +1,79 @@
+import { AuthSyncError } from '../errors/auth-sync-error.ts'
+import { sealed } from '../errors/sealed.ts'
+import { findMember } from '../members/find-member.ts'
+import { findTakers } from '../members/find-takers.ts'
+import { lockAgency, requireOtherAdmin } from '../members/lock-agency.ts'
+import { drive } from '../operations/drive.ts'
+import { findOperationByKey } from '../operations/find-operation.ts'
+import { finishWaiting } from '../operations/finish-waiting.ts'
+import type { Operation } from '../operations/operation.ts'
+import { requireDone } from '../operations/require-done.ts'
+import { agencyScope, releaseKey, requestHash, reserve } from '../operations/reserve.ts'
 import type { SyncDeps } from '../operations/sync-deps.ts'
-
-/** Who takes the open tickets, by member id: of one client, or of all others. Null is nobody. */
-export interface TakeOver {
-  default: string | null
-  by_client?: Record<string, string | null>
-}
+import { whenFree } from '../operations/when-free.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
+import type { Sql } from '../store/store.ts'
+import type { Offboarded } from './retire-profile.ts'
+import { type TakeOver, takersIn } from './take-over.ts'
 
 export interface OffboardMember {
   agency_id: string
+  /** An admin of the agency. */
+  acting_id: string
   user_id: string
   take_over: TakeOver
   idempotency_key?: string
 }
 
-export interface Offboarded {
-  /** Open tickets that now belong to somebody else, and those that belong to nobody. */
-  handed_over: number
-  unassigned: number
-  /** `kept`: the profile stays behind without address, client and account, because closed tickets name it. */
-  profile: 'deleted' | 'kept'
+/**
+ * Sends a member away. With the commit that begins it their sessions are worth nothing; then the account is shut out, the
+ * open tickets are handed over, the profile is removed and the account soft-deleted. Begun once, it is finished after
+ * any crash; asking again finds it begun or done.
+ * @throws AuthSyncError member_not_found, last_admin, assignee_invalid, forbidden, agency_not_found,
+ * operation_in_progress, idempotency_key_reused, auth_unavailable (the rest follows in the background)
+ */
+export async function offboardMember(deps: SyncDeps, request: OffboardMember): Promise<Offboarded> {
+  return sealed(async () => {
+    const begun = await whenFree(deps, () => deps.store.transaction((sql) => begin(sql, request)))
+    const ended = begun.finished_at === null ? await drive(deps, begun.id) : begun
+    return requireDone(ended).result as unknown as Offboarded
+  })
 }
 
-/**
- * Sends a member away: shuts the account out, ends the sessions, hands over the open tickets, removes the profile and
- * soft-deletes the account. Begun once, it is finished after any crash; asking again finds it begun or done.
- * @throws AuthSyncError member_not_found, last_admin, assignee_invalid, operation_in_progress, idempotency_key_reused,
- * auth_unavailable (the rest follows in the background)
- */
-export async function offboardMember(_deps: SyncDeps, _request: OffboardMember): Promise<Offboarded> {
-  throw new Error('not built yet')
+async function begin(sql: Sql, request: OffboardMember): Promise<Operation> {
+  const { agency_id, acting_id, user_id, take_over } = request
+  const kind = 'offboard'
+  const scope = agencyScope(kind, agency_id)
+  // An id is offboarded once, so without a key of the caller's it is the key.
+  const idempotency_key = request.idempotency_key ?? user_id
+  const request_hash = requestHash({ user_id, take_over })
+  const admins = await lockAgency(sql, agency_id, acting_id)
+  const known = await findOperationByKey(sql, scope, idempotency_key)
+  if (known && known.state !== 'NEEDS_REVIEW') {
+    if (known.request_hash === request_hash) return known
+    if (request.idempotency_key) throw new AuthSyncError('idempotency_key_reused')
+    throw new AuthSyncError(known.finished_at === null ? 'operation_in_progress' : 'member_not_found')
+  }
+  if (known) await releaseKey(sql, known)
+
+  const member = await findMember(sql, agency_id, user_id)
+  requireOtherAdmin(admins, user_id)
+  const takers = new Set<string>((await findTakers(sql, agency_id, user_id)).map(({ id }) => id))
+  if (!takersIn(take_over).every((id) => takers.has(id))) throw new AuthSyncError('assignee_invalid')
+  await finishWaiting(sql, user_id)
+  const operation = await reserve(sql, {
+    id: crypto.randomUUID(),
+    kind,
+    scope,
+    idempotency_key,
+    request_hash,
+    // Reserved, so that the address is invited again only once it is free.
+    email: member.email.toLowerCase(),
+    user_id,
+    agency_id,
+    client_id: null,
+    payload: { take_over },
+  })
+  await endSessions(sql, user_id)
+  return operation
 }

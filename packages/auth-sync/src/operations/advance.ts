@@ -6,7 +6,7 @@ import { recordEvent } from './record-event.ts'
 /** Another worker has taken the operation over; whatever this one was about to write is void. */
 export class LeaseLost extends Error {}
 
-interface Advance {
+export interface Advance {
   to: OperationState
   result?: Record<string, unknown>
   error_code?: AuthSyncErrorCode

@@ -1,11 +1,14 @@
 import { isAuthSyncError } from '../errors/auth-sync-error.ts'
 import { isTransient, sqlState } from '../store/sql-state.ts'
 import { advance, LeaseLost } from './advance.ts'
-import { isFinished, type Operation, type OperationState } from './operation.ts'
+import { isFinished, type Operation, type OperationKind, type OperationState } from './operation.ts'
 import { steps } from './steps.ts'
 import { backoff, type SyncDeps, timingOf } from './sync-deps.ts'
 
 const before_profile: readonly OperationState[] = ['RESERVED', 'AUTH_UNKNOWN', 'AUTH_OK']
+
+// Whoever is sent away must be gone in the end, however long the auth service is silent.
+const tireless: readonly OperationKind[] = ['offboard']
 
 /** Works on a claimed operation until it is finished, has to wait, or is somebody else's. */
 export async function run(deps: SyncDeps, claimed: Operation): Promise<void> {
@@ -48,6 +51,7 @@ async function postpone(deps: SyncDeps, operation: Operation, error: unknown): P
 }
 
 function isExhausted(deps: SyncDeps, operation: Operation): boolean {
+  if (tireless.includes(operation.kind)) return false
   const { max_attempts } = timingOf(deps)
   // Undoing gets as many tries again.
   return operation.attempt > (operation.state === 'COMPENSATING' ? 2 * max_attempts : max_attempts)
@@ -55,7 +59,8 @@ function isExhausted(deps: SyncDeps, operation: Operation): boolean {
 
 /** Undoes what can be undone; a person looks at the rest. What has its profile is never undone. */
 function giveUp(deps: SyncDeps, operation: Operation, detail: string): Promise<Operation> {
-  const undoable = operation.kind === 'sign_up_agency' && before_profile.includes(operation.state)
+  const undo = steps[operation.kind]?.COMPENSATING
+  const undoable = undo !== undefined && before_profile.includes(operation.state)
   return advance(
     deps.store,
     operation,

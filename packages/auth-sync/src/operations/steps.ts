@@ -1,4 +1,8 @@
+import { changeRoleSteps } from '../change-role/steps.ts'
 import { deleteAgencySteps } from '../delete-agency/steps.ts'
+import { inviteSteps, resendInviteSteps } from '../invite/steps.ts'
+import { offboardSteps } from '../offboard/steps.ts'
+import { revokeInviteSteps } from '../revoke-invite/steps.ts'
 import { signUpAgencySteps } from '../sign-up-agency/steps.ts'
 import type { ActiveState, Operation, OperationKind } from './operation.ts'
 import type { SyncDeps } from './sync-deps.ts'
@@ -14,4 +18,9 @@ export type Steps = Partial<Record<ActiveState, Step>>
 export const steps: Partial<Record<OperationKind, Steps>> = {
   sign_up_agency: signUpAgencySteps,
   delete_agency: deleteAgencySteps,
+  invite: inviteSteps,
+  resend_invite: resendInviteSteps,
+  revoke_invite: revokeInviteSteps,
+  change_role: changeRoleSteps,
+  offboard: offboardSteps,
 }

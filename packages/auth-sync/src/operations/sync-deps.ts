@@ -8,6 +8,12 @@ export interface SyncDeps {
   /** Told of failures that are retried or undone behind the caller's back. */
   log?: (event: { operation_id: string; kind: string; state: string; detail: string }) => void
   timing?: Partial<SyncTiming>
+  links?: SyncLinks
+}
+
+/** Pages of the app that mailed links open, as absolute addresses. */
+export interface SyncLinks {
+  readonly invite: string
 }
 
 export interface SyncTiming {

@@ -1,9 +1,11 @@
 import { ownDomain } from '../emails/public-providers.ts'
-import { AuthSyncError, type AuthSyncErrorCode } from '../errors/auth-sync-error.ts'
+import { AuthSyncError } from '../errors/auth-sync-error.ts'
+import { insertProfile } from '../members/insert-profile.ts'
 import { advance } from '../operations/advance.ts'
 import type { Operation } from '../operations/operation.ts'
+import { permanentRefusal } from '../operations/permanent-refusal.ts'
 import type { Step } from '../operations/steps.ts'
-import { isTransient, sqlState } from '../store/sql-state.ts'
+import { sqlState } from '../store/sql-state.ts'
 import type { Sql } from '../store/store.ts'
 import { insertAgency } from './insert-agency.ts'
 import { SignUpPayload } from './payload.ts'
@@ -35,12 +37,7 @@ async function write(sql: Sql, operation: Operation): Promise<Operation> {
     [client_id, agency_id, agency_name],
   )
   const profile = { id: user_id, client_id, email, full_name, role: 'admin' }
-  // Through the row type, because RevOS's `role` is an enum in one place and may be a text in another.
-  await sql.query(
-    `insert into public.users (id, client_id, email, full_name, role)
-     select id, client_id, email, full_name, role from jsonb_populate_record(null::public.users, $1::jsonb) returning id`,
-    [JSON.stringify(profile)],
-  )
+  await insertProfile(sql, profile)
   const domain = ownDomain(email)
   await sql.query(
     `insert into audienceos.agency_settings (agency_id, own_addresses, own_domains, is_sample, workspace_client_id)
@@ -56,11 +53,4 @@ async function write(sql: Sql, operation: Operation): Promise<Operation> {
       client: { id: client_id, agency_id, name: agency_name },
     },
   })
-}
-
-/** The code of a refusal that will be the same next time; undefined for one that may pass. */
-function permanentRefusal(error: unknown): AuthSyncErrorCode | undefined {
-  const state = sqlState(error)
-  if (state === undefined || isTransient(error)) return undefined
-  return state === '23505' ? 'email_taken' : 'profile_refused'
 }

@@ -4,7 +4,7 @@ import type { Step } from '../operations/steps.ts'
 import { backoff, timingOf } from '../operations/sync-deps.ts'
 
 /** AUTH_UNKNOWN: did the account come to be? */
-export const lookForAuthUser: Step = async (deps, operation) => {
+export const lookForAccount: Step = async (deps, operation) => {
   if (!operation.user_id) throw new AuthSyncError('needs_review', 'the journal row is incomplete')
   const found = await deps.auth.adminGetUser(operation.user_id)
   if (found) {

@@ -2,12 +2,13 @@ import { advance } from '../operations/advance.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Step } from '../operations/steps.ts'
 import type { Sql } from '../store/store.ts'
+import { hasCartridges } from './has-cartridges.ts'
 
 /**
  * COMPENSATING: removes the account, if this operation made it and nobody has used it. What is not provably ours stays;
  * what is ours but in use is shut out and left to a person.
  */
-export const undoAuthUser: Step = async (deps, operation) => {
+export const undoAccount: Step = async (deps, operation) => {
   const found = operation.user_id === null ? null : await deps.auth.adminGetUser(operation.user_id)
   if (!found) return advance(deps.store, operation, { to: 'COMPENSATED' })
   if (found.app_metadata.sync_op !== operation.id) {
@@ -22,14 +23,7 @@ export const undoAuthUser: Step = async (deps, operation) => {
 }
 
 /** Whether rows hang on the account that its deletion would take along or orphan. */
-async function isInUse(sql: Sql, operation: Operation): Promise<boolean> {
-  const [row] = await sql.query<{ in_use: boolean }>(
-    `select exists (select from public.users where id = $1::uuid)
-         or exists (select from public.style_cartridges where user_id = $1::uuid)
-         or exists (select from public.preference_cartridges where user_id = $1::uuid)
-         or exists (select from public.instruction_cartridges where user_id = $1::uuid)
-         or exists (select from public.brand_cartridges where user_id = $1::uuid) as in_use`,
-    [operation.user_id],
-  )
-  return row?.in_use ?? true
+async function isInUse(sql: Sql, { user_id }: Operation): Promise<boolean> {
+  const [profile] = await sql.query('select id from public.users where id = $1::uuid', [user_id])
+  return profile !== undefined || user_id === null || (await hasCartridges(sql, user_id))
 }

@@ -1,0 +1,84 @@
+import { announceMembers } from '../members/announce-members.ts'
+import { findTakers } from '../members/find-takers.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
+import type { Sql } from '../store/store.ts'
+import { handOver } from './hand-over.ts'
+import { onlyOf, type TakeOver, takersIn } from './take-over.ts'
+
+export interface Offboarded {
+  /** Open tickets that now belong to somebody else, and those that belong to nobody. */
+  handed_over: number
+  unassigned: number
+  /** `kept`: the profile stays behind without address, client and account, because the agency's history names it. */
+  profile: 'deleted' | 'kept'
+}
+
+/**
+ * In the caller's transaction: hands over what a person of an agency leaves behind and removes the profile, or strips it
+ * where tickets or texts still name it. Somebody who was to take over and has gone meanwhile takes nothing. Without a
+ * profile there is nothing to do.
+ */
+export async function retireProfile(
+  sql: Sql,
+  request: { user_id: string; agency_id: string; take_over: TakeOver },
+): Promise<Offboarded> {
+  const { user_id, agency_id } = request
+  await sql.query('select id from public.agencies where id = $1::uuid for no key update', [agency_id])
+  // From here on nobody can be given a ticket of theirs: the tickets' trigger waits for this row.
+  const [person] = await sql.query('select id from public.users where id = $1::uuid for update', [user_id])
+  await endSessions(sql, user_id)
+  if (!person) return { handed_over: 0, unassigned: 0, profile: 'deleted' }
+  const stays = await lockTakers(sql, agency_id, user_id, request.take_over)
+  const counted = await handOver(sql, { user_id, agency_id, take_over: onlyOf(stays, request.take_over) })
+  const kept = await isNamed(sql, user_id, agency_id)
+  await (kept
+    ? strip(sql, user_id)
+    : sql.query('delete from public.users where id = $1::uuid returning id', [user_id]))
+  await announceMembers(sql, agency_id, 'delete', user_id)
+  return { ...counted, profile: kept ? 'kept' : 'deleted' }
+}
+
+async function lockTakers(
+  sql: Sql,
+  agency_id: string,
+  user_id: string,
+  take_over: TakeOver,
+): Promise<Set<string>> {
+  await sql.query(
+    `select id from public.users where id in (select value::uuid from jsonb_array_elements_text($1::jsonb))
+      order by id for share`,
+    [JSON.stringify(takersIn(take_over))],
+  )
+  return new Set((await findTakers(sql, agency_id, user_id)).map(({ id }) => id))
+}
+
+/**
+ * Whether the agency's history needs the name: closed tickets, what the person wrote, or a table of RevOS that we do not
+ * know and that points at users, which a deletion could take along.
+ */
+async function isNamed(sql: Sql, user_id: string, agency_id: string): Promise<boolean> {
+  const [row] = await sql.query<{ named: boolean }>(
+    `select exists (select from public.tickets t where t.assignee_id = $1::uuid)
+         or exists (select from public.tickets t where t.agency_id = $2::uuid and t.created_by = $1::uuid)
+         or exists (select from public.alerts a where a.agency_id = $2::uuid and a.created_by = $1::uuid)
+         or exists (select from public.documents d where d.agency_id = $2::uuid and d.created_by = $1::uuid)
+         or exists (select from public.communications m where m.agency_id = $2::uuid and m.created_by = $1::uuid)
+         or exists (
+           select from pg_catalog.pg_constraint k
+            where k.contype = 'f' and k.confrelid = 'public.users'::regclass
+              and k.conrelid not in ('public.tickets'::regclass, 'audienceos.client_profiles'::regclass)) as named`,
+    [user_id, agency_id],
+  )
+  return row?.named ?? true
+}
+
+/** Leaves a name and an id: no client, hence no agency and no access; no address, so that it may be invited again. */
+async function strip(sql: Sql, user_id: string): Promise<void> {
+  await sql.query(
+    `update public.users set client_id = null, role = 'team_member', updated_at = clock_timestamp(),
+       full_name = coalesce(nullif(btrim(full_name), ''), split_part(email, '@', 1)),
+       email = id::text || '@offboarded.invalid'
+      where id = $1::uuid returning id`,
+    [user_id],
+  )
+}

@@ -1,0 +1,96 @@
+import { hasCartridges } from '../accounts/has-cartridges.ts'
+import { AuthSyncError, isAuthSyncError } from '../errors/auth-sync-error.ts'
+import { announceMembers } from '../members/announce-members.ts'
+import { advance } from '../operations/advance.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { Step, Steps } from '../operations/steps.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
+import { sqlState } from '../store/sql-state.ts'
+import type { Sql } from '../store/store.ts'
+import { RevokePayload } from './payload.ts'
+import { wasUsed } from './was-used.ts'
+
+/** RESERVED: shuts the door first, then looks whether somebody came through it meanwhile. */
+const shutOut: Step = async (deps, operation) => {
+  const user_id = personOf(operation)
+  const { made_by } = RevokePayload.parse(operation.payload)
+  const before = await deps.auth.adminGetUser(user_id)
+  if (!before) return advance(deps.store, operation, { to: 'AUTH_OK', detail: 'no_account' })
+  if (before.app_metadata.sync_op !== made_by) {
+    return advance(deps.store, operation, {
+      to: 'NEEDS_REVIEW',
+      error_code: 'needs_review',
+      detail: 'not_ours',
+    })
+  }
+  if (!wasUsed(before)) {
+    await deps.auth.adminBanUser(user_id)
+    const after = await deps.auth.adminGetUser(user_id)
+    if (!after || !wasUsed(after)) return advance(deps.store, operation, { to: 'AUTH_OK' })
+  }
+  return advance(deps.store, operation, { to: 'COMPENSATING', error_code: 'already_accepted' })
+}
+
+/** AUTH_OK: removes the profile, unless something hangs on it that would have to go somewhere. */
+const removeProfile: Step = async (deps, operation) => {
+  try {
+    return await deps.store.transaction((sql) => remove(sql, operation))
+  } catch (error) {
+    // Also a table of RevOS that we do not know.
+    const in_use = isAuthSyncError(error, 'member_in_use') || sqlState(error) === '23503'
+    if (!in_use) throw error
+    return advance(deps.store, operation, { to: 'COMPENSATING', error_code: 'member_in_use' })
+  }
+}
+
+async function remove(sql: Sql, operation: Operation): Promise<Operation> {
+  const user_id = personOf(operation)
+  await sql.query('select id from public.users where id = $1::uuid for update', [user_id])
+  const [held] = await sql.query<{ in_use: boolean }>(
+    `select exists (select from public.tickets where assignee_id = $1::uuid)
+         or exists (select from audienceos.client_profiles where owner_id = $1::uuid) as in_use`,
+    [user_id],
+  )
+  if (held?.in_use || (await hasCartridges(sql, user_id))) throw new AuthSyncError('member_in_use')
+  await endSessions(sql, user_id)
+  await sql.query('delete from public.users where id = $1::uuid returning id', [user_id])
+  if (operation.agency_id) await announceMembers(sql, operation.agency_id, 'delete', user_id)
+  return advance(sql, operation, { to: 'PROFILE_OK' })
+}
+
+/** PROFILE_OK: the account follows; nobody could use it since the ban. */
+const deleteAccount: Step = async (deps, operation) => {
+  const user_id = personOf(operation)
+  const account = await deps.auth.adminGetUser(user_id)
+  if (account && account.app_metadata.sync_op !== RevokePayload.parse(operation.payload).made_by) {
+    return advance(deps.store, operation, {
+      to: 'NEEDS_REVIEW',
+      error_code: 'needs_review',
+      detail: 'not_ours',
+    })
+  }
+  if (account) await deps.auth.adminDeleteUser(user_id)
+  return advance(deps.store, operation, { to: 'DONE' })
+}
+
+/** COMPENSATING: lifts the ban that this operation set, and no other. */
+const liftBan: Step = async (deps, operation) => {
+  if (!RevokePayload.parse(operation.payload).was_banned) {
+    await deps.auth.adminUpdateUser(personOf(operation), { banned: false }).catch((error: unknown) => {
+      if (!isAuthSyncError(error, 'user_not_found')) throw error
+    })
+  }
+  return advance(deps.store, operation, { to: 'COMPENSATED' })
+}
+
+function personOf({ user_id }: Operation): string {
+  if (!user_id) throw new AuthSyncError('needs_review', 'the journal row is incomplete')
+  return user_id
+}
+
+export const revokeInviteSteps: Steps = {
+  RESERVED: shutOut,
+  AUTH_OK: removeProfile,
+  PROFILE_OK: deleteAccount,
+  COMPENSATING: liftBan,
+}
