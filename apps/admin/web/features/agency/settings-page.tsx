@@ -7,7 +7,6 @@ import { ErrorState, SlowHint } from '../../kit/states.tsx'
 import { setTheme, useTheme } from '../../theme/theme.ts'
 import { themeOptions } from '../shell/account-menu.tsx'
 import { AgencyName } from './agency-name.tsx'
-import { MemberList } from './member-list.tsx'
 import { OwnAddresses } from './own-addresses.tsx'
 import { useSettings } from './use-settings.ts'
 
@@ -40,12 +39,6 @@ export function SettingsPage() {
               </SettingsSection>
               <SettingsSection title="Appearance" about="Kept in this browser.">
                 <Segmented label="Theme" value={theme} onChange={setTheme} options={themeOptions} />
-              </SettingsSection>
-              <SettingsSection
-                title="Members"
-                about="The people of the agency. Accounts are managed in RevOS."
-              >
-                <MemberList />
               </SettingsSection>
             </>
           )}

@@ -1,0 +1,122 @@
+import { type KeyboardEvent, type SubmitEvent, useMemo, useRef, useState } from 'react'
+import { failureOf } from '../../../api/failure.ts'
+import { Button } from '../../../kit/button.tsx'
+import { Combobox } from '../../../kit/combobox.tsx'
+import { Field, Textarea } from '../../../kit/field.tsx'
+import { Kbd } from '../../../kit/kbd.tsx'
+import { plural } from '../../../kit/plural.ts'
+import { Select } from '../../../kit/select.tsx'
+import { useClientChoices } from '../../imports/use-client-choices.tsx'
+import type { PersonRow } from '../people-columns.tsx'
+import { type Role, roleAbout, roleLabel, roles } from '../roles.ts'
+import { AddressList } from './address-list.tsx'
+import { InviteResults } from './invite-results.tsx'
+import { readInvites } from './read-invites.ts'
+import { type InviteResult, mostInvites, useInvite } from './use-invite.ts'
+
+const roleOptions = roles.map((value) => ({ value, label: roleLabel(value) }))
+
+/** Invites one or many: whatever is pasted is read, shown, and sent. Ctrl/Cmd-Enter sends. */
+export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; onDone: () => void }) {
+  const [text, setText] = useState('')
+  const [role, setRole] = useState<Role>('team_member')
+  const [client, setClient] = useState<string | null>(null)
+  const [q, setQ] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const [results, setResults] = useState<readonly InviteResult[]>()
+  const form = useRef<HTMLFormElement>(null)
+  const clients = useClientChoices(q, client)
+  const invite = useInvite()
+  const members = useMemo(() => new Set(people.map(({ email }) => email.toLowerCase())), [people])
+  const addresses = useMemo(() => readInvites(text, members), [text, members])
+  const good = addresses.filter(({ problem }) => problem === undefined)
+
+  if (results !== undefined)
+    return (
+      <InviteResults
+        results={results}
+        onDone={onDone}
+        onMore={() => {
+          setText(results.flatMap((each) => (each.ok ? [] : [each.email])).join('\n'))
+          setResults(undefined)
+        }}
+      />
+    )
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (invite.isPending) return
+    const wrong =
+      good.length === 0
+        ? 'Write or paste at least one e-mail address.'
+        : good.length > mostInvites
+          ? `At most ${mostInvites} people at a time.`
+          : undefined
+    setProblem(wrong)
+    if (wrong !== undefined) return form.current?.querySelector('textarea')?.focus()
+    invite.mutate(
+      good.map(({ email, full_name }) => ({
+        email,
+        role,
+        ...(full_name === undefined ? {} : { full_name }),
+        ...(client === null ? {} : { client_id: client as never }),
+      })),
+      { onSuccess: setResults },
+    )
+    return undefined
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit()
+  }
+  return (
+    <form ref={form} onSubmit={submit} onKeyDown={onKeyDown} noValidate className="flex flex-col gap-4 p-4">
+      <Field
+        name="addresses"
+        label="Addresses"
+        description="One or many, as they are: “Ada Lovelace <ada@agency.com>, ben@agency.com”."
+        error={problem}
+      >
+        <Textarea
+          autoFocus
+          value={text}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={20_000}
+          onChange={(event) => {
+            setText(event.target.value)
+            setProblem(undefined)
+          }}
+        />
+      </Field>
+      <AddressList addresses={addresses} />
+      <Field name="role" label="Role" description={roleAbout(role)}>
+        <Select value={role} onChange={setRole} options={roleOptions} />
+      </Field>
+      <Field
+        name="client_id"
+        label="Client"
+        description="Whose account they belong to in RevOS. Left empty: your agency’s own workspace."
+      >
+        <Combobox
+          value={client}
+          onChange={setClient}
+          options={clients.options}
+          placeholder="Own workspace"
+          onSearch={(typed) => setQ(typed === clients.name ? '' : typed)}
+          empty="No client has that name."
+        />
+      </Field>
+      <p role="alert" className="text-sm text-danger empty:hidden">
+        {invite.error !== null && failureOf(invite.error).message}
+      </p>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={invite.isPending}>
+          {good.length > 1 ? `Invite ${plural(good.length, 'person', 'people')}` : 'Invite'}
+          <Kbd keys="$mod+Enter" />
+        </Button>
+      </div>
+    </form>
+  )
+}

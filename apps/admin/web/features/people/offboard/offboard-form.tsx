@@ -1,0 +1,114 @@
+import { type SubmitEvent, useState } from 'react'
+import { failureOf } from '../../../api/failure.ts'
+import { useMe } from '../../../app/use-session.ts'
+import { Avatar } from '../../../kit/avatar.tsx'
+import { Button } from '../../../kit/button.tsx'
+import { Field } from '../../../kit/field.tsx'
+import { plural } from '../../../kit/plural.ts'
+import { Select } from '../../../kit/select.tsx'
+import { nameOf } from '../arrange-people.ts'
+import type { PersonRow } from '../people-columns.tsx'
+import { type Choices, type Inheritance, inheritanceOf, type Preview, takeOverOf } from './take-over.ts'
+import { useOffboard } from './use-offboard.ts'
+
+/** A select has texts as values: these are no ids. */
+const nobody = 'nobody'
+const asAbove = 'default'
+
+type OffboardFormProps = { person: PersonRow; preview: Preview; onCancel: () => void; onDone: () => void }
+
+export function OffboardForm({ person, preview, onCancel, onDone }: OffboardFormProps) {
+  const { user } = useMe()
+  const rows = inheritanceOf(preview)
+  const mine = preview.takers.some(({ id }) => id === user.id)
+  const [fallback, setFallback] = useState<string>(mine ? user.id : nobody)
+  const [choices, setChoices] = useState<Choices>({})
+  const offboard = useOffboard(person)
+  const name = nameOf(person)
+  const takers = [
+    ...preview.takers.map((taker) => ({
+      value: taker.id as string,
+      label: taker.id === user.id ? `${nameOf(taker)} (you)` : nameOf(taker),
+      icon: <Avatar name={nameOf(taker)} />,
+    })),
+    { value: nobody, label: 'Nobody' },
+  ]
+  const total = rows.reduce((sum, { tickets }) => sum + tickets, 0)
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (!offboard.isPending)
+      offboard.mutate(takeOverOf(fallback === nobody ? null : fallback, choices), { onSuccess: onDone })
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-5 p-4">
+      <ul className="flex list-disc flex-col gap-1 pl-4 text-sm marker:text-ink-3">
+        <li>{name} is signed out everywhere at once and cannot sign in again.</li>
+        <li>
+          {total === 0 ? 'No open ticket is theirs.' : `${plural(total, 'open ticket')} need somebody else.`}
+        </li>
+        {preview.closed_tickets > 0 && (
+          <li>{plural(preview.closed_tickets, 'closed ticket')} keep their name.</li>
+        )}
+        <li>This cannot be undone. Coming back takes a new invitation.</li>
+      </ul>
+      {rows.length > 0 && (
+        <>
+          <Field name="default" label="Everything goes to">
+            <Select value={fallback} onChange={setFallback} options={takers} />
+          </Field>
+          <fieldset className="flex flex-col gap-2">
+            <legend className="mb-1.5 text-sm font-medium">By client</legend>
+            {rows.map((row) => (
+              <InheritanceRow
+                key={row.client_id ?? ''}
+                row={row}
+                value={choices[row.client_id ?? '']}
+                takers={takers}
+                onChange={(taker) => setChoices({ ...choices, [row.client_id ?? '']: taker })}
+              />
+            ))}
+          </fieldset>
+        </>
+      )}
+      <p role="alert" className="text-sm text-danger empty:hidden">
+        {offboard.error !== null && failureOf(offboard.error).message}
+      </p>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>Keep {name}</Button>
+        <Button type="submit" variant="danger" busy={offboard.isPending}>
+          Offboard
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type InheritanceRowProps = {
+  row: Inheritance
+  value: string | null | undefined
+  takers: { value: string; label: string }[]
+  onChange: (taker: string | null | undefined) => void
+}
+
+function InheritanceRow({ row, value, takers, onChange }: InheritanceRowProps) {
+  const { client_id, name, tickets, owned } = row
+  const said = [tickets > 0 ? plural(tickets, 'open ticket') : '', owned ? 'owner of the client' : '']
+  return (
+    <div className="flex flex-col gap-1.5 rounded-lg border border-line p-2.5">
+      <div className="flex items-center gap-2">
+        <Avatar name={name} shape="company" />
+        <span className="min-w-0 flex-1 truncate font-medium">{name}</span>
+        <span className="shrink-0 text-sm text-ink-3">{said.filter((part) => part !== '').join(', ')}</span>
+      </div>
+      {client_id !== null && (
+        <Select
+          label={`Who takes over ${name}`}
+          value={value === undefined ? asAbove : (value ?? nobody)}
+          onChange={(next) => onChange(next === asAbove ? undefined : next === nobody ? null : next)}
+          options={[{ value: asAbove, label: 'As above' }, ...takers]}
+        />
+      )}
+    </div>
+  )
+}

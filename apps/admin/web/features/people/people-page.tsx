@@ -1,0 +1,160 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { SearchX, UserPlus } from 'lucide-react'
+import { useCallback, useEffect, useMemo } from 'react'
+import { late } from '../../app/late.tsx'
+import { useMay } from '../../app/use-session.ts'
+import { whenIdle } from '../../app/when-idle.ts'
+import { useDeclareActions } from '../../keys/registry.ts'
+import { Button } from '../../kit/button.tsx'
+import { FilterBar } from '../../kit/filter-bar.tsx'
+import { Page, PageHeader } from '../../kit/page.tsx'
+import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
+import { SkeletonRows } from '../../kit/skeleton.tsx'
+import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
+import { VirtualTable } from '../../kit/virtual-table.tsx'
+import { accountStatusOptions } from './account-status.tsx'
+import { arrangePeople } from './arrange-people.ts'
+import { inspectColumns, type PersonRow, plainColumns } from './people-columns.tsx'
+import type { PeopleSearch } from './people-search.ts'
+import { PeopleTabs } from './people-tabs.tsx'
+import { roleLabel, roles } from './roles.ts'
+import { usePeople } from './use-people.ts'
+
+const route = getRouteApi('/app/people')
+const PeoplePanel = late(() => import('./people-panel.tsx'), PanelSkeleton)
+const roleOptions = roles.map((value) => ({ value, label: roleLabel(value) }))
+
+/** The people of the agency: who they are, what they may do, whether they can sign in. */
+export function PeoplePage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const manages = useMay('member.manage')
+  const inspects = useMay('member.inspect')
+  const { query, people } = usePeople()
+  const { q, role, status, sort } = search
+  const rows = useMemo(
+    () => arrangePeople(people, { q, role, status, sort } as PeopleSearch) as PersonRow[],
+    [people, q, role, status, sort],
+  )
+  const change = useCallback(
+    (next: Partial<Record<keyof PeopleSearch, string | undefined>>, replace = false) =>
+      void navigate({ search: (prev) => ({ ...prev, ...next }) as PeopleSearch, replace }),
+    [navigate],
+  )
+  useEffect(() => whenIdle(PeoplePanel.preload), [])
+  const invite = () => change({ panel: 'invite', act: undefined })
+  const open = (id: string, replace = false) => change({ panel: id, act: undefined }, replace)
+  useDeclareActions(
+    manages
+      ? [
+          {
+            id: 'people.invite',
+            label: 'Invite people',
+            group: 'People',
+            keys: 'n',
+            icon: UserPlus,
+            keywords: 'add member colleague',
+            run: invite,
+          },
+        ]
+      : [],
+  )
+
+  return (
+    <Page
+      header={
+        <PageHeader
+          title="People"
+          aside={query.isSuccess ? people.length : undefined}
+          actions={
+            manages && (
+              <Button variant="primary" size="sm" icon={<UserPlus aria-hidden size={14} />} onClick={invite}>
+                Invite
+              </Button>
+            )
+          }
+        />
+      }
+      panel={
+        search.panel !== undefined &&
+        query.isSuccess && (
+          <PeoplePanel
+            key={search.panel}
+            id={search.panel}
+            act={search.act}
+            people={people}
+            onClose={() => change({ panel: undefined, act: undefined })}
+            onAct={(act) => change({ act })}
+          />
+        )
+      }
+    >
+      <PeopleTabs />
+      <FilterBar
+        search={{
+          value: q ?? '',
+          onChange: (text) => change({ q: text === '' ? undefined : text }, true),
+          placeholder: 'Search people',
+        }}
+        filters={[
+          {
+            id: 'role',
+            label: 'Role',
+            value: role,
+            onChange: (role) => change({ role }),
+            options: roleOptions,
+          },
+          ...(inspects
+            ? [
+                {
+                  id: 'status',
+                  label: 'Status',
+                  value: status,
+                  onChange: (status: string | undefined) => change({ status }),
+                  options: accountStatusOptions,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {query.isPending ? (
+        <>
+          <SkeletonRows header />
+          <SlowHint active />
+        </>
+      ) : query.isError && people.length === 0 ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <VirtualTable
+          label="People"
+          rows={rows}
+          columns={inspects ? inspectColumns : plainColumns}
+          sort={sort ?? 'name'}
+          onSort={(next) => change({ sort: next === 'name' ? undefined : next }, true)}
+          onOpen={({ id }) => open(id)}
+          onMove={({ id }) =>
+            search.panel !== undefined &&
+            search.panel !== 'invite' &&
+            search.act === undefined &&
+            open(id, true)
+          }
+          selectedKey={search.panel}
+          memory="people"
+          placeholder={
+            <EmptyState
+              icon={SearchX}
+              title="Nobody matches"
+              actions={
+                <Button onClick={() => change({ q: undefined, role: undefined, status: undefined })}>
+                  Clear filters
+                </Button>
+              }
+            >
+              Try another name or part of an address.
+            </EmptyState>
+          }
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,40 @@
+import { UserX } from 'lucide-react'
+import { SidePanel } from '../../kit/side-panel.tsx'
+import { EmptyState } from '../../kit/states.tsx'
+import { InviteForm } from './invite/invite-form.tsx'
+import { OffboardPanel } from './offboard/offboard-panel.tsx'
+import type { PersonRow } from './people-columns.tsx'
+import { PersonPanel } from './person/person-panel.tsx'
+
+type PeoplePanelProps = {
+  /** `invite`, or the id of a member. */
+  id: string
+  act: 'offboard' | undefined
+  people: readonly PersonRow[]
+  onClose: () => void
+  onAct: (act: 'offboard' | undefined) => void
+}
+
+/** The panel beside the people: one of them, an invitation, or a farewell. */
+export default function PeoplePanel({ id, act, people, onClose, onAct }: PeoplePanelProps) {
+  if (id === 'invite')
+    return (
+      <SidePanel title="Invite people" onClose={onClose}>
+        <InviteForm people={people} onDone={onClose} />
+      </SidePanel>
+    )
+  const person = people.find((each) => each.id === id)
+  if (person === undefined)
+    return (
+      <SidePanel title="Member" onClose={onClose}>
+        <EmptyState icon={UserX} title="Not a member any more">
+          They were offboarded, or their invitation was taken back.
+        </EmptyState>
+      </SidePanel>
+    )
+  return act === 'offboard' ? (
+    <OffboardPanel person={person} people={people} onBack={() => onAct(undefined)} onDone={onClose} />
+  ) : (
+    <PersonPanel person={person} people={people} onClose={onClose} onOffboard={() => onAct('offboard')} />
+  )
+}
