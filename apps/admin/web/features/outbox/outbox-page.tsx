@@ -1,0 +1,97 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Lock, MailOpen } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import { late } from '../../app/late.tsx'
+import { useMay } from '../../app/use-session.ts'
+import { whenIdle } from '../../app/when-idle.ts'
+import { buttonClass } from '../../kit/button.tsx'
+import { Page, PageHeader } from '../../kit/page.tsx'
+import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
+import { SkeletonRows } from '../../kit/skeleton.tsx'
+import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
+import { VirtualTable } from '../../kit/virtual-table.tsx'
+import { PeopleTabs } from '../people/people-tabs.tsx'
+import { DeliveryNote } from './delivery-note.tsx'
+import { outboxColumns } from './outbox-columns.tsx'
+import { outboxQuery } from './outbox-query.ts'
+import type { OutboxSearch } from './outbox-search.ts'
+
+const route = getRouteApi('/app/outbox')
+const MailPanel = late(() => import('./mail-panel.tsx'), PanelSkeleton)
+
+/** Mails about accounts, for admins: where no mail server sends them, this is how they arrive. */
+export function OutboxPage() {
+  const manages = useMay('member.manage')
+  return manages ? (
+    <Outbox />
+  ) : (
+    <Page header={<PageHeader title="Outbox" />}>
+      <EmptyState icon={Lock} title="For admins">
+        The mails here hold links that open accounts. Ask an admin of your agency.
+      </EmptyState>
+    </Page>
+  )
+}
+
+function Outbox() {
+  const { item } = route.useSearch()
+  const navigate = route.useNavigate()
+  const query = useInfiniteQuery(outboxQuery())
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  const delivery = query.data?.pages[0]?.delivery
+  const open = (id: string | undefined, replace = false) =>
+    void navigate({ search: (id === undefined ? {} : { item: id }) as OutboxSearch, replace })
+  useEffect(() => whenIdle(MailPanel.preload), [])
+  return (
+    <Page
+      header={
+        <PageHeader
+          title="Outbox"
+          aside={query.isSuccess && !query.hasNextPage && rows.length > 0 ? rows.length : undefined}
+        />
+      }
+      panel={item !== undefined && <MailPanel key={item} id={item} onClose={() => open(undefined)} />}
+    >
+      <PeopleTabs />
+      {delivery !== undefined && <DeliveryNote delivery={delivery} />}
+      {query.isPending ? (
+        <>
+          <SkeletonRows header />
+          <SlowHint active />
+        </>
+      ) : query.isError && rows.length === 0 ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <VirtualTable
+          label="Outbox"
+          rows={rows}
+          columns={outboxColumns}
+          onOpen={({ id }) => open(id)}
+          onMove={({ id }) => item !== undefined && open(id, true)}
+          selectedKey={item}
+          hasMore={query.hasNextPage}
+          loadMore={query.fetchNextPage}
+          memory="outbox"
+          placeholder={
+            <EmptyState
+              icon={MailOpen}
+              title="No mail yet"
+              actions={
+                delivery !== 'supabase' && (
+                  <Link to="/people" search={{ panel: 'invite' }} className={buttonClass()}>
+                    Invite people
+                  </Link>
+                )
+              }
+            >
+              {delivery === 'supabase'
+                ? 'What Supabase sends does not pass through here.'
+                : 'Invitations, links for a new password and changes of address show up here.'}
+            </EmptyState>
+          }
+        />
+      )}
+    </Page>
+  )
+}
