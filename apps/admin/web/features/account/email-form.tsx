@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { MailQuestion } from 'lucide-react'
+import { useState } from 'react'
+import { api, orpc } from '../../api/client.ts'
+import { useMay } from '../../app/use-session.ts'
+import { Button } from '../../kit/button.tsx'
+import { TextField } from '../../kit/field.tsx'
+import { PasswordField } from '../session/password-field.tsx'
+import { email as isEmail, required } from '../session/use-session-form.ts'
+import { FormProblem } from './form-problem.tsx'
+import { useAccountForm } from './use-account-form.ts'
+
+type EmailFormProps = {
+  email: string
+  /** The address that waits for its confirmation. */
+  pending: string | null
+}
+
+/** The address one signs in with. Another one counts once the link that is mailed to it has been followed. */
+export function EmailForm({ email, pending }: EmailFormProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <span className="min-w-0 font-medium wrap-anywhere">{email}</span>
+        {!open && (
+          <Button size="sm" onClick={() => setOpen(true)}>
+            Change e-mail
+          </Button>
+        )}
+      </div>
+      {pending !== null && <Pending email={pending} />}
+      {open && <ChangeEmail current={email} onDone={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+function Pending({ email }: { email: string }) {
+  const manages = useMay('member.manage')
+  return (
+    <p role="status" className="flex gap-2 rounded-lg border border-line bg-info-soft p-3 text-sm">
+      <MailQuestion aria-hidden size={14} className="mt-[3px] shrink-0 text-accent-ink" />
+      <span className="min-w-0 wrap-anywhere">
+        <span className="font-medium">{email}</span> waits to be confirmed. Follow the link in the mail; where
+        two mails went out, follow both.{' '}
+        {manages && (
+          <>
+            Without a mail server they are in the{' '}
+            <Link to="/outbox" className="font-medium text-accent-ink underline underline-offset-2">
+              outbox
+            </Link>
+            .
+          </>
+        )}
+      </span>
+    </p>
+  )
+}
+
+function ChangeEmail({ current, onDone }: { current: string; onDone: () => void }) {
+  const queryClient = useQueryClient()
+  const other = (value: string) =>
+    isEmail(value) ?? (value.trim().toLowerCase() === current ? 'This is your address already.' : undefined)
+  const form = useAccountForm(
+    { email: other, current_password: required('Write your password.') },
+    async (values) => {
+      queryClient.setQueryData(orpc.account.get.queryKey(), await api.account.changeEmail(values))
+      await queryClient.invalidateQueries({ queryKey: orpc.account.get.key() })
+      onDone()
+    },
+    { email_taken: { email: 'This address cannot be used.' } },
+  )
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4 sm:max-w-80">
+      <TextField
+        name="email"
+        label="New e-mail"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        autoFocus
+        error={form.errors.email}
+      />
+      <PasswordField
+        name="current_password"
+        label="Your password"
+        autoComplete="current-password"
+        error={form.errors.current_password}
+      />
+      <FormProblem text={form.problem} />
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" busy={form.busy}>
+          Send the link
+        </Button>
+        <Button onClick={onDone}>Cancel</Button>
+      </div>
+    </form>
+  )
+}
