@@ -66,6 +66,7 @@ const known = new Set<string>(Object.keys(plain))
 const serverSays = new Set<Failure['code']>([
   'conflict',
   'import_state',
+  'last_admin',
   'weak_password',
   'forbidden',
   'too_large',

@@ -37,6 +37,13 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
     case 'tickets':
     case 'documents':
       return [orpc.clients.key()]
+    case 'members':
+      // Names and roles stand on clients as well, and one's own role decides what is shown.
+      return [orpc.people.key(), orpc.clients.key(), orpc.auth.me.key(), orpc.account.key()]
+    case 'account_findings':
+      return [orpc.health.report.key(), orpc.people.list.key()]
+    case 'outbox_messages':
+      return [orpc.outbox.key()]
     case 'agency_settings':
     case 'agencies':
       return [orpc.agency.key(), orpc.auth.me.key()]

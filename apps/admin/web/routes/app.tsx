@@ -1,3 +1,5 @@
+import type { Permission } from '@audienceos/domain'
+import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { orpc } from '../api/client.ts'
 import { validateClientSearch } from '../features/client-360/client-search.ts'
@@ -9,12 +11,20 @@ import { validateCommunicationsSearch } from '../features/communications/communi
 import { validateDataModelSearch } from '../features/data-model/data-model-search.ts'
 import { importQuery, importsQuery } from '../features/imports/imports-query.ts'
 import { validateImportsSearch } from '../features/imports/imports-search.ts'
+import { outboxQuery } from '../features/outbox/outbox-query.ts'
+import { validateOutboxSearch } from '../features/outbox/outbox-search.ts'
+import { validatePeopleSearch } from '../features/people/people-search.ts'
 import { CrashRoot } from '../features/shell/crash-page.tsx'
 import { NotFoundPage, NotFoundRoot } from '../features/shell/not-found-page.tsx'
 import { Shell } from '../features/shell/shell.tsx'
 import { ShellSkeleton } from '../features/shell/shell-skeleton.tsx'
+import { validateHealthSearch } from '../features/sign-in-health/health-search.ts'
 import { requireSession } from './guard.ts'
 import { rootRoute } from './root.tsx'
+
+/** Whether the person whom the guard has let in may do something. */
+const mayNow = (queryClient: QueryClient, permission: Permission) =>
+  queryClient.getQueryData(orpc.auth.me.queryKey())?.permissions.includes(permission) === true
 
 const app = createRoute({
   getParentRoute: () => rootRoute,
@@ -85,20 +95,55 @@ const dataModel = createRoute({
   path: '/data-model',
   validateSearch: validateDataModelSearch,
   loader: ({ context: { queryClient } }) => {
-    const me = queryClient.getQueryData(orpc.auth.me.queryKey())
-    if (me?.permissions.includes('model.inspect'))
-      void queryClient.prefetchQuery(orpc.model.get.queryOptions())
+    if (mayNow(queryClient, 'model.inspect')) void queryClient.prefetchQuery(orpc.model.get.queryOptions())
   },
   component: lazyRouteComponent(() => import('../features/data-model/data-model-page.tsx'), 'DataModelPage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => app,
+  path: '/people',
+  validateSearch: validatePeopleSearch,
+  loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(orpc.people.list.queryOptions()),
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const signInHealth = createRoute({
+  getParentRoute: () => app,
+  path: '/people/sign-in-health',
+  validateSearch: validateHealthSearch,
+  loader: ({ context: { queryClient } }) => {
+    if (mayNow(queryClient, 'member.manage'))
+      void queryClient.prefetchQuery(orpc.health.report.queryOptions())
+  },
+  component: lazyRouteComponent(() => import('../features/sign-in-health/health-page.tsx'), 'HealthPage'),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => app,
+  path: '/outbox',
+  validateSearch: validateOutboxSearch,
+  loader: ({ context: { queryClient } }) => {
+    if (mayNow(queryClient, 'member.manage')) void queryClient.prefetchInfiniteQuery(outboxQuery())
+  },
+  component: lazyRouteComponent(() => import('../features/outbox/outbox-page.tsx'), 'OutboxPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/account',
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(orpc.account.get.queryOptions())
+    void queryClient.prefetchQuery(orpc.account.sessions.queryOptions())
+  },
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })
 
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
-  loader: ({ context: { queryClient } }) => {
-    void queryClient.prefetchQuery(orpc.agency.settings.queryOptions())
-    void queryClient.prefetchQuery(orpc.people.list.queryOptions())
-  },
+  loader: ({ context: { queryClient } }) =>
+    void queryClient.prefetchQuery(orpc.agency.settings.queryOptions()),
   component: lazyRouteComponent(() => import('../features/agency/settings-page.tsx'), 'SettingsPage'),
 })
 
@@ -111,6 +156,10 @@ export const appRoutes = app.addChildren([
   client,
   communications,
   imports,
+  people,
+  signInHealth,
+  outbox,
+  account,
   dataModel,
   settings,
   nowhere,

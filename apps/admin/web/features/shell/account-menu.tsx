@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { ChevronDown, LogOut, MonitorCog, Moon, Settings, Sun } from 'lucide-react'
+import { ChevronDown, CircleUser, LogOut, MonitorCog, Moon, Settings, Sun } from 'lucide-react'
 import { useMe, useSignOut } from '../../app/use-session.ts'
 import { Avatar } from '../../kit/avatar.tsx'
 import { Menu, MenuGroup, MenuItem, MenuRadio, MenuSeparator } from '../../kit/menu.tsx'
@@ -52,6 +52,9 @@ export function AccountItems() {
         <MenuRadio value={theme} onChange={setTheme} options={themeOptions} />
       </MenuGroup>
       <MenuSeparator />
+      <MenuItem icon={CircleUser} keys="g a" onSelect={() => void navigate({ to: '/account' })}>
+        Account
+      </MenuItem>
       <MenuItem icon={Settings} keys="g s" onSelect={() => void navigate({ to: '/settings' })}>
         Settings
       </MenuItem>

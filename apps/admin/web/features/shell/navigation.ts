@@ -1,12 +1,13 @@
-import { Building2, Database, type LucideIcon, MessagesSquare, Settings, Upload } from 'lucide-react'
+import type { Permission } from '@audienceos/domain'
+import { Building2, Database, type LucideIcon, MessagesSquare, Settings, Upload, Users } from 'lucide-react'
 
 export type Destination = {
-  to: '/clients' | '/communications' | '/imports' | '/data-model' | '/settings'
+  to: '/clients' | '/communications' | '/imports' | '/people' | '/data-model' | '/settings'
   label: string
   icon: LucideIcon
   keys: string
-  /** Only for those who may inspect the model. */
-  needs?: 'model.inspect'
+  /** Only for those who may. */
+  needs?: Permission
 }
 
 /** The places of the app: sidebar, bottom bar, palette and shortcuts all read this. */
@@ -14,6 +15,7 @@ export const destinations: readonly Destination[] = [
   { to: '/clients', label: 'Clients', icon: Building2, keys: 'g c' },
   { to: '/communications', label: 'Communications', icon: MessagesSquare, keys: 'g m' },
   { to: '/imports', label: 'Imports', icon: Upload, keys: 'g i' },
+  { to: '/people', label: 'People', icon: Users, keys: 'g p' },
   { to: '/data-model', label: 'Data model', icon: Database, keys: 'g d', needs: 'model.inspect' },
   { to: '/settings', label: 'Settings', icon: Settings, keys: 'g s' },
 ]

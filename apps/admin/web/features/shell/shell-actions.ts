@@ -1,18 +1,34 @@
-import { useNavigate } from '@tanstack/react-router'
-import { FilePlus2, Keyboard, LogOut, MonitorCog, Moon, Plus, Search, Sun } from 'lucide-react'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import {
+  CircleUser,
+  FilePlus2,
+  Keyboard,
+  LogOut,
+  Mail,
+  MonitorCog,
+  Moon,
+  Plus,
+  Search,
+  ShieldCheck,
+  Sun,
+  UserPlus,
+} from 'lucide-react'
 import { useMay, useMe, useSignOut } from '../../app/use-session.ts'
 import { type Action, useDeclareActions } from '../../keys/registry.ts'
 import { setTheme } from '../../theme/theme.ts'
+import { validateClientsSearch } from '../clients/clients-search.ts'
 import { destinations } from './navigation.ts'
 import { openOverlay, toggleOverlay } from './overlays.ts'
 
 /** What can be done on every screen. */
 export function useShellActions(): void {
   const navigate = useNavigate()
+  const router = useRouter()
   const signOut = useSignOut()
   const { permissions } = useMe()
   const mayCreate = useMay('client.create')
   const mayImport = useMay('communication.import')
+  const manages = useMay('member.manage')
 
   const places: Action[] = destinations
     .filter(({ needs }) => needs === undefined || permissions.includes(needs))
@@ -33,7 +49,12 @@ export function useShellActions(): void {
           keys: 'c',
           icon: Plus,
           keywords: 'add create customer',
-          run: () => void navigate({ to: '/clients', search: (prev) => ({ ...prev, panel: 'new' }) }),
+          run: () => {
+            // Filters of the client list stay; those of another screen are none of it.
+            const { pathname, search } = router.state.location
+            const filters = pathname === '/clients' ? validateClientsSearch(search) : {}
+            void navigate({ to: '/clients', search: { ...filters, panel: 'new' } })
+          },
         },
       ]
     : []
@@ -50,10 +71,50 @@ export function useShellActions(): void {
         },
       ]
     : []
+  const managing: Action[] = manages
+    ? [
+        {
+          id: 'go./people/sign-in-health',
+          label: 'Go to sign-in health',
+          group: 'Go to',
+          keys: 'g h',
+          icon: ShieldCheck,
+          keywords: 'auth sync accounts repair check',
+          run: () => void navigate({ to: '/people/sign-in-health' }),
+        },
+        {
+          id: 'go./outbox',
+          label: 'Go to the outbox',
+          group: 'Go to',
+          keys: 'g o',
+          icon: Mail,
+          keywords: 'mail invitation link',
+          run: () => void navigate({ to: '/outbox' }),
+        },
+        {
+          id: 'people.invite',
+          label: 'Invite people',
+          group: 'People',
+          icon: UserPlus,
+          keywords: 'add member colleague user',
+          run: () => void navigate({ to: '/people', search: { panel: 'invite' } }),
+        },
+      ]
+    : []
   useDeclareActions([
     ...create,
     ...importing,
     ...places,
+    ...managing,
+    {
+      id: 'go./account',
+      label: 'Go to your account',
+      group: 'Go to',
+      keys: 'g a',
+      icon: CircleUser,
+      keywords: 'profile name password e-mail sessions security',
+      run: () => void navigate({ to: '/account' }),
+    },
     {
       id: 'palette',
       label: 'Search and commands',
