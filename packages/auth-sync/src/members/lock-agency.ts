@@ -3,10 +3,10 @@ import type { Sql } from '../store/store.ts'
 
 /**
  * Lets one transaction at a time decide over the people of an agency, and only for one of its admins: who was demoted or
- * sent away a moment ago decides nothing any more. Returns the agency's admins: active, and not about to leave.
+ * sent away a moment ago decides nothing any more. Null is the operator of the installation. Returns the agency's admins: active, and not about to leave.
  * @throws AuthSyncError agency_not_found, forbidden
  */
-export async function lockAgency(sql: Sql, agency_id: string, acting_id: string): Promise<string[]> {
+export async function lockAgency(sql: Sql, agency_id: string, acting_id: string | null): Promise<string[]> {
   // Not FOR UPDATE, which would wait for whoever writes a row that names the agency.
   const [agency] = await sql.query('select id from public.agencies where id = $1::uuid for no key update', [
     agency_id,
@@ -19,7 +19,7 @@ export async function lockAgency(sql: Sql, agency_id: string, acting_id: string)
     [agency_id],
   )
   const ids = admins.map(({ id }) => id)
-  if (!ids.includes(acting_id)) throw new AuthSyncError('forbidden')
+  if (acting_id !== null && !ids.includes(acting_id)) throw new AuthSyncError('forbidden')
   return ids
 }
 

@@ -18,8 +18,8 @@ import { type TakeOver, takersIn } from './take-over.ts'
 
 export interface OffboardMember {
   agency_id: string
-  /** An admin of the agency. */
-  acting_id: string
+  /** An admin of the agency; null is the operator of the installation. */
+  acting_id: string | null
   user_id: string
   take_over: TakeOver
   idempotency_key?: string

@@ -3,6 +3,7 @@ import { findTakers } from '../members/find-takers.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import type { Sql } from '../store/store.ts'
 import { handOver } from './hand-over.ts'
+import { is_open } from './open-ticket.ts'
 import { onlyOf, type TakeOver, takersIn } from './take-over.ts'
 
 export interface Offboarded {
@@ -56,9 +57,9 @@ async function lockTakers(
  * Whether the agency's history needs the name: closed tickets, what the person wrote, or a table of RevOS that we do not
  * know and that points at users, which a deletion could take along.
  */
-async function isNamed(sql: Sql, user_id: string, agency_id: string): Promise<boolean> {
+export async function isNamed(sql: Sql, user_id: string, agency_id: string): Promise<boolean> {
   const [row] = await sql.query<{ named: boolean }>(
-    `select exists (select from public.tickets t where t.assignee_id = $1::uuid)
+    `select exists (select from public.tickets t where t.assignee_id = $1::uuid and t.agency_id = $2::uuid and not (${is_open}))
          or exists (select from public.tickets t where t.agency_id = $2::uuid and t.created_by = $1::uuid)
          or exists (select from public.alerts a where a.agency_id = $2::uuid and a.created_by = $1::uuid)
          or exists (select from public.documents d where d.agency_id = $2::uuid and d.created_by = $1::uuid)

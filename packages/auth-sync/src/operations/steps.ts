@@ -2,6 +2,7 @@ import { changeRoleSteps } from '../change-role/steps.ts'
 import { deleteAgencySteps } from '../delete-agency/steps.ts'
 import { inviteSteps, resendInviteSteps } from '../invite/steps.ts'
 import { offboardSteps } from '../offboard/steps.ts'
+import { repairSteps } from '../reconcile/steps/repair-steps.ts'
 import { revokeInviteSteps } from '../revoke-invite/steps.ts'
 import { signUpAgencySteps } from '../sign-up-agency/steps.ts'
 import type { ActiveState, Operation, OperationKind } from './operation.ts'
@@ -23,4 +24,5 @@ export const steps: Partial<Record<OperationKind, Steps>> = {
   revoke_invite: revokeInviteSteps,
   change_role: changeRoleSteps,
   offboard: offboardSteps,
+  repair: repairSteps,
 }

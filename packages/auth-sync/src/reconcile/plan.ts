@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts'
 
-/** What a repair does, in one word per kind of repair. */
+/** What a repair does, in one word. */
 export type RepairAction =
   | 'insert_profile'
   | 'delete_account'
@@ -18,6 +18,12 @@ export type RepairAction =
 export type RefusalCode =
   /** Nothing to do by machine: a person decides. */
   | 'review'
+  /** It takes somebody to name this very finding. */
+  | 'not_named'
+  /** Only for the command line of the operator. */
+  | 'operator_only'
+  /** It is so no more. */
+  | 'already_resolved'
   /** An operation is at work on the account or its address. */
   | 'active_operation'
   /** Not seen by two checks yet, or for less than the grace period. */
@@ -33,13 +39,12 @@ export type RefusalCode =
   | 'account_banned'
   | 'account_has_profile'
   | 'sso_account'
+  | 'cartridges'
   | 'address_taken'
   | 'address_invalid'
   | 'no_client'
   | 'last_admin'
-  /** Ends by itself. */
-  | 'temporary_ban'
-  /** A foreign key to public.users that a repair cannot follow. */
+  /** A reference to public.users that a repair cannot follow. */
   | 'unknown_reference'
 
 export interface Refusal {
@@ -61,28 +66,32 @@ export interface Change {
   rows: number
 }
 
-export interface Plan {
-  finding: Finding
+/** What would be done about a finding, as its rows are right now. */
+export interface Draft {
   action: RepairAction
   /** What is done, in one sentence. */
   summary: string
   /** In the order in which they are made; empty when refused. */
   changes: Change[]
   refusal: Refusal | null
-  /** Whether only a person who names this very finding gets it done: a run over everything leaves it out. */
+  /** Only somebody who names this very finding gets it done: it bans, deletes, sends away or lets in. */
   by_name_only: boolean
 }
 
+export interface Plan extends Draft {
+  finding: Finding
+}
+
 export interface PlanOptions {
-  /** Findings of anybody else are unknown. */
-  agency_id?: string
-  /** For banned_with_profile: lift the ban instead of finishing the offboarding. */
-  unban?: boolean
+  /** Findings of anybody else are unknown; null is the operator at the command line, who sees everybody's. */
+  agency_id: string | null
 }
 
 export interface RepairOptions extends PlanOptions {
   /** Who asked, for the journal: a user's id, or null for the command line. */
   requested_by?: string | null
+  /** Somebody named these very findings (default: when there is one). */
+  named?: boolean
   /** A person looked at the preview of these very findings: neither a second sighting nor the grace period is needed. */
   waive_sightings?: boolean
   /** Most findings repaired at once (default 20). */

@@ -9,10 +9,11 @@ export interface Report {
   in_progress: number
   /** Most urgent first: by kind, then as first seen. */
   findings: Finding[]
-  by_kind: Record<FindingKind, number>
+  /** Only kinds that were found. */
+  by_kind: Partial<Record<FindingKind, number>>
 }
 
-/** Whose findings; without an agency everybody's, which only the command line may ask for. */
+/** Whose findings; null is everybody's, which only the command line may ask for. */
 export interface ReconcileScope {
-  agency_id?: string
+  agency_id: string | null
 }

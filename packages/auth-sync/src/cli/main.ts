@@ -1,0 +1,64 @@
+/**
+ * `pnpm auth-sync report [--json]` compares auth.users with public.users; `pnpm auth-sync repair [--apply]
+ * [--finding id]… [--force] [--json]` shows and makes repairs; `pnpm auth-sync link <email>` prints a recovery link.
+ * Works on the server's database, by the server's environment variables. Exit code 0: all is well; 1: something needs
+ * attention; 2: could not look, and nothing was changed.
+ */
+import { parseArgs } from 'node:util'
+import { Abort } from './abort.ts'
+import { link } from './link.ts'
+import { type Opened, open } from './open.ts'
+import { repair } from './repair.ts'
+import { report } from './report.ts'
+
+const usage = `pnpm auth-sync report [--json]
+pnpm auth-sync repair [--apply] [--finding id]... [--force] [--json]
+pnpm auth-sync link <email>`
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  // Whatever it was, nobody was compared: that must not pass for a finding.
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 2
+}
+
+async function main(argv: string[]): Promise<number> {
+  const command = commandOf(argv.filter((arg) => arg !== '--'))
+  const opened = await open(process.env)
+  try {
+    return await command(opened)
+  } finally {
+    await opened.close()
+  }
+}
+
+function commandOf(argv: string[]): (opened: Opened) => Promise<number> {
+  const [name, ...rest] = argv
+  const { values, positionals } = parse(rest)
+  const { json = false, apply = false, force = false, finding = [] } = values
+  const [email] = positionals
+  if (name === 'report' && positionals.length === 0) return (opened) => report(opened, { json })
+  if (name === 'repair' && positionals.length === 0) {
+    return (opened) => repair(opened, { apply, findings: finding, force, json })
+  }
+  if (name === 'link' && email && positionals.length === 1) return (opened) => link(opened, email)
+  throw new Abort(usage)
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        apply: { type: 'boolean' },
+        force: { type: 'boolean' },
+        finding: { type: 'string', multiple: true },
+      },
+    })
+  } catch (error) {
+    throw new Abort(`${(error as Error).message}\n\n${usage}`)
+  }
+}

@@ -1,0 +1,59 @@
+import { isBanned } from '../../accounts/is-banned.ts'
+import type { Sql } from '../../store/store.ts'
+import { deleted, inserted } from '../changes.ts'
+import type { PresentFinding } from '../compare.ts'
+import type { Draft } from '../plan.ts'
+import { isReferenced, referencesTo, repointed } from '../references.ts'
+import { refuse, repair, review } from './draft.ts'
+import { holdsAddress } from './holds-address.ts'
+
+/**
+ * A profile without account, and an account under another id that holds its address. The account's id wins: tokens and
+ * cartridges name it. Whoever registered that address would take the profile over, hence the conditions.
+ */
+export async function draftIdMismatch(sql: Sql, finding: PresentFinding): Promise<Draft> {
+  const { account, profile, duplicates } = finding
+  if (!account || !profile) return review('One of the two rows is gone.')
+  const summary =
+    "Move the profile under the account's id, with everything that refers to it. Cartridges stay where they are."
+  const no = refuse.bind(null, 'adopt_account', summary)
+  if (duplicates.length > 0) return no('ambiguous', 'Several accounts or profiles share this address.')
+  if (account.is_sso) return no('sso_account', 'The account belongs to a single sign-on.')
+  if (isBanned(account)) return no('account_banned', 'The account is banned.')
+  if (account.email_confirmed_at === null) {
+    return no('account_unconfirmed', 'Whoever holds the account has not proved that the address is theirs.')
+  }
+  const [own] = await sql.query('select 1 as one from public.users u where u.id = $1::uuid', [account.id])
+  if (own) return no('account_has_profile', 'The account has a profile of its own.')
+  if (await holdsAddress(sql, profile.address, profile.id)) {
+    return no('address_taken', 'Another profile has this address.')
+  }
+  if (await isReferenced(sql, await referencesTo(sql, 'auth.users'), profile.id)) {
+    return no('cartridges', 'Cartridges hang on the account that the profile had before.')
+  }
+  const [stray] = await sql.query(
+    `select 1 as one from audienceos.find_strayed_rows() s where s.reference <> 'client_id' and s.reference_id = $1::uuid limit 1`,
+    [profile.id],
+  )
+  if (stray)
+    return no('unknown_reference', 'Rows of another agency name this person: repair the strayed rows first.')
+  const references = await referencesTo(sql, 'public.users')
+  for (const reference of references.filter(({ followable }) => !followable)) {
+    if (await isReferenced(sql, [reference], profile.id)) {
+      return no(
+        'unknown_reference',
+        `${reference.table}.${reference.column} names profiles in a way that cannot be followed.`,
+      )
+    }
+  }
+  const [row] = await sql.query<{ row: Record<string, unknown> }>(
+    'select to_jsonb(u) as row from public.users u where u.id = $1::uuid',
+    [profile.id],
+  )
+  const change = { id: account.id, email: profile.address }
+  return repair('adopt_account', summary, [
+    ...inserted('public.users', account.id, { ...row?.row, ...change }),
+    ...(await repointed(sql, references, profile.id, account.id)),
+    deleted('public.users', profile.id, profile.email),
+  ])
+}

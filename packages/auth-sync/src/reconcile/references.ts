@@ -1,0 +1,90 @@
+import type { Sql } from '../store/store.ts'
+import type { Change } from './plan.ts'
+
+/** A foreign key to one of the two user tables. */
+export interface Reference {
+  /** As people read it, and quoted for SQL. */
+  table: string
+  table_sql: string
+  column: string
+  column_sql: string
+  /** SQL that yields the primary key of a row as text. */
+  key_sql: string
+  /** Whether its one column names the id, and this role may read and change it. */
+  followable: boolean
+  /** SQL on `t`, where only some of the rows are meant. */
+  condition?: string
+}
+
+/** How many rows of one reference are listed one by one. */
+const listed = 100
+
+/** Every foreign key to the table, read from the catalog: RevOS may have tables that nobody here knows. Without schema auth's own. */
+export function referencesTo(sql: Sql, table: 'public.users' | 'auth.users'): Promise<Reference[]> {
+  return sql.query<Reference>(
+    `select n.nspname || '.' || c.relname as "table", format('%I.%I', n.nspname, c.relname) as table_sql,
+       a.attname::text as "column", quote_ident(a.attname) as column_sql,
+       coalesce((select string_agg(quote_ident(ka.attname) || '::text', ' || ''/'' || ' order by u.position)
+           from pg_catalog.pg_index i
+           cross join lateral unnest(i.indkey::int2[]) with ordinality as u (attnum, position)
+           join pg_catalog.pg_attribute ka on ka.attrelid = i.indrelid and ka.attnum = u.attnum
+          where i.indrelid = c.oid and i.indisprimary), 'ctid::text') as key_sql,
+       cardinality(k.conkey) = 1 and r.attname = 'id' and has_table_privilege(c.oid, 'select')
+         and has_table_privilege(c.oid, 'update') as followable
+      from pg_catalog.pg_constraint k
+      join pg_catalog.pg_class c on c.oid = k.conrelid
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+      join pg_catalog.pg_attribute r on r.attrelid = k.confrelid and r.attnum = k.confkey[1]
+     where k.contype = 'f' and k.conparentid = 0 and n.nspname <> 'auth'
+       and k.confrelid = (select t.oid from pg_catalog.pg_class t join pg_catalog.pg_namespace s on s.oid = t.relnamespace
+                           where s.nspname || '.' || t.relname = $1)
+     order by 1, 3`,
+    [table],
+  )
+}
+
+/** The rows that name the user, as changes to another id; beyond a hundred of a table only their number. */
+export async function repointed(
+  sql: Sql,
+  references: Reference[],
+  before: string,
+  after: string | null,
+): Promise<Change[]> {
+  const changes: Change[] = []
+  for (const { table, table_sql, column, column_sql, key_sql, condition = 'true' } of references) {
+    const change = { op: 'update' as const, table, column, before, after }
+    const rows = await sql.query<{ id: string; total: number }>(
+      `select ${key_sql} as id, (count(*) over ())::int as total from ${table_sql} t
+        where t.${column_sql} = $1::uuid and ${condition} order by 1 limit ${listed}`,
+      [before],
+    )
+    for (const { id } of rows) changes.push({ ...change, id, rows: 1 })
+    const more = (rows[0]?.total ?? 0) - rows.length
+    if (more > 0) changes.push({ ...change, id: null, rows: more })
+  }
+  return changes
+}
+
+/** Has every row that names one user name another. */
+export async function repoint(sql: Sql, references: Reference[], from: string, to: string): Promise<void> {
+  for (const { table_sql, column_sql } of references) {
+    await sql.query(
+      `update ${table_sql} set ${column_sql} = $2::uuid where ${column_sql} = $1::uuid returning 1`,
+      [from, to],
+    )
+  }
+}
+
+/** Whether anything names the user; what this role may not read counts as naming it. */
+export async function isReferenced(sql: Sql, references: Reference[], id: string): Promise<boolean> {
+  for (const { table_sql, column_sql, followable } of references) {
+    if (!followable) return true
+    const [row] = await sql.query<{ found: boolean }>(
+      `select exists (select from ${table_sql} where ${column_sql} = $1::uuid) as found`,
+      [id],
+    )
+    if (row?.found !== false) return true
+  }
+  return false
+}
