@@ -23,10 +23,7 @@ const kinds: Record<string, string> = {
   invite: 'Invitation',
   recovery: 'New password',
   email_change: 'Change of address',
-  email_change_current: 'Change of address',
-  email_change_new: 'Change of address',
   confirmation: 'Confirmation',
-  signup: 'Confirmation',
 }
 
 export const mailKind = (kind: string) => kinds[kind] ?? kind.replaceAll('_', ' ')

@@ -45,10 +45,12 @@ export function OffboardForm({ person, preview, onCancel, onDone }: OffboardForm
       <ul className="flex list-disc flex-col gap-1 pl-4 text-sm marker:text-ink-3">
         <li>{name} is signed out everywhere at once and cannot sign in again.</li>
         <li>
-          {total === 0 ? 'No open ticket is theirs.' : `${plural(total, 'open ticket')} need somebody else.`}
+          {total === 0
+            ? 'No open ticket is theirs.'
+            : `Somebody else has to take over ${plural(total, 'open ticket')}.`}
         </li>
         {preview.closed_tickets > 0 && (
-          <li>{plural(preview.closed_tickets, 'closed ticket')} keep their name.</li>
+          <li>Their name stays on {plural(preview.closed_tickets, 'closed ticket')}.</li>
         )}
         <li>This cannot be undone. Coming back takes a new invitation.</li>
       </ul>

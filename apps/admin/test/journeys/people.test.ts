@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from '../../audit/axe.ts'
+import { joined } from '../server/support/mail.ts'
+import { launchChromium } from './support/chromium.ts'
+import { openSite, type Site } from './support/site.ts'
+
+const browser = await launchChromium()
+const password = 'a horse of another colour'
+
+const row = (page: Page, text: string) =>
+  page.getByRole('grid', { name: 'People' }).getByRole('row').filter({ hasText: text })
+
+describe.skipIf(browser === undefined)('people', () => {
+  let site: Site
+  let admin: Awaited<ReturnType<Site['agency']>>
+  let page: Page
+  beforeAll(async () => {
+    site = await openSite(browser as Browser)
+    admin = await site.agency('Northwind')
+    page = await (await site.visitor(admin.caller)).open('/clients')
+    await page.getByRole('grid', { name: 'Clients' }).waitFor()
+  })
+  afterAll(async () => {
+    await site?.close()
+    await browser?.close()
+  })
+
+  let link: string
+  let ada: Page
+
+  it('invites several people by keyboard, and says of each address what became of it', async () => {
+    await page.keyboard.press('g')
+    await page.keyboard.press('p')
+    await row(page, 'Ann Lee').waitFor()
+    await page.keyboard.press('n')
+    const field = page.getByLabel('Addresses', { exact: true })
+    await field.fill(`Ada Lovelace <ada@acme.example>, nonsense; ben@acme.example ${admin.email}`)
+    await page.getByText('2 people to invite, 2 left out').waitFor()
+    expect(await page.getByRole('list', { name: 'Addresses read' }).innerText()).toContain('already')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: '2 people invited' }).waitFor()
+    await row(page, 'Ada Lovelace').getByText('Invited').first().waitFor()
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('shows the mail in the outbox, with its link', async () => {
+    await page.getByRole('link', { name: 'Open the outbox' }).click()
+    const mail = page
+      .getByRole('grid', { name: 'Outbox' })
+      .getByRole('row')
+      .filter({ hasText: 'ada@acme.example' })
+    await mail.click()
+    const panel = page.getByRole('complementary', { name: 'Invitation' })
+    link = await panel
+      .getByText(/\/accept-invite#/)
+      .first()
+      .innerText()
+    expect(link).toMatch(/#token_hash=.+&type=invite$/)
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('lets the invited person in as the same id, and keeps the link out of the address bar', async () => {
+    const members = await admin.caller.get('/members')
+    const invited = members.body.items.find(({ email }: { email: string }) => email === 'ada@acme.example')
+    ada = await (await site.visitor()).open(link)
+    await ada.getByRole('heading', { name: 'Join your agency' }).waitFor()
+    expect(ada.url()).toBe(`${site.url}/accept-invite`)
+    expect(await violations(ada)).toEqual([])
+    await ada.getByLabel('Password', { exact: true }).fill('short')
+    await ada.keyboard.press('Enter')
+    await ada.getByText('Use at least 10 characters.').waitFor()
+    await ada.getByLabel('Password', { exact: true }).fill(password)
+    await ada.keyboard.press('Enter')
+    await ada.getByRole('grid', { name: 'Clients' }).waitFor()
+    const me = await (await ada.request.get(`${site.url}/api/v1/me`)).json()
+    expect(me.user).toMatchObject({ id: invited.id, email: 'ada@acme.example', full_name: 'Ada Lovelace' })
+    const [pair] = await site.sql(
+      'select a.id as account, u.id as profile from auth.users a join public.users u using (id) where a.email = $1',
+      ['ada@acme.example'],
+    )
+    expect(pair).toEqual({ account: invited.id, profile: invited.id })
+  })
+
+  it('tells whoever opens the link again that it is spent', async () => {
+    const late = await (await site.visitor()).open(link)
+    await late.getByLabel('Password', { exact: true }).fill(password)
+    await late.getByRole('button', { name: 'Join' }).click()
+    await late.getByRole('heading', { name: 'This link does not work any more' }).waitFor()
+    expect(await violations(late)).toEqual([])
+  })
+
+  it('shows the admin that she has arrived, without a reload', async () => {
+    await page.keyboard.press('g')
+    await page.keyboard.press('p')
+    await row(page, 'Ada Lovelace').getByText('Active').first().waitFor()
+  })
+
+  it('takes an invitation back, and sends it again on Undo', async () => {
+    await row(page, 'ben@acme.example').click()
+    await page.getByRole('button', { name: 'Take back' }).click()
+    await row(page, 'ben@acme.example').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await row(page, 'ben@acme.example').waitFor()
+  })
+
+  it('says what a role means before it is given; a demotion signs out at once', async () => {
+    await row(page, 'Ada Lovelace').click()
+    const panel = page.getByRole('complementary', { name: 'Ada Lovelace' })
+    const choose = async (role: string) => {
+      await panel.getByRole('combobox', { name: 'Role' }).click()
+      await page.getByRole('option', { name: role, exact: true }).click()
+    }
+    await choose('Manager')
+    await panel.getByText('can then also set cartridges').waitFor()
+    await panel.getByRole('button', { name: 'Make Ada Lovelace a manager' }).click()
+    await row(page, 'Ada Lovelace').getByText('Manager').waitFor()
+
+    await choose('Team member')
+    await panel.getByText('can no longer set cartridges').waitFor()
+    expect(await violations(page)).toEqual([])
+    await panel.getByRole('button', { name: 'Make Ada Lovelace a team member' }).click()
+    await row(page, 'Ada Lovelace').getByText('Team member').waitFor()
+    await expect.poll(() => ada.url(), { timeout: 10_000 }).toContain('/sign-in')
+    await ada.getByLabel(/e-mail/i).fill('ada@acme.example')
+    await ada.getByLabel('Password', { exact: true }).fill(password)
+    await ada.keyboard.press('Enter')
+    await ada.getByRole('grid', { name: 'Clients' }).waitFor()
+  })
+
+  it('does not let the last admin go', async () => {
+    await row(page, 'Ann Lee').click()
+    const panel = page.getByRole('complementary', { name: 'Ann Lee' })
+    await panel.getByText('You cannot offboard yourself').waitFor()
+    await panel.getByRole('combobox', { name: 'Role' }).click()
+    await page.getByRole('option', { name: 'Manager', exact: true }).click()
+    await panel.getByText('is the only admin who can sign in').waitFor()
+    expect(await panel.getByRole('button', { name: /^Make Ann Lee/ }).count()).toBe(0)
+    await panel.getByRole('button', { name: 'Keep admin' }).click()
+    await page.keyboard.press('Escape')
+  })
+
+  it('offboards somebody with tickets in two clients, who are handed over as chosen', async () => {
+    const cleo = await joined(site, admin, { email: 'cleo@acme.example' })
+    const { user } = await (await ada.request.get(`${site.url}/api/v1/me`)).json()
+    const [acme, globex] = await Promise.all(
+      ['Acme', 'Globex'].map(
+        async (name) => (await admin.caller.post('/clients', { name })).body.id as string,
+      ),
+    )
+    const ticket = async (client_id: string | undefined, status: string) => {
+      const id = randomUUID()
+      await site.sql(
+        `insert into public.tickets (id, agency_id, client_id, assignee_id, title, status) values ($1, $2, $3, $4, $5, $6)`,
+        [id, admin.agency.id, client_id, user.id, `Ticket ${status}`, status],
+      )
+      return id
+    }
+    const open = [await ticket(acme, 'open'), await ticket(acme, 'in_progress'), await ticket(globex, 'open')]
+    const closed = await ticket(acme, 'closed')
+
+    await row(page, 'Ada Lovelace').click()
+    await page.getByRole('button', { name: 'Offboard…' }).click()
+    const panel = page.getByRole('complementary', { name: 'Offboard Ada Lovelace' })
+    await panel.getByText('Somebody else has to take over 3 open tickets.').waitFor()
+    await panel.getByText('Their name stays on 1 closed ticket.').waitFor()
+    await panel.getByRole('combobox', { name: 'Who takes over Globex' }).click()
+    await page.getByRole('option', { name: 'New Hand' }).click()
+    expect(await violations(page)).toEqual([])
+    await panel.getByRole('button', { name: 'Offboard', exact: true }).click()
+    await page.getByText('Ada Lovelace is offboarded').waitFor()
+    await row(page, 'Ada Lovelace').waitFor({ state: 'detached' })
+
+    const rows = await site.sql<{ id: string; assignee_id: string }>(
+      'select id, assignee_id from public.tickets where agency_id = $1',
+      [admin.agency.id],
+    )
+    const takers = Object.fromEntries(rows.map(({ id, assignee_id }) => [id, assignee_id]))
+    expect(open.map((id) => takers[id])).toEqual([admin.user.id, admin.user.id, cleo.user.id])
+    expect(takers[closed]).toBe(user.id)
+
+    await expect.poll(() => ada.url(), { timeout: 10_000 }).toContain('/sign-in')
+    await ada.getByLabel(/e-mail/i).fill('ada@acme.example')
+    await ada.getByLabel('Password', { exact: true }).fill(password)
+    await ada.keyboard.press('Enter')
+    await ada.getByText('do not match').waitFor()
+  })
+
+  it('shows a team member the people, and nothing that is not theirs', async () => {
+    const ben = await joined(site, admin, { email: 'dora@acme.example' })
+    const theirs = await (await site.visitor(ben.caller)).open('/people')
+    await row(theirs, 'Ann Lee').waitFor()
+    expect(await theirs.getByRole('button', { name: 'Invite' }).count()).toBe(0)
+    expect(await theirs.getByRole('columnheader', { name: 'Last sign-in' }).count()).toBe(0)
+    await theirs.goto(`${site.url}/outbox`)
+    await theirs.getByRole('heading', { name: 'For admins' }).waitFor()
+    await theirs.goto(`${site.url}/people/sign-in-health`)
+    await theirs.getByRole('heading', { name: 'For admins' }).waitFor()
+  })
+})
