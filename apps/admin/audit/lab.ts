@@ -8,7 +8,7 @@ export async function measureInBrowser(section: (title: string, rows: Row[]) => 
   const stage = await openStage()
   try {
     await exploreSample(stage.context, stage.url)
-    section('timings, sample agency', await timingRows(stage))
+    section('timings, 10,000 rows', await timingRows(stage))
     section('Lighthouse desktop, median of 3', await lighthouseRows(stage))
   } finally {
     await stage.close()

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { importManyRows, loadManyRows } from './many-rows.ts'
 import { median, quantile, type Row } from './report.ts'
 import { ask, type Stage } from './stage.ts'
 
@@ -10,8 +11,8 @@ export async function timingRows({ context, url }: Stage): Promise<Row[]> {
   const page = await context.newPage()
   await page.goto(`${url}/communications`)
   await page.getByRole('grid', { name: 'Communications' }).waitFor()
-  // What is fetched when idle is there by then.
-  await page.waitForTimeout(2_500)
+  await importManyRows(page)
+  await loadManyRows(page)
   const paints = await repeat(presses, () => paintAfter(page, 'j'))
   const palette = await repeat(rounds, async () => {
     const took = await paintAfter(page, 'Control+k', '[role=option]')
