@@ -49,6 +49,8 @@ function fromAuthSync(
   code: ErrorCode,
   error: { message: string; retry_after: number | undefined },
 ): AppError {
-  const retry = error.retry_after === undefined ? {} : { retry_after_seconds: error.retry_after }
+  // The auth service's own limits are of a minute; not every way to them keeps the seconds.
+  const seconds = error.retry_after ?? (code === 'rate_limited' ? 60 : undefined)
+  const retry = seconds === undefined ? {} : { retry_after_seconds: seconds }
   return new AppError(code, titleOf(code), { ...retry, cause: error })
 }

@@ -17,7 +17,6 @@ export const repairHealth = signedIn.health.repair.handler(async ({ context, inp
   const results = await applyRepair(deps.sync, ids, {
     agency_id,
     requested_by,
-    redirect_to: deps.links.invite,
     // One finding is one that somebody has looked at.
     waive_sightings: ids.length === 1,
   })

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
-import { openTestDatabase, type TestEngine } from '@audienceos/db/testing'
+import { openDatabase } from '@audienceos/db'
+import { openTestDatabase, type TestDatabase, type TestEngine } from '@audienceos/db/testing'
 import { readConfig } from '../../../server/config/read-config.ts'
 import { type Budgets, default_budgets } from '../../../server/limits/limits.ts'
 import { createLog } from '../../../server/log/create-log.ts'
@@ -24,9 +25,15 @@ export async function startTestServer(
     budgets?: Partial<Budgets>
     now?: () => number
     web_directory?: string
+    argv?: string[]
+    /** Another server on the same Postgres, as a second process would be. */
+    beside?: { database: Pick<TestDatabase, 'config' | 'sql'> }
   } = {},
 ) {
-  const { db, sql, close } = await openTestDatabase(engine)
+  const database = await (options.beside === undefined
+    ? openTestDatabase(engine)
+    : openAgain(options.beside.database))
+  const { db, sql, close } = database
   const directory = await mkdtemp(join(tmpdir(), 'audienceos-server-'))
   const logged: string[] = []
   const stream = new Writable({
@@ -36,7 +43,7 @@ export async function startTestServer(
     },
   })
   const server = await startServer({
-    config: readConfig({ PORT: '0', DATA_DIR: directory, ...options.environment }, []),
+    config: readConfig({ PORT: '0', DATA_DIR: directory, ...options.environment }, options.argv ?? []),
     log: createLog('debug', stream),
     db,
     budgets: { ...unlimited, ...options.budgets },
@@ -48,6 +55,7 @@ export async function startTestServer(
     port: server.port,
     db,
     sql,
+    database,
     logged,
     caller: () => new Caller(server.url),
     /** A new agency and its admin, signed in by cookie. */
@@ -72,6 +80,11 @@ export async function startTestServer(
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+async function openAgain({ config, sql }: Pick<TestDatabase, 'config' | 'sql'>) {
+  const db = await openDatabase(config, undefined, { migrate: false, self_test: false, pool_size: 5 })
+  return { db, sql, config, close: () => db.close() }
 }
 
 type SignedUp = {

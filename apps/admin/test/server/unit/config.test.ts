@@ -32,9 +32,20 @@ describe('configuration', () => {
     ['PUBLIC_URL', 'app.example.com'],
     ['PUBLIC_URL', 'https://app.example.com/path'],
     ['SUPABASE_URL', 'not a url'],
+    ['TRUSTED_PROXIES', 'everybody'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
     ['AUDIENCEOS_PORT', '1'],
   ])('refuses %s=%s and names it', (name, value) => {
     expect(refusal({ [name]: value })).toContain(name)
+  })
+
+  it('reads which proxies to trust', () => {
+    expect(readConfig({}, []).TRUSTED_PROXIES).toBeUndefined()
+    expect(readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }, []).TRUSTED_PROXIES).toEqual([
+      '10.0.0.0/8',
+      '::1',
+    ])
   })
 
   it('names every problem at once, and repeats no value', () => {

@@ -8,8 +8,8 @@ alter table audienceos.task_claims force row level security;
 revoke all on table audienceos.task_claims from public, anon, authenticated, service_role;
 grant select, insert, update, delete on table audienceos.task_claims to service_role;
 
--- Mails and findings come and go without a request: open pages of their agency hear of it. As announce_change, but for
--- tables whose rows may belong to no agency, which nobody hears of.
+-- Findings come and go without a request: open pages of their agency hear of it. As announce_change, but for a table
+-- whose rows may belong to no agency, which nobody hears of.
 create function audienceos.announce_agency_change() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
@@ -29,13 +29,6 @@ begin
 end
 $$;
 revoke all on function audienceos.announce_agency_change() from public, anon;
-
-create trigger announce_insert after insert on audienceos.outbox_messages
-  referencing new table as new_rows for each statement execute function audienceos.announce_agency_change();
-create trigger announce_update after update on audienceos.outbox_messages
-  referencing new table as new_rows for each statement execute function audienceos.announce_agency_change();
-create trigger announce_delete after delete on audienceos.outbox_messages
-  referencing old table as old_rows for each statement execute function audienceos.announce_agency_change();
 
 create trigger announce_insert after insert on audienceos.account_findings
   referencing new table as new_rows for each statement execute function audienceos.announce_agency_change();

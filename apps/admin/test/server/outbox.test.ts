@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { engines } from '@audienceos/db/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { joined, mailedToken } from './support/mail.ts'
+import { startTestServer, type TestServer } from './support/test-server.ts'
+
+type Agency = Awaited<ReturnType<TestServer['agency']>>
+const address = () => `${randomUUID()}@outbox.example`
+
+describe.each(engines)('the outbox on %s', (engine) => {
+  let server: TestServer
+  let acme: Agency
+  beforeAll(async () => {
+    server = await startTestServer(engine)
+    acme = await server.agency('Acme')
+  })
+  afterAll(() => server?.close())
+
+  it('holds the mails of the agency for its admins, newest first, page by page', async () => {
+    const other = await server.agency('Other')
+    const emails = Array.from({ length: 5 }, address)
+    for (const email of emails) await acme.caller.post('/invites', { invites: [{ email, role: 'manager' }] })
+    await other.caller.post('/invites', { invites: [{ email: address(), role: 'manager' }] })
+    const seen: string[] = []
+    let cursor: string | null = null
+    do {
+      const { body } = await acme.caller.get(`/outbox?limit=2${cursor === null ? '' : `&cursor=${cursor}`}`)
+      expect(body.delivery).toBe('held')
+      for (const one of body.items) {
+        expect(one).toMatchObject({ kind: 'invite', status: 'held', sent_at: null })
+        expect(one).not.toHaveProperty('link')
+        seen.push(one.to_address)
+      }
+      cursor = body.next_cursor
+    } while (cursor !== null)
+    expect(seen).toEqual(emails.toReversed())
+    expect((await acme.caller.get('/outbox?cursor=nonsense')).body.code).toBe('malformed')
+    expect((await acme.caller.get('/outbox?limit=0')).body.code).toBe('malformed')
+
+    const [theirs] = (await other.caller.get('/outbox')).body.items
+    for (const id of [theirs.id, randomUUID()]) {
+      const answer = await acme.caller.get(`/outbox/${id}`)
+      expect([answer.status, answer.body.code]).toEqual([404, 'not_found'])
+    }
+  })
+
+  it('shows a mail until its link is used', async () => {
+    const email = address()
+    await acme.caller.post('/invites', { invites: [{ email, role: 'manager' }] })
+    const [{ id }] = (await acme.caller.get('/outbox?limit=1')).body.items
+    const { body } = await acme.caller.get(`/outbox/${id}`)
+    const token = await mailedToken(server, email)
+    expect(body.link).toBe(`${server.url}/accept-invite#token_hash=${token}&type=invite`)
+    expect(body.text_body).toContain(body.link)
+    expect(body.html_body).toContain('Accept the invitation')
+    await server.caller().post('/auth/accept-invite', { token, password: 'a horse of another colour' })
+    expect((await acme.caller.get(`/outbox/${id}`)).body).toMatchObject({
+      link: null,
+      text_body: null,
+      html_body: null,
+    })
+  })
+
+  it('says in the log who read the mail of somebody’s account, without the link', async () => {
+    const hand = await joined(server, acme, { email: address() })
+    await server.caller().post('/auth/recover', { email: hand.email })
+    const token = await mailedToken(server, hand.email, 'recovery')
+    const [{ id, kind }] = (await acme.caller.get('/outbox?limit=1')).body.items
+    expect(kind).toBe('recovery')
+    expect((await acme.caller.get(`/outbox/${id}`)).body.link).toContain(token)
+    const line = server.logged.find((one) => one.includes('was read'))
+    expect(JSON.parse(line ?? '{}')).toMatchObject({
+      outbox_message_id: id,
+      user_id: hand.user.id,
+      read_by: acme.user.id,
+    })
+    expect(server.logged.join('')).not.toContain(token)
+  })
+})
