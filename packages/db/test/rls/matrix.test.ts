@@ -25,6 +25,8 @@ const rules: Record<(typeof tables)[number], Rule> = {
   'audienceos.deleted_communications': 'service only',
   'audienceos.idempotency_keys': 'service only',
   'audienceos.installation_secrets': 'service only',
+  'audienceos.account_findings': 'service only',
+  'audienceos.account_checks': 'service only',
   'audienceos.outbox_messages': 'admins read',
   'audienceos.task_claims': 'service only',
 }
@@ -73,6 +75,8 @@ const touched: Partial<Record<string, string>> = {
   'audienceos.deleted_communications': 'deleted_at',
   'audienceos.idempotency_keys': 'request_hash',
   'audienceos.installation_secrets': 'value',
+  'audienceos.account_findings': 'sightings',
+  'audienceos.account_checks': 'matched',
   'audienceos.outbox_messages': 'status',
   'audienceos.task_claims': 'claimed_until',
 }

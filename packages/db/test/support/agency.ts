@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { RawConnection } from './raw-database.ts'
 
 /** An agency with one row of everything: two clients, three people, and a row in each table of ours. */
@@ -30,6 +30,8 @@ export const tables = [
   'audienceos.deleted_communications',
   'audienceos.idempotency_keys',
   'audienceos.installation_secrets',
+  'audienceos.account_findings',
+  'audienceos.account_checks',
   'audienceos.outbox_messages',
   'audienceos.task_claims',
 ] as const
@@ -138,6 +140,17 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
     'audienceos.idempotency_keys': {
       insert: (row) => `insert into audienceos.idempotency_keys (scope, key, agency_id, request_hash)
         values ('test', '${row}', '${id}', 'x')`,
+    },
+    'audienceos.account_findings': {
+      insert: (row) => `insert into audienceos.account_findings
+        (id, kind, agency_id, accounts, profiles, first_seen_at, last_seen_at)
+        values ('${row}', 'orphan_profile', '${id}', '[]', '[]', now(), now())`,
+    },
+    'audienceos.account_checks': {
+      key: String(randomInt(2 ** 47)),
+      insert: (row) => `insert into audienceos.account_checks
+        (id, checked_at, accounts, profiles, matched, in_progress, by_agency)
+        overriding system value values (${row}, now(), 0, 0, 0, 0, '{}')`,
     },
     'audienceos.installation_secrets': {
       insert: (row) => `insert into audienceos.installation_secrets (name, value) values ('${row}', 'x')`,
