@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { TestServer } from './test-server.ts'
 
 export const password = 'a horse of another colour'
@@ -9,16 +9,19 @@ export async function mailedToken(
   address: string,
   kind = 'invite',
 ): Promise<string> {
-  const find = async () =>
-    (
-      await server.sql<{ link: string }>(
+  // Unlike expect.poll this waits in hooks as well.
+  const link = await vi.waitFor(
+    async () => {
+      const [mail] = await server.sql<{ link: string }>(
         `select link from audienceos.outbox_messages where to_address = $1 and kind = $2 and link is not null
          order by created_at desc limit 1`,
         [address, kind],
       )
-    )[0]?.link
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined()
-  const link = new URL((await find()) ?? '')
+      if (mail === undefined) throw new Error(`no ${kind} mail to ${address}`)
+      return new URL(mail.link)
+    },
+    { timeout: 10_000 },
+  )
   return new URLSearchParams(link.hash.slice(1)).get('token_hash') ?? ''
 }
 
