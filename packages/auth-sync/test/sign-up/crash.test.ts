@@ -3,6 +3,7 @@ import { resumeOperations, signUpAgency } from '../../src/index.ts'
 import { mortal } from '../support/mortal.ts'
 import { engines } from '../support/open-store.ts'
 import { nothing, one_pair, pairOf, strays } from '../support/pair.ts'
+import { recover, short_lived } from '../support/recover.ts'
 import { mintRequest, openWorld, quick, type World } from '../support/world.ts'
 
 describe.each(engines)('a process that dies while signing up, on %s', (engine) => {
@@ -12,21 +13,7 @@ describe.each(engines)('a process that dies while signing up, on %s', (engine) =
   })
   afterAll(() => world.close())
 
-  // A dead worker's lease has to run out before the next takes over.
-  const timing = { ...quick, lease_ms: 60 }
-
-  async function recover() {
-    await new Promise((resolve) => setTimeout(resolve, 90))
-    for (let round = 0; round < 20; round++) {
-      await resumeOperations({ ...world.deps, timing })
-      const [left] = await world.sql(
-        'select count(*)::int as n from audienceos.auth_operations where finished_at is null',
-      )
-      if (left?.n === 0) return
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    throw new Error('Recovery does not come to an end')
-  }
+  const timing = short_lived
 
   it.each(['before', 'after'] as const)(
     'leaves a whole pair or nothing, %s each of its steps',
@@ -40,7 +27,7 @@ describe.each(engines)('a process that dies while signing up, on %s', (engine) =
           expect(dies_at).toBeGreaterThan(15)
           break
         }
-        await recover()
+        await recover(world)
         const left = await pairOf(world.store, request.email)
         const whole = left?.accounts === 1
         expect(left, `died ${moment} step ${dies_at}`).toEqual(whole ? one_pair : nothing)

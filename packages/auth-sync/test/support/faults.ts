@@ -11,12 +11,14 @@ export type Fault =
 export function faultyFetch(
   inner: typeof fetch,
   method: string,
-  path: string,
+  path: string | RegExp,
   faults: Fault[],
 ): typeof fetch {
   const left = [...faults]
   return async (input, init) => {
-    const matches = init?.method === method && new URL(String(input)).pathname === path
+    const { pathname } = new URL(String(input))
+    const matches =
+      init?.method === method && (path instanceof RegExp ? path.test(pathname) : path === pathname)
     const fault = matches ? left.shift() : undefined
     if (!fault) return inner(input, init)
     const arrived = fault.startsWith('lost_') ? await inner(input, init) : undefined

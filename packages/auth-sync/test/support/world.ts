@@ -14,6 +14,9 @@ export const quick = { lease_ms: 20_000, settle_ms: 40, backoff_ms: 10, patience
 
 export const jwt_secret = 'a secret of this test, long enough for HS256 to be content'
 
+/** Where links in mails lead. */
+export const links = { invite: 'https://app.test/accept-invite' }
+
 /** A database with the embedded endpoint over it, the port to it, and a plain HTTP client. */
 export async function openWorld(engine: Engine, options: Partial<EmbeddedAuthOptions> = {}) {
   const { store, sql, close } = await openStore(engine)
@@ -38,7 +41,7 @@ export async function openWorld(engine: Engine, options: Partial<EmbeddedAuthOpt
   }
 
   const auth = connect()
-  const deps: SyncDeps = { store, auth, timing: quick }
+  const deps: SyncDeps = { store, auth, timing: quick, links }
   return { store, sql, close, app, auth, deps, connect, inProcess, service_role_key, failures, http }
 
   /** One raw request; the API version of 2024 unless said otherwise. */
