@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: '../../packages/db/src/testing/global-setup.ts',
     hookTimeout: 120_000,
     testTimeout: 60_000,
+    // Two files at a time on two cores; by itself vitest would leave one of them to itself.
+    maxWorkers: 2,
   },
 })
