@@ -50,7 +50,10 @@ export async function findUserByEmail(sql: Sql, email: string): Promise<UserRow 
   return undefined
 }
 
-/** One page of all users, newest first, and how many there are. Without identities, like the real list. */
+/**
+ * One page of all users, newest first, and how many there are. Without identities, like the real list. Unlike there, users
+ * of one instant have an order, so that none of them is on two pages or on none.
+ */
 export async function listUsers(
   sql: Sql,
   page: { limit: number; offset: number; filter: string },
@@ -59,7 +62,7 @@ export async function listUsers(
     or u.raw_user_meta_data->>'full_name' ilike '%' || $1 || '%')`
   const users = await sql.query<{ user_row: UserRow }>(
     `select to_jsonb(u) || '{"identities": null}'::jsonb as user_row from auth.users u
-      where ${where} order by u.created_at desc limit $2::int offset $3::bigint`,
+      where ${where} order by u.created_at desc, u.id desc limit $2::int offset $3::bigint`,
     [page.filter, page.limit, page.offset],
   )
   const [count] = await sql.query<{ total: number }>(
