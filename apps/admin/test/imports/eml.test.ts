@@ -147,4 +147,31 @@ describe('telling formats apart', () => {
     expect(() => sniffFormat(Buffer.from('504b030414000600', 'hex'), 'x.csv', 'csv')).toThrow(/ZIP/)
     expect(() => sniffFormat(Buffer.from('just words\n'), null, null)).toThrow(/no e-mail/)
   })
+
+  it('reads no table out of a file that is named otherwise', () => {
+    const words = Buffer.from('Hello, you\nthis is, well, text\n')
+    expect(sniffFormat(words, null, null)).toBe('csv')
+    expect(sniffFormat(words, 'x.csv', null)).toBe('csv')
+    for (const name of ['x.eml', 'x.mbox', 'x.ics']) {
+      expect(() => sniffFormat(words, name, null)).toThrow(/is named like an? .*, but holds none/)
+    }
+    // What is plainly something else is that, whatever it is called.
+    expect(sniffFormat(mbox, 'x.eml', null)).toBe('eml')
+    expect(sniffFormat(ics, 'x.eml', null)).toBe('ics')
+    expect(sniffFormat(eml, 'x.csv', null)).toBe('eml')
+  })
+
+  it('reads no table out of bytes that are no text', () => {
+    const head = Buffer.concat([
+      Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0]),
+      Buffer.from(`a,b\n${'x,y\n'.repeat(200)}`),
+    ])
+    const scattered = Buffer.from(`Date,Subject\n${'2025-03-04,\x01\x02x\n'.repeat(100)}`, 'latin1')
+    for (const bytes of [head, scattered]) {
+      expect(() => sniffFormat(bytes, 'x.csv', null)).toThrow(/no|none/)
+      expect(() => sniffFormat(bytes, 'x.csv', 'csv')).toThrow(/not a CSV file/)
+    }
+    const one = Buffer.from(`Date,Subject\n${'2025-03-04,x\n'.repeat(100)}2025-03-05,a\0b\n`)
+    expect(sniffFormat(one, 'x.csv', 'csv')).toBe('csv')
+  })
 })

@@ -113,6 +113,53 @@ describe.each(engines)('the import API on %s', (engine) => {
     })
   })
 
+  it('refuses a binary file that calls itself CSV, and takes strange names of columns', async () => {
+    const binary = Buffer.concat([Buffer.from('MZ\0\0,Date\n'), Buffer.alloc(400, 7), Buffer.from('\na,b\n')])
+    for (const query of [{ format: 'csv' }, { file_name: 'x.csv' }] as Record<string, string>[]) {
+      const refused = await upload(acme, query, binary)
+      expect([refused.status, refused.body.code]).toEqual([415, 'unsupported_type'])
+    }
+    const odd = 'Date,Sub\x01ject\x1b[31m,Subject\n2025-03-06,x,odd\n'
+    const { body } = await upload(acme, { dry_run: 'true', format: 'csv' }, odd)
+    expect(await settled(acme, body.id)).toMatchObject({
+      status: 'previewed',
+      added: 1,
+      preview: { columns: ['Date', 'Sub ject [31m', 'Subject'] },
+    })
+    const named = await acme.caller.post(`/imports/${body.id}/preview`, { mapping: { subject: 'Sub\0ject' } })
+    expect([named.status, named.body.code]).toEqual([422, 'invalid'])
+  })
+
+  it('refuses a mail that is none, instead of reading a table out of it', async () => {
+    const refused = await upload(acme, { file_name: 'letter.eml' }, 'Hello, you\nthis is, well, text\n')
+    expect([refused.status, refused.body.code]).toEqual([415, 'unsupported_type'])
+  })
+
+  it('previews by the addresses that are the agency’s own today', async () => {
+    const own = await server.agency('Own')
+    const theirs = (await own.caller.post('/clients', { name: 'Client' })).body.id
+    const mail =
+      'From: me@mine.example\nTo: you@yours.example\nSubject: own\nDate: 4 Mar 2025 10:00 +0000\n\nx\n'
+    const send = (dry_run: string) => upload(own, { client_id: theirs, dry_run }, mail)
+    const direction = async (id: string) => (await settled(own, id)).preview.items[0].direction
+    const { id } = (await send('true')).body
+    expect(await direction(id)).toBe('inbound')
+    const become = (domain: string) => own.caller.patch('/agency', { own_domains: [domain] })
+    await become('mine.example')
+    // The same file again, to see whether the new setting does what it should.
+    expect((await send('true')).body.id).toBe(id)
+    expect(await direction(id)).toBe('outbound')
+    await become('elsewhere.example')
+    await own.caller.post(`/imports/${id}/preview`, { mapping: {} })
+    expect(await direction(id)).toBe('inbound')
+    await become('mine.example')
+    // Run without a look at another preview, it goes by what is so today as well.
+    expect((await send('false')).body.id).toBe(id)
+    expect(await settled(own, id)).toMatchObject({ status: 'done', added: 1 })
+    const { items } = (await own.caller.get('/communications')).body
+    expect(items.map((one: { direction: string }) => one.direction)).toEqual(['outbound'])
+  })
+
   it('previews again what failed before it added anything, and nothing else that failed', async () => {
     const { body } = await upload(acme, { dry_run: 'true', format: 'csv' }, 'Moment,What\n2025-03-05,again\n')
     await settled(acme, body.id)

@@ -164,24 +164,23 @@ describe.each(engines)('the own account on %s', (engine) => {
     expect(caller.cookies.size).toBe(0)
     expect((await caller.get('/me')).status).toBe(401)
   })
-})
 
-describe('guesses at the own password', () => {
-  it('count as attempts to sign in', async () => {
-    const server = await startTestServer('pglite', {
+  it('counts guesses at its password as attempts to sign in', async () => {
+    const strict = await startTestServer(engine, {
+      beside: server,
       budgets: { sign_in_account_address: { points: 3, seconds: 900 } },
     })
-    const { caller, password, email } = await server.agency()
+    const { caller, password, email } = await strict.agency()
     const guess = (current_password: string) =>
       caller.post('/me/password', { current_password, password: 'another horse 1' })
     for (const wrong of ['a', 'b', 'c']) expect((await guess(wrong)).status).toBe(422)
     for (const answer of [
       await guess(password),
       await caller.post('/me/email', { email: 'x@new.example', current_password: password }),
-      await server.caller().post('/auth/sign-in', { email, password }),
+      await strict.caller().post('/auth/sign-in', { email, password }),
     ]) {
       expect([answer.status, answer.body.code]).toEqual([429, 'rate_limited'])
     }
-    await server.close()
+    await strict.close()
   })
 })

@@ -361,6 +361,23 @@ describe.each(engines)('the API on %s', (engine) => {
       expect((await caller.patch(`/clients/${seen.id}`, third)).status).toBe(200)
     })
 
+    it('say so when what is kept beside them is still another agency’s, and change nothing by halves', async () => {
+      const [from, to] = [await server.agency('From'), await server.agency('To')]
+      const { body: moved } = await from.caller.post('/clients', { name: 'Moved', notes: 'our secret' })
+      await server.sql('update public.clients set agency_id = $2 where id = $1', [moved.id, to.agency.id])
+      for (const change of [{ notes: 'x' }, { name: 'Renamed' }, { name: 'Renamed', status: 'paused' }]) {
+        const answer = await to.caller.patch(`/clients/${moved.id}`, change)
+        expectProblem(answer, 409, 'conflict')
+        expect(answer.text).not.toContain('our secret')
+      }
+      expect((await to.caller.get(`/clients/${moved.id}`)).body).toMatchObject({ name: 'Moved', notes: null })
+      expect((await from.caller.patch(`/clients/${moved.id}`, { notes: 'x' })).status).toBe(404)
+      const kept = await server.sql('select notes from audienceos.client_profiles where client_id = $1', [
+        moved.id,
+      ])
+      expect(kept).toEqual([{ notes: 'our secret' }])
+    })
+
     it('let one of two simultaneous changes win', async () => {
       const { caller } = await server.agency()
       const { body: seen } = await caller.post('/clients', { name: 'Raced' })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { serviceStore } from '@audienceos/auth-sync'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../../server/log/create-log.ts'
 import { deliverMails } from '../../server/mail/deliver.ts'
 import { createMailer } from '../../server/mail/mailer.ts'
@@ -13,13 +13,21 @@ const address = () => `${randomUUID()}@mail.example`
 
 describe('mail', () => {
   const open: (() => Promise<unknown>)[] = []
+  let database: TestServer
+  beforeAll(async () => {
+    database = await startTestServer('pglite')
+  })
+  afterAll(() => database?.close())
   afterEach(async () => {
     for (const close of open.splice(0).reverse()) await close()
   })
-  async function withSmtp(engine: 'pglite' | 'postgres' = 'pglite') {
+  async function withSmtp() {
     const smtp = await startSmtp()
     open.push(smtp.close)
-    const server = await startTestServer(engine, { environment: { SMTP_URL: smtp.url, MAIL_FROM: from } })
+    const server = await startTestServer('pglite', {
+      beside: database,
+      environment: { SMTP_URL: smtp.url, MAIL_FROM: from },
+    })
     open.push(server.close)
     return { smtp, server, admin: await server.agency() }
   }
@@ -145,18 +153,14 @@ describe('mail', () => {
     )
     expect((await row(server, lost))?.attempts).toBe(2)
   })
-})
 
-describe('the development server', () => {
-  it('alone writes links of mails to the log', async () => {
-    const development = await startTestServer('pglite', { argv: ['--dev'] })
-    const production = await startTestServer('pglite')
-    for (const server of [development, production]) {
-      const admin = await server.agency()
-      await admin.caller.post('/invites', { invites: [{ email: address(), role: 'manager' }] })
+  it('has its link in the log of the development server alone', async () => {
+    const development = await startTestServer('pglite', { beside: database, argv: ['--dev'] })
+    open.push(development.close)
+    for (const server of [development, database]) {
+      await invite(await server.agency(), address())
       const shown = /accept-invite#token_hash=[0-9a-f]+/.test(server.logged.join(''))
       expect(shown).toBe(server === development)
-      await server.close()
     }
   })
 })

@@ -72,9 +72,10 @@ describe.each(engines)('the data model on %s', (engine) => {
   })
 })
 
-it('tells what was changed in the live database, without naming rows of others', async () => {
+it('tells what was changed in the live database, without naming or counting rows of others', async () => {
   const [engine = 'pglite'] = engines
-  const server = await startTestServer(engine)
+  let ahead = 0
+  const server = await startTestServer(engine, { now: () => Date.now() + ahead })
   try {
     const [a, b] = [await server.agency('Alpha'), await server.agency('Beta')]
     await server.sql('drop policy alerts_select on public.alerts')
@@ -96,6 +97,17 @@ it('tells what was changed in the live database, without naming rows of others',
     expect(found.get('public.agencies.colour')).toMatchObject({ severity: 'harmless', actual: 'text' })
     expect(found.get('tickets.client_id')).toMatchObject({ severity: 'breaking', actual: '1' })
     expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
+
+    // The other agency has rows of its own alone, and none of those strayed.
+    const theirs = (await b.caller.get('/data-model/drift')).body
+    expect(theirs.differences.map((each: Difference) => each.object)).not.toContain('tickets.client_id')
+
+    // People who look within a minute share one look; then it is taken again.
+    await server.sql(`delete from public.tickets where title = 'strays'`)
+    expect((await a.caller.get('/data-model/drift')).body).toEqual(body)
+    ahead = 61_000
+    const later = (await a.caller.get('/data-model/drift')).body
+    expect(later.differences.map((each: Difference) => each.object)).not.toContain('tickets.client_id')
   } finally {
     await server.close()
   }

@@ -1,11 +1,18 @@
-import { describe, expect, it } from 'vitest'
-import { startTestServer } from './support/test-server.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestServer, type TestServer } from './support/test-server.ts'
 
 const budgets = { sign_in_account_address: { points: 2, seconds: 900 } }
 
 describe('behind a proxy', () => {
+  let first: TestServer
+  beforeAll(async () => {
+    first = await startTestServer('pglite')
+  })
+  afterAll(() => first?.close())
+
   it('limits and sessions go by the client’s own address', async () => {
     const server = await startTestServer('pglite', {
+      beside: first,
       environment: { TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8' },
       budgets,
     })
@@ -24,7 +31,7 @@ describe('behind a proxy', () => {
   })
 
   it('that is not trusted, nobody’s header counts', async () => {
-    const server = await startTestServer('pglite', { budgets })
+    const server = await startTestServer('pglite', { beside: first, budgets })
     const { caller, email, password } = await server.agency()
     const attempt = (from: string, secret: string) =>
       server

@@ -26,11 +26,11 @@ export async function startTestServer(
     now?: () => number
     web_directory?: string
     argv?: string[]
-    /** Another server on the same Postgres, as a second process would be. */
-    beside?: { database: Pick<TestDatabase, 'config' | 'sql'> }
+    /** Another server on the same database: on Postgres with connections of its own, as a second process would have. */
+    beside?: { database: OpenDatabase }
   } = {},
 ) {
-  const database = await (options.beside === undefined
+  const database: OpenDatabase = await (options.beside === undefined
     ? openTestDatabase(engine)
     : openAgain(options.beside.database))
   const { db, sql, close } = database
@@ -82,9 +82,12 @@ export async function startTestServer(
   }
 }
 
-async function openAgain({ config, sql }: Pick<TestDatabase, 'config' | 'sql'>) {
-  const db = await openDatabase(config, undefined, { migrate: false, self_test: false, pool_size: 5 })
-  return { db, sql, config, close: () => db.close() }
+type OpenDatabase = Pick<TestDatabase, 'db' | 'sql' | 'config' | 'close'>
+
+async function openAgain({ db, sql, config }: OpenDatabase): Promise<OpenDatabase> {
+  if (config.engine === 'pglite') return { db, sql, config, close: async () => {} }
+  const own = await openDatabase(config, undefined, { migrate: false, self_test: false, pool_size: 5 })
+  return { db: own, sql, config, close: () => own.close() }
 }
 
 type SignedUp = {
