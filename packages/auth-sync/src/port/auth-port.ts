@@ -85,7 +85,7 @@ export interface AuthPort {
     token_hash: string,
     client?: ClientInfo,
   ): Promise<{ session: AuthSession } | { pending: true }>
-  /** Mails a link to choose a new password. Unknown addresses are silently nothing. @throws email_invalid, rate_limited, auth_unavailable */
+  /** Mails a link to choose a new password. Unknown addresses are silently nothing. @throws validation_failed (no address), rate_limited, auth_unavailable */
   recover(email: string, redirect_to: string, client?: ClientInfo): Promise<void>
   /**
    * Sets the password of the session's person and ends their other sessions. An expired access token is not renewed.
@@ -99,7 +99,7 @@ export interface AuthPort {
   ): Promise<void>
   /**
    * Asks for another address: it stays `new_email` until the mailed links are redeemed.
-   * @throws email_taken, email_invalid, session_expired, user_banned, rate_limited, auth_unavailable
+   * @throws email_taken, email_invalid, validation_failed, session_expired, user_banned, rate_limited, auth_unavailable
    */
   requestEmailChange(
     session: { access_token: string; refresh_token?: string },
@@ -110,7 +110,7 @@ export interface AuthPort {
   adminCreateUser(user: NewAuthUser): Promise<AuthUser>
   /**
    * Mails an invitation: to an unconfirmed account under the id it has, else to a new account under an id of the service.
-   * @throws email_taken (confirmed), email_invalid, rate_limited, auth_unavailable, auth_misconfigured
+   * @throws email_taken (confirmed), email_invalid, validation_failed, rate_limited, auth_unavailable, auth_misconfigured
    */
   adminInvite(email: string, redirect_to: string): Promise<AuthUser>
   /** Null when there is no such account. @throws auth_unavailable, auth_misconfigured */
@@ -129,7 +129,7 @@ export interface AuthPort {
    * paging shift the pages: dedupe by id and compare with `total`. @throws auth_unavailable, auth_misconfigured
    */
   adminListUsers(page: number, per_page: number): Promise<{ users: AuthUser[]; total: number }>
-  /** @throws user_not_found, email_taken, email_invalid, weak_password, auth_unavailable, auth_misconfigured */
+  /** @throws user_not_found, email_taken, validation_failed, weak_password, auth_unavailable, auth_misconfigured */
   adminGenerateLink(request: AuthLinkRequest): Promise<AuthLink>
   /** @throws auth_unavailable, auth_misconfigured */
   settings(): Promise<AuthSettings>
