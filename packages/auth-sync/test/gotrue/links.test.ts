@@ -70,6 +70,9 @@ describe.each(engines)('links on %s', (engine) => {
     expect(await columns(user.id)).toMatchObject({ recovery_token: link.token_hash, recovery_sent: true })
     expect(mail).toMatchObject({ kind: 'recovery', to_address: user.email, status: 'held', lives: 3600 })
     expect(mail?.text_body).toContain(mail?.link)
+    for (const path of [`/admin/users/${user.id}`, '/admin/users']) {
+      expect((await admin('GET', path)).text).not.toContain(link.token_hash)
+    }
   })
 
   it('are GoTrue’s hash of address and code', async () => {
