@@ -518,7 +518,15 @@ describe.each(engines)('the API on %s', (engine) => {
       })
       expectProblem(stale, 409, 'stale')
       expect(stale.body.current.agency.name).toBe('Acme & Co')
-      expect((await caller.get('/members')).body.items).toEqual([{ ...user, full_name: 'Ann Lee' }])
+      expect((await caller.get('/members')).body.items).toEqual([
+        {
+          ...user,
+          full_name: 'Ann Lee',
+          status: 'active',
+          last_sign_in_at: expect.any(String),
+          invited_at: null,
+        },
+      ])
       await server.sql(`update public.users set role = 'team_member' where id = $1`, [user.id])
       await server.sql(`select pg_notify('audienceos', $1)`, [
         JSON.stringify({ agency_id: user.agency_id, table: 'sessions', op: 'update', ids: [user.id] }),

@@ -109,9 +109,11 @@ function isTable(text: string): boolean {
 function isBinary(text: string): boolean {
   const [first = ''] = text.split('\n', 1)
   const controls = text.match(control_characters)?.length ?? 0
-  return first.includes('\0') || controls > text.length / 100
+  return first.includes('\0') || controls > Math.max(few, text.length / 100)
 }
 
+/** Control characters that slip into a text now and then. */
+const few = 4
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what the expression looks for
 const control_characters = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/g
 
