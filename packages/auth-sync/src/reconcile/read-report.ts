@@ -1,6 +1,6 @@
 import { sealed } from '../errors/sealed.ts'
 import type { Store } from '../store/store.ts'
-import { type FindingKind, finding_kinds } from './finding.ts'
+import { type Finding, type FindingKind, finding_kinds } from './finding.ts'
 import { loadFindings } from './load-findings.ts'
 import type { ReconcileScope, Report } from './report.ts'
 
@@ -23,7 +23,8 @@ export async function readReport(deps: { store: Store }, scope: ReconcileScope):
       [agency_id],
     )
     if (!check) return null
-    const findings = await loadFindings(deps.store, { agency_id, open: true })
+    const stored = await loadFindings(deps.store, { agency_id, open: true })
+    const findings = stored.map(({ is_resolved: _, age_ms: __, ...finding }): Finding => finding)
     const urgency = (kind: FindingKind) => finding_kinds.indexOf(kind)
     findings.sort((a, b) => urgency(a.kind) - urgency(b.kind))
     const by_kind: Report['by_kind'] = {}

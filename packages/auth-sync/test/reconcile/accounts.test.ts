@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mintAgency, mintMember, type TestAgency } from '../support/agency.ts'
+import { engines } from '../support/open-store.ts'
+import { openWorld, type World } from '../support/world.ts'
+import { check, expectFinding, expectKinds, findingAbout, fingerprint, planOne, repairOne } from './health.ts'
+
+describe.each(engines)('accounts of every sort on %s', (engine) => {
+  let world: World
+  beforeAll(async () => {
+    world = await openWorld(engine)
+  })
+  afterAll(() => world.close())
+
+  const about = async (id: string) => {
+    const { findings } = await check(world, null)
+    return findings.filter(({ account, profile }) => account?.id === id || profile?.id === id)
+  }
+
+  /** An account by SQL, as another application of the project would have it. */
+  async function mintAccount(row: Record<string, unknown> = {}) {
+    const id = crypto.randomUUID()
+    const account = {
+      id,
+      email: `${id.slice(0, 8)}@elsewhere.test`,
+      email_confirmed_at: new Date().toISOString(),
+      is_sso_user: false,
+      is_anonymous: false,
+      ...row,
+    }
+    await world.sql(
+      `insert into auth.users (id, aud, role, email, email_confirmed_at, is_sso_user, is_anonymous, banned_until, deleted_at)
+       select id, 'authenticated', 'authenticated', email, email_confirmed_at, is_sso_user, is_anonymous, banned_until, deleted_at
+         from jsonb_populate_record(null::auth.users, $1::jsonb)`,
+      [JSON.stringify(account)],
+    )
+    return account as typeof account & { id: string; email: string }
+  }
+
+  /** A profile alone. */
+  async function mintProfile(agency: TestAgency, email: string) {
+    const id = crypto.randomUUID()
+    await world.sql('insert into public.users (id, client_id, email) values ($1::uuid, $2::uuid, $3)', [
+      id,
+      agency.client,
+      email,
+    ])
+    return id
+  }
+
+  it('anonymous, soft-deleted and shut-out accounts need no profile', async () => {
+    const none = [
+      await mintAccount({ email: null, is_anonymous: true }),
+      await mintAccount({ email: 'c29tZSBoYXNo', deleted_at: new Date().toISOString() }),
+      await mintAccount({ banned_until: '2999-01-01T00:00:00Z' }),
+    ]
+    for (const { id } of none) expect(await about(id)).toEqual([])
+    const shortly = await mintAccount({ banned_until: new Date(Date.now() + 3_600_000).toISOString() })
+    expect(await about(shortly.id)).toMatchObject([{ kind: 'orphan_auth_user' }])
+  })
+
+  it('people who were offboarded are no finding', async () => {
+    const agency = await mintAgency(world.deps)
+    const member = await mintMember(world.deps, agency)
+    await world.sql(
+      `insert into public.tickets (agency_id, assignee_id, title, status) values ($1::uuid, $2::uuid, 't', 'closed')`,
+      [agency.id, member.id],
+    )
+    await world.auth.adminDeleteUser(member.id, { soft: true })
+    const finding = await expectFinding(world, agency.id, 'deleted_with_profile')
+    await repairOne(world, finding.id, agency.id)
+    expect(await about(member.id)).toEqual([])
+    await world.sql('delete from auth.users where id = $1::uuid', [member.id])
+    expect(await about(member.id)).toEqual([])
+  })
+
+  it('a single sign-on shares its address with another account; nobody’s profile goes to it by itself', async () => {
+    const agency = await mintAgency(world.deps)
+    const member = await mintMember(world.deps, agency)
+    const sso = await mintAccount({ email: member.email, is_sso_user: true })
+    // The pair is whole, and two accounts of one address are as they should be.
+    await expectKinds(world, agency.id, [])
+    expect(await about(sso.id)).toMatchObject([{ kind: 'orphan_auth_user', agency_id: null }])
+    const email = `sso-${sso.id.slice(0, 8)}@agency.test`
+    await mintProfile(agency, email)
+    await mintAccount({ email, is_sso_user: true })
+    const finding = await expectFinding(world, agency.id, 'id_mismatch')
+    expect(await repairOne(world, finding.id, agency.id)).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'sso_account' },
+    })
+  })
+
+  it.each([
+    ['unconfirmed', { email_confirmed_at: null }, 'account_unconfirmed'],
+    ['banned', { banned_until: '2999-01-01T00:00:00Z' }, 'account_banned'],
+  ])('a profile does not go to an account that is %s', async (_, row, code) => {
+    const agency = await mintAgency(world.deps)
+    const account = await mintAccount(row)
+    const id = await mintProfile(agency, account.email)
+    const finding = await expectFinding(world, agency.id, 'id_mismatch')
+    const before = await fingerprint(world)
+    expect(await repairOne(world, finding.id, agency.id)).toMatchObject({
+      outcome: 'refused',
+      refusal: { code },
+    })
+    expect(await fingerprint(world)).toEqual(before)
+    expect(finding.profile?.id).toBe(id)
+  })
+
+  it('a profile does not go to an account that has one, nor to one of several', async () => {
+    const agency = await mintAgency(world.deps)
+    const member = await mintMember(world.deps, agency)
+    const email = `shared-${member.id.slice(0, 8)}@agency.test`
+    await world.sql('update auth.users set email = $2 where id = $1::uuid', [member.id, email])
+    const lost = await mintProfile(agency, email)
+    await expectKinds(world, agency.id, ['email_drift', 'id_mismatch'])
+    const mismatch = await findingAbout(world, 'id_mismatch', lost)
+    expect((await planOne(world, mismatch.id, agency.id)).refusal?.code).toBe('account_has_profile')
+    const drift = await findingAbout(world, 'email_drift', member.id)
+    expect((await planOne(world, drift.id, agency.id)).refusal?.code).toBe('address_taken')
+
+    const other = await mintAgency(world.deps)
+    const one = await mintAccount()
+    await mintAccount({ email: one.email.toUpperCase() })
+    await mintProfile(other, one.email)
+    const findings = await check(world, other.id)
+    const ambiguous = findings.findings.find(({ kind }) => kind === 'id_mismatch')
+    expect(ambiguous?.duplicates).toHaveLength(3)
+    expect((await planOne(world, ambiguous?.id ?? '', other.id)).refusal?.code).toBe('ambiguous')
+  })
+
+  it('a profile whose account was deleted goes to the new account of its address, unless cartridges would be left', async () => {
+    const agency = await mintAgency(world.deps)
+    const member = await mintMember(world.deps, agency)
+    await world.auth.adminDeleteUser(member.id, { soft: true })
+    const fresh = await mintAccount({ email: member.email })
+    const finding = await expectFinding(world, agency.id, 'id_mismatch')
+    expect((await planOne(world, finding.id, agency.id)).refusal?.code).toBe('cartridges')
+    await world.sql('delete from public.style_cartridges where user_id = $1::uuid', [member.id])
+    expect((await repairOne(world, finding.id, agency.id)).outcome).toBe('repaired')
+    const [profile] = await world.sql('select email from public.users where id = $1::uuid', [fresh.id])
+    expect(profile).toEqual({ email: member.email })
+    await expectKinds(world, agency.id, [])
+  })
+
+  it('follows references of tables nobody here knows, and refuses those that it cannot', async () => {
+    const agency = await mintAgency(world.deps)
+    const account = await mintAccount()
+    const profile_id = await mintProfile(agency, account.email)
+    await world.sql(
+      'create table public.revos_notes (n int primary key, author uuid references public.users (id))',
+    )
+    await world.sql(
+      'create table public.revos_posts (by_mail text references public.users (email) on update cascade)',
+    )
+    await world.sql('insert into public.revos_notes values (7, $1::uuid)', [profile_id])
+    const finding = await expectFinding(world, agency.id, 'id_mismatch')
+    await world.sql('insert into public.revos_posts values ($1)', [account.email])
+    expect(await repairOne(world, finding.id, agency.id)).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'unknown_reference', message: expect.stringContaining('public.revos_posts.by_mail') },
+    })
+    await world.sql('drop table public.revos_posts')
+    const plan = await planOne(world, finding.id, agency.id)
+    expect(plan.changes).toContainEqual({
+      op: 'update',
+      table: 'public.revos_notes',
+      id: '7',
+      column: 'author',
+      before: profile_id,
+      after: account.id,
+      rows: 1,
+    })
+    expect((await repairOne(world, finding.id, agency.id)).outcome).toBe('repaired')
+    expect(await world.sql('select author::text from public.revos_notes')).toEqual([{ author: account.id }])
+    await world.sql('drop table public.revos_notes')
+  })
+
+  it('copies columns of public.users that nobody here knows, but not those the database computes', async () => {
+    const agency = await mintAgency(world.deps)
+    const account = await mintAccount()
+    await world.sql(
+      `alter table public.users add column nick text, add column shout text generated always as (upper(nick)) stored`,
+    )
+    const profile_id = await mintProfile(agency, account.email)
+    await world.sql(`update public.users set nick = 'zoé' where id = $1::uuid`, [profile_id])
+    const finding = await expectFinding(world, agency.id, 'id_mismatch')
+    expect((await repairOne(world, finding.id, agency.id)).outcome).toBe('repaired')
+    expect(await world.sql('select nick, shout from public.users where id = $1::uuid', [account.id])).toEqual(
+      [{ nick: 'zoé', shout: 'ZOÉ' }],
+    )
+    await world.sql('alter table public.users drop column shout, drop column nick')
+  })
+
+  it('lists a hundred rows of a table one by one, and counts the rest', async () => {
+    const agency = await mintAgency(world.deps)
+    const account = await mintAccount()
+    const profile_id = await mintProfile(agency, account.email)
+    await world.sql(
+      `insert into public.tickets (agency_id, assignee_id, title) select $1::uuid, $2::uuid, 't' || n from generate_series(1, 130) n`,
+      [agency.id, profile_id],
+    )
+    const finding = await expectFinding(world, agency.id, 'id_mismatch')
+    const tickets = (await planOne(world, finding.id, agency.id)).changes.filter(
+      ({ table }) => table === 'public.tickets',
+    )
+    expect(tickets).toHaveLength(101)
+    expect(tickets.at(-1)).toMatchObject({ id: null, rows: 30 })
+    expect((await repairOne(world, finding.id, agency.id)).outcome).toBe('repaired')
+    const [moved] = await world.sql(
+      'select count(*)::int as n from public.tickets where assignee_id = $1::uuid',
+      [account.id],
+    )
+    expect(moved).toEqual({ n: 130 })
+  })
+
+  it('addresses beyond ASCII are folded as the database folds them', async () => {
+    const agency = await mintAgency(world.deps)
+    const name = crypto.randomUUID().slice(0, 8)
+    const account = await mintAccount({ email: `ÉVA-${name}@agency.test` })
+    await world.sql(
+      'insert into public.users (id, client_id, email) values ($1::uuid, $2::uuid, lower($3))',
+      [account.id, agency.client, account.email],
+    )
+    await expectKinds(world, agency.id, [])
+    await world.sql('update public.users set email = $2 where id = $1::uuid', [account.id, account.email])
+    const finding = await expectFinding(world, agency.id, 'email_drift')
+    expect((await repairOne(world, finding.id, agency.id)).outcome).toBe('repaired')
+    const [row] = await world.sql(
+      'select email = lower($2) as folded from public.users where id = $1::uuid',
+      [account.id, account.email],
+    )
+    expect(row).toEqual({ folded: true })
+    await expectKinds(world, agency.id, [])
+  })
+
+  it('a phone account has no address to give', async () => {
+    const agency = await mintAgency(world.deps)
+    const account = await mintAccount({ email: null })
+    await world.sql('insert into public.users (id, client_id, email) values ($1::uuid, $2::uuid, $3)', [
+      account.id,
+      agency.client,
+      `phone-${account.id}@agency.test`,
+    ])
+    const finding = await expectFinding(world, agency.id, 'email_drift')
+    expect((await repairOne(world, finding.id, agency.id)).refusal?.code).toBe('address_invalid')
+  })
+
+  it('a profile without a usable address or client gets no account', async () => {
+    const agency = await mintAgency(world.deps)
+    const id = await mintProfile(agency, `not an address ${agency.id}`)
+    const finding = await expectFinding(world, agency.id, 'orphan_profile')
+    expect((await repairOne(world, finding.id, agency.id)).refusal?.code).toBe('address_invalid')
+    await world.sql('update public.users set email = $2, client_id = null where id = $1::uuid', [
+      id,
+      `${id.slice(0, 8)}@nowhere.test`,
+    ])
+    const nobodys = await findingAbout(world, 'orphan_profile', id)
+    expect(nobodys.agency_id).toBeNull()
+    expect((await repairOne(world, nobodys.id)).refusal?.code).toBe('no_client')
+  })
+
+  it('a sign-up under way is in progress, not a finding', async () => {
+    const agency = await mintAgency(world.deps)
+    const before = (await check(world, null)).in_progress
+    const account = await mintAccount()
+    await world.sql(
+      `insert into audienceos.auth_operations (id, kind, scope, idempotency_key, request_hash, state, email, user_id, agency_id, lease_until)
+       values (gen_random_uuid(), 'invite', 'test', $1::text, '', 'AUTH_OK', $2, $1::uuid, $3::uuid, now() + interval '1 hour')`,
+      [account.id, account.email, agency.id],
+    )
+    expect(await about(account.id)).toEqual([])
+    expect((await check(world, null)).in_progress).toBe(before + 1)
+    await world.sql(
+      `update audienceos.auth_operations set state = 'NEEDS_REVIEW', finished_at = now() where user_id = $1::uuid`,
+      [account.id],
+    )
+    expect(await about(account.id)).toMatchObject([{ kind: 'orphan_auth_user' }])
+  })
+})
