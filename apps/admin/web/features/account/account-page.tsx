@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { orpc } from '../../api/client.ts'
 import { useMe } from '../../app/use-session.ts'
 import { Page, PageHeader } from '../../kit/page.tsx'
-import { roleAbout, roleLabel } from '../people/roles.ts'
+import { roleLabel } from '../people/roles.ts'
 import { EmailForm } from './email-form.tsx'
 import { NameForm } from './name-form.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -11,13 +11,13 @@ import { SessionList } from './session-list.tsx'
 
 /** One's own account: who one is, how one signs in, and where one is signed in. */
 export function AccountPage() {
-  const { user } = useMe()
+  const { user, agency } = useMe()
   const details = useQuery(orpc.account.get.queryOptions()).data
   return (
     <Page header={<PageHeader title="Account" />}>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-[720px] flex-col px-4 pt-2 pb-16 sm:px-8">
-          <Section title="You" about={`${roleLabel(user.role)}. ${roleAbout(user.role)}`}>
+          <Section title="You" about={`${roleLabel(user.role)} of ${agency.name}.`}>
             <NameForm name={user.full_name ?? ''} />
           </Section>
           <Section title="E-mail" about="The address you sign in with.">

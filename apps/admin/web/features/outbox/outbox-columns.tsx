@@ -9,13 +9,13 @@ export const outboxColumns = column.columns([
   column.accessor('to_address', {
     id: 'to',
     header: 'To',
-    meta: { width: 'minmax(140px,1fr)' },
+    meta: { width: 'minmax(100px,1fr)' },
     cell: ({ row: { original } }) => <span className="truncate font-medium">{original.to_address}</span>,
   }),
   column.accessor('kind', {
     id: 'kind',
     header: 'About',
-    meta: { width: '144px' },
+    meta: { width: '128px' },
     cell: ({ row: { original } }) => <span className="truncate text-ink-2">{mailKind(original.kind)}</span>,
   }),
   column.accessor('subject', {
@@ -33,7 +33,7 @@ export const outboxColumns = column.columns([
   column.accessor('created_at', {
     id: 'created_at',
     header: 'Written',
-    meta: { width: '88px', align: 'end' },
+    meta: { width: '80px', align: 'end' },
     cell: ({ row: { original } }) => (
       <span className="text-ink-2">
         <Time value={original.created_at} />

@@ -84,3 +84,7 @@ const lastSignIn = column.accessor('last_sign_in_at', {
 /** For managers and admins, who are told the state of accounts. */
 export const inspectColumns = column.columns([name, email, role, client, status, lastSignIn])
 export const plainColumns = column.columns([name, email, role, client])
+
+/** Beside a panel, which shows the rest. */
+export const narrowInspectColumns = column.columns([name, role, status, lastSignIn])
+export const narrowPlainColumns = column.columns([name, role])

@@ -14,7 +14,13 @@ import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
 import { accountStatusOptions } from './account-status.tsx'
 import { arrangePeople } from './arrange-people.ts'
-import { inspectColumns, type PersonRow, plainColumns } from './people-columns.tsx'
+import {
+  inspectColumns,
+  narrowInspectColumns,
+  narrowPlainColumns,
+  type PersonRow,
+  plainColumns,
+} from './people-columns.tsx'
 import type { PeopleSearch } from './people-search.ts'
 import { PeopleTabs } from './people-tabs.tsx'
 import { roleLabel, roles } from './roles.ts'
@@ -42,6 +48,14 @@ export function PeoplePage() {
     [navigate],
   )
   useEffect(() => whenIdle(PeoplePanel.preload), [])
+  const narrow = search.panel !== undefined
+  const columns = inspects
+    ? narrow
+      ? narrowInspectColumns
+      : inspectColumns
+    : narrow
+      ? narrowPlainColumns
+      : plainColumns
   const invite = () => change({ panel: 'invite', act: undefined })
   const open = (id: string, replace = false) => change({ panel: id, act: undefined }, replace)
   useDeclareActions(
@@ -128,7 +142,7 @@ export function PeoplePage() {
         <VirtualTable
           label="People"
           rows={rows}
-          columns={inspects ? inspectColumns : plainColumns}
+          columns={columns}
           sort={sort ?? 'name'}
           onSort={(next) => change({ sort: next === 'name' ? undefined : next }, true)}
           onOpen={({ id }) => open(id)}

@@ -8,7 +8,8 @@ import type { PersonRow } from './people-columns.tsx'
 /** The people of the agency with the names of their clients. */
 export function usePeople() {
   const { user } = useMe()
-  const query = useQuery(orpc.people.list.queryOptions())
+  // Signing in changes no row that is announced: the list asks again whenever it is opened.
+  const query = useQuery({ ...orpc.people.list.queryOptions(), staleTime: 0 })
   const clients = useQuery(knownClients()).data
   const people = useMemo<readonly PersonRow[]>(() => {
     const names = new Map(

@@ -6,6 +6,8 @@ export type Destination = {
   label: string
   icon: LucideIcon
   keys: string
+  /** Other places that belong to it. */
+  also?: string
   /** Only for those who may. */
   needs?: Permission
 }
@@ -15,7 +17,7 @@ export const destinations: readonly Destination[] = [
   { to: '/clients', label: 'Clients', icon: Building2, keys: 'g c' },
   { to: '/communications', label: 'Communications', icon: MessagesSquare, keys: 'g m' },
   { to: '/imports', label: 'Imports', icon: Upload, keys: 'g i' },
-  { to: '/people', label: 'People', icon: Users, keys: 'g p' },
+  { to: '/people', label: 'People', icon: Users, keys: 'g p', also: '/outbox' },
   { to: '/data-model', label: 'Data model', icon: Database, keys: 'g d', needs: 'model.inspect' },
   { to: '/settings', label: 'Settings', icon: Settings, keys: 'g s' },
 ]

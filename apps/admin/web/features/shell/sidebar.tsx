@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { CircleHelp, Search } from 'lucide-react'
 import { useMe } from '../../app/use-session.ts'
 import { IconButton } from '../../kit/icon-button.tsx'
@@ -41,12 +41,14 @@ export function Sidebar() {
   )
 }
 
-function NavLink({ to, label, icon: Icon, keys }: Destination) {
+function NavLink({ to, label, icon: Icon, keys, also }: Destination) {
+  const within = useRouterState({ select: ({ location }) => location.pathname === also })
   return (
     <Tooltip content={label} keys={keys} side="right">
       <Link
         to={to}
-        className="flex h-7 items-center gap-2 rounded-md px-2 font-medium text-ink-2 hover:bg-line/60 hover:text-ink aria-[current=page]:bg-line/80 aria-[current=page]:text-ink"
+        data-within={within || undefined}
+        className="flex h-7 items-center gap-2 rounded-md px-2 font-medium text-ink-2 hover:bg-line/60 hover:text-ink aria-[current=page]:bg-line/80 aria-[current=page]:text-ink data-within:bg-line/80 data-within:text-ink"
         activeOptions={{ includeSearch: false }}
       >
         <Icon aria-hidden size={16} strokeWidth={1.75} className="text-ink-3" />

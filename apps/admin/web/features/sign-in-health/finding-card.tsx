@@ -44,8 +44,10 @@ type SideProps = { name: string; facts: Fact[] | null; none: string }
 function Side({ name, facts, none }: SideProps) {
   return (
     <section
-      aria-label={name}
-      className={clsx('min-w-0 rounded-lg border border-line p-3', facts === null && 'border-dashed')}
+      className={clsx(
+        'min-w-0 rounded-lg border border-line bg-surface p-3',
+        facts === null && 'border-dashed',
+      )}
     >
       <h3 className="mb-1.5 font-mono text-xs text-ink-3">{name}</h3>
       {facts === null ? (

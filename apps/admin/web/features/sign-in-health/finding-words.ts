@@ -19,7 +19,7 @@ const words: Record<FindingKind, Words> = {
   },
   email_drift: {
     title: 'Two e-mail addresses',
-    about: 'They sign in with the one at the left; everybody else sees the one at the right.',
+    about: 'They sign in with the account’s; everybody else sees the member’s.',
   },
   case_duplicate: {
     title: 'One address more than once',
@@ -44,7 +44,7 @@ const words: Record<FindingKind, Words> = {
   },
   role_drift: {
     title: 'Two roles',
-    about: 'The role at the right counts. The one at the left is a copy that other programs may believe.',
+    about: 'The member’s role counts. The account’s is a copy that other programs may believe.',
   },
   client_deleted: {
     title: 'The account of a client that is gone',

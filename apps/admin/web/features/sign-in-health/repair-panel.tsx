@@ -72,7 +72,7 @@ export default function RepairPanel({ findings, onClose }: RepairPanelProps) {
           <p role="alert" className="text-sm text-danger empty:hidden">
             {apply.error !== null && failureOf(apply.error).message}
           </p>
-          <div className="flex justify-end gap-2">
+          <div className="sticky bottom-0 -mx-4 -mb-4 flex justify-end gap-2 border-t border-line bg-surface px-4 py-3">
             <Button onClick={onClose}>{apply.data === undefined ? 'Cancel' : 'Close'}</Button>
             {doable.length > 0 && apply.data === undefined && (
               <Button variant="primary" busy={apply.isPending} onClick={run}>

@@ -20,7 +20,7 @@ export function useRepairPlans(finding_ids: readonly string[]) {
   })
 }
 
-/** Repairs findings, and asks for the report once more. */
+/** Repairs findings, and has everything checked once more. */
 export function useApplyRepairs(onAllDone: () => void) {
   const queryClient = useQueryClient()
   return useMutation({
@@ -34,11 +34,14 @@ export function useApplyRepairs(onAllDone: () => void) {
         toast.done(done.length === 1 ? 'Repaired' : `${plural(done.length, 'finding')} repaired`)
       if (done.length === results.length) onAllDone()
     },
-    onSettled: () =>
-      Promise.all(
-        [orpc.health.report.key(), orpc.people.key(), orpc.outbox.key()].map((queryKey) =>
-          queryClient.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSettled: async () => {
+      // What the report says is as old as the last check; a repair deserves one of its own.
+      await api.health
+        .check()
+        .then((report) => queryClient.setQueryData(orpc.health.report.queryKey(), report))
+        .catch(() => queryClient.invalidateQueries({ queryKey: orpc.health.report.key() }))
+      for (const queryKey of [orpc.people.key(), orpc.outbox.key()])
+        void queryClient.invalidateQueries({ queryKey })
+    },
   })
 }

@@ -73,7 +73,7 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
       <Field
         name="addresses"
         label="Addresses"
-        description="One or many, as they are: “Ada Lovelace <ada@agency.com>, ben@agency.com”."
+        description="One or many, as you have them: “Ada Lovelace <ada@agency.com>, ben@agency.com”."
         error={problem}
       >
         <Textarea

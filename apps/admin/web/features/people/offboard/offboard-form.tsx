@@ -76,7 +76,7 @@ export function OffboardForm({ person, preview, onCancel, onDone }: OffboardForm
       <p role="alert" className="text-sm text-danger empty:hidden">
         {offboard.error !== null && failureOf(offboard.error).message}
       </p>
-      <div className="flex justify-end gap-2">
+      <div className="sticky bottom-0 -mx-4 -mb-4 flex justify-end gap-2 border-t border-line bg-surface px-4 py-3">
         <Button onClick={onCancel}>Keep {name}</Button>
         <Button type="submit" variant="danger" busy={offboard.isPending}>
           Offboard
@@ -95,7 +95,7 @@ type InheritanceRowProps = {
 
 function InheritanceRow({ row, value, takers, onChange }: InheritanceRowProps) {
   const { client_id, name, tickets, owned } = row
-  const said = [tickets > 0 ? plural(tickets, 'open ticket') : '', owned ? 'owner of the client' : '']
+  const said = [tickets > 0 ? plural(tickets, 'open ticket') : '', owned ? 'owner' : '']
   return (
     <div className="flex flex-col gap-1.5 rounded-lg border border-line p-2.5">
       <div className="flex items-center gap-2">

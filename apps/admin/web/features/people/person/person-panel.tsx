@@ -107,7 +107,9 @@ export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanel
             <Property
               label="Status"
               icon={LogIn}
-              note={<p className="text-sm text-ink-3">{accountStatusAbout(person.status)}</p>}
+              {...(person.status !== 'active' && {
+                note: <p className="pl-28 text-sm text-ink-3">{accountStatusAbout(person.status)}</p>,
+              })}
             >
               <span className="inline-flex items-center gap-2">
                 <AccountStatusIcon status={person.status} />
@@ -181,7 +183,7 @@ function ClientOf({ person, onChange }: ClientOfProps) {
   const [q, setQ] = useState('')
   const { options, name } = useClientChoices(q, person.client_id)
   return (
-    <div className="-mx-2 w-[calc(100%+16px)] py-0.5">
+    <div className="-ml-2 w-[calc(100%+8px)] pb-1">
       <Combobox
         label="Client"
         value={person.client_id}

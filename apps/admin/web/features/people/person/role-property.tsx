@@ -47,7 +47,7 @@ export function RoleProperty({ person, mayChange, lastAdmin, busy, onChange }: R
             ) : (
               consequencesOf(name, person.role, wanted).map((sentence) => <p key={sentence}>{sentence}</p>)
             )}
-            <div className="flex gap-2">
+            <div className="flex flex-wrap gap-2">
               {!refused && (
                 <Button size="sm" variant="primary" busy={busy} onClick={() => onChange(wanted)}>
                   Make {name} {articled(roleLabel(wanted))}
@@ -59,7 +59,7 @@ export function RoleProperty({ person, mayChange, lastAdmin, busy, onChange }: R
             </div>
           </div>
         ) : (
-          <p className="text-sm text-ink-3">{roleAbout(person.role)}</p>
+          <p className="pl-28 text-sm text-ink-3">{roleAbout(person.role)}</p>
         )
       }
     >
