@@ -6,6 +6,7 @@ import type { Operation } from '../operations/operation.ts'
 import { requireDone } from '../operations/require-done.ts'
 import { type SyncDeps, timingOf } from '../operations/sync-deps.ts'
 import { beginInvite } from './begin-invite.ts'
+import { requireClosedSignUp } from './require-closed-sign-up.ts'
 
 export interface NewInvite {
   email: string
@@ -36,10 +37,12 @@ const at_once = 4
  * Creates a person in an agency per invite, the same under one id in the auth service and in public.users, and mails
  * each a link. The outcomes are in the order of the request; `auth_unavailable` among them is finished or undone in the
  * background. An address that belongs to anybody outside the agency is `email_taken`, whatever the reason.
- * @throws AuthSyncError forbidden, agency_not_found, auth_misconfigured: what fails for all of them
+ * @throws AuthSyncError forbidden, agency_not_found, auth_misconfigured (no page for the links, or an auth service that
+ * gives invited accounts away): what fails for all of them
  */
 export async function inviteMembers(deps: SyncDeps, request: InviteMembers): Promise<InviteOutcome[]> {
   if (!deps.links) throw new AuthSyncError('auth_misconfigured', 'no page for invitations is configured')
+  await sealed(() => requireClosedSignUp(deps))
   const key = request.idempotency_key ?? crypto.randomUUID()
   const deadline = Date.now() + timingOf(deps).patience_ms
   const outcomes: InviteOutcome[] = []

@@ -13,7 +13,7 @@ import type { SyncDeps } from '../operations/sync-deps.ts'
 import { whenFree } from '../operations/when-free.ts'
 import type { AuthUser } from '../port/auth-user.ts'
 import type { Sql } from '../store/store.ts'
-import { wasUsed } from './was-used.ts'
+import { isInUse, wasUsed } from './was-used.ts'
 
 export interface RevokeInvite {
   agency_id: string
@@ -46,6 +46,7 @@ async function begin(deps: SyncDeps, { agency_id, acting_id, user_id }: RevokeIn
     if (known) await releaseKey(sql, known)
     const member = await findMember(sql, agency_id, user_id)
     if (account && wasUsed(account)) throw new AuthSyncError('already_accepted')
+    if (await isInUse(sql, user_id)) throw new AuthSyncError('member_in_use')
     const made_by = await findInvite(sql, agency_id, user_id, account)
     await finishWaiting(sql, user_id)
     return reserve(sql, {

@@ -1,4 +1,3 @@
-import { hasCartridges } from '../accounts/has-cartridges.ts'
 import { AuthSyncError, isAuthSyncError } from '../errors/auth-sync-error.ts'
 import { announceMembers } from '../members/announce-members.ts'
 import { advance } from '../operations/advance.ts'
@@ -8,7 +7,7 @@ import { endSessions } from '../sessions/end-sessions.ts'
 import { sqlState } from '../store/sql-state.ts'
 import type { Sql } from '../store/store.ts'
 import { RevokePayload } from './payload.ts'
-import { wasUsed } from './was-used.ts'
+import { isInUse, wasUsed } from './was-used.ts'
 
 /** RESERVED: shuts the door first, then looks whether somebody came through it meanwhile. */
 const shutOut: Step = async (deps, operation) => {
@@ -46,12 +45,7 @@ const removeProfile: Step = async (deps, operation) => {
 async function remove(sql: Sql, operation: Operation): Promise<Operation> {
   const user_id = personOf(operation)
   await sql.query('select id from public.users where id = $1::uuid for update', [user_id])
-  const [held] = await sql.query<{ in_use: boolean }>(
-    `select exists (select from public.tickets where assignee_id = $1::uuid)
-         or exists (select from audienceos.client_profiles where owner_id = $1::uuid) as in_use`,
-    [user_id],
-  )
-  if (held?.in_use || (await hasCartridges(sql, user_id))) throw new AuthSyncError('member_in_use')
+  if (await isInUse(sql, user_id)) throw new AuthSyncError('member_in_use')
   await endSessions(sql, user_id)
   await sql.query('delete from public.users where id = $1::uuid returning id', [user_id])
   if (operation.agency_id) await announceMembers(sql, operation.agency_id, 'delete', user_id)

@@ -44,7 +44,7 @@ describe.each(engines)('inviting on %s', (engine) => {
     expect(await personOf(world.store, email)).toEqual(somebody)
     expect(await rowsOf(world.store, id)).toMatchObject({
       profile: { id, email, role: 'manager', client_id: agency.client, full_name: 'Gia Guest' },
-      account: { email, confirmed: false, invited: true, role: 'manager', banned: null, deleted: false },
+      account: { email, confirmed: false, invited: true, role: 'manager', banned: false, deleted: false },
       sessions: 0,
     })
     expect(await trailOf(world.store, 'invite', id)).toEqual(['RESERVED', 'AUTH_OK', 'PROFILE_OK', 'DONE'])
@@ -181,5 +181,28 @@ describe.each(engines)('inviting on %s', (engine) => {
     const refused = outcomes.filter((outcome) => outcome && !outcome.ok)
     expect(refused).toHaveLength(2)
     expect(await personOf(world.store, email)).toEqual(somebody)
+  })
+  it('refuses where a stranger could sign up over the invitation', async () => {
+    const embedded = await world.sql(
+      "select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = 'auth'",
+    )
+    const tryOn = async (settings: { autoconfirm: boolean; sign_up_closed: boolean }) => {
+      const auth = { ...world.auth, settings: async () => settings }
+      const request = {
+        agency_id: agency.id,
+        acting_id: agency.admin.id,
+        invites: [{ email: mintEmail(), role: 'team_member' as const }],
+      }
+      return inviteMembers({ ...world.deps, auth }, request).then(
+        ([outcome]) => outcome?.ok,
+        (error: { code: string }) => error.code,
+      )
+    }
+    await world.sql("comment on schema auth is 'Supabase'")
+    expect(await tryOn({ autoconfirm: true, sign_up_closed: false })).toBe('auth_misconfigured')
+    expect(await tryOn({ autoconfirm: true, sign_up_closed: true })).toBe(true)
+    expect(await tryOn({ autoconfirm: false, sign_up_closed: false })).toBe(true)
+    await world.sql(`comment on schema auth is '${String(embedded[0]?.mark)}'`)
+    expect(await tryOn({ autoconfirm: true, sign_up_closed: false })).toBe(true)
   })
 })

@@ -287,7 +287,7 @@ describe.each(engines)('offboarding on %s', (engine) => {
     })
     expect(await rowsOf(world.store, own_agency.admin.id)).toMatchObject({
       profile: { role: 'admin' },
-      account: { banned: null },
+      account: { banned: false },
       unfinished: 0,
     })
   })
@@ -351,7 +351,7 @@ describe.each(engines)('offboarding on %s', (engine) => {
       await expect(offboard(member.id, { acting_id })).rejects.toMatchObject({ code: 'forbidden' })
     }
     await expect(offboard(other.admin.id)).rejects.toMatchObject({ code: 'member_not_found' })
-    expect(await rowsOf(world.store, member.id)).toMatchObject({ account: { banned: null }, unfinished: 0 })
+    expect(await rowsOf(world.store, member.id)).toMatchObject({ account: { banned: false }, unfinished: 0 })
   })
 
   it('answers a replay with the same outcome, and refuses another body under the key', async () => {

@@ -4,9 +4,16 @@ import { serviceStore } from '../../src/index.ts'
 export { engines } from '@audienceos/db/testing'
 export type Engine = TestEngine
 
-/** A database of its own, as this package works with it, and SQL as its owner beside it. */
+/** A database of its own, as this package works with it, and beside it SQL as its owner and as one of its people. */
 export async function openStore(engine: Engine) {
   const database = await openTestDatabase(engine)
   const sql = (text: string, params: unknown[] = []) => database.sql<Record<string, unknown>>(text, params)
-  return { store: serviceStore(database.db.service), sql, close: database.close }
+  const as = (sub: string) => database.db.as({ sub, role: 'authenticated' })
+  return {
+    store: serviceStore(database.db.service),
+    sql,
+    as,
+    close: database.close,
+    listen: database.db.listen,
+  }
 }

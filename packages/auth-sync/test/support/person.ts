@@ -24,7 +24,7 @@ export const nobody = { accounts: 0, profiles: 0, whole: 0, unfinished: 0 }
 export async function rowsOf(sql: Sql, id: string) {
   const [row] = await sql.query<Record<string, unknown>>(
     `select (select to_jsonb(p) - 'created_at' - 'updated_at' from public.users p where p.id = $1::uuid) as profile,
-       (select jsonb_build_object('email', a.email, 'banned', a.banned_until > now(), 'deleted', a.deleted_at is not null,
+       (select jsonb_build_object('email', a.email, 'banned', coalesce(a.banned_until > now(), false), 'deleted', a.deleted_at is not null,
           'role', a.raw_app_meta_data ->> 'role', 'invited', a.invited_at is not null,
           'confirmed', a.email_confirmed_at is not null) from auth.users a where a.id = $1::uuid) as account,
        (select count(*)::int from auth.sessions where user_id = $1::uuid) as sessions,

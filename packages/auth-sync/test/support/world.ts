@@ -19,7 +19,7 @@ export const links = { invite: 'https://app.test/accept-invite' }
 
 /** A database with the embedded endpoint over it, the port to it, and a plain HTTP client. */
 export async function openWorld(engine: Engine, options: Partial<EmbeddedAuthOptions> = {}) {
-  const { store, sql, close } = await openStore(engine)
+  const { store, sql, as, listen, close } = await openStore(engine)
   const failures: unknown[] = []
   const auth_options = { store, jwt_secret, on_error: (error: unknown) => failures.push(error), ...options }
   const app = createEmbeddedAuth(auth_options)
@@ -42,7 +42,21 @@ export async function openWorld(engine: Engine, options: Partial<EmbeddedAuthOpt
 
   const auth = connect()
   const deps: SyncDeps = { store, auth, timing: quick, links }
-  return { store, sql, close, app, auth, deps, connect, inProcess, service_role_key, failures, http }
+  return {
+    store,
+    sql,
+    as,
+    listen,
+    close,
+    app,
+    auth,
+    deps,
+    connect,
+    inProcess,
+    service_role_key,
+    failures,
+    http,
+  }
 
   /** One raw request; the API version of 2024 unless said otherwise. */
   async function http(
