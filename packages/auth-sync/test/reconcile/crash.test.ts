@@ -83,7 +83,7 @@ describe.each(lives)('a repair that dies half-way, on %s, %s each of its steps',
       act: (deps, { finding }) => apply(deps, finding.id, agency.id),
       async check({ id, email, finding }, died) {
         const end = await again(finding.id, agency.id, died)
-        const account = { email, invited: true, confirmed: false, banned: null, deleted: false }
+        const account = { email, invited: true, confirmed: false, banned: false, deleted: false }
         expect(await rowsOf(world.store, id), died).toMatchObject({ profile: { email }, account })
         const [accounts] = await world.sql(
           'select count(*)::int as n from auth.users where lower(email) = $1',

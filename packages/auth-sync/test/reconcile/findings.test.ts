@@ -149,7 +149,7 @@ describe.each(engines)('findings and their repair on %s', (engine) => {
         role: 'manager',
         invited: true,
         confirmed: false,
-        banned: null,
+        banned: false,
       },
       unfinished: 0,
     })
@@ -352,7 +352,7 @@ describe.each(engines)('findings and their repair on %s', (engine) => {
     expect((await planOne(world, finding.id)).action).toBe('unban_account')
     expect((await repairOne(world, finding.id)).outcome).toBe('repaired')
     expect(await rowsOf(world.store, member.id)).toMatchObject({
-      account: { banned: null },
+      account: { banned: false },
       sessions: 0,
       cartridges: 1,
     })
