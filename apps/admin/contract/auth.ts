@@ -1,6 +1,7 @@
 import { Agency, AgencyName, AgencySettings, Email, FullName, Member, Password } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { MailDelivery } from './outbox.ts'
 
 /** What `users` and the session say of the caller. */
 export const Session = z.object({
@@ -44,7 +45,16 @@ const two_proofs = {
 export const auth = {
   setup: tag
     .route({ method: 'GET', path: '/setup', summary: 'What a visitor without a session may do' })
-    .output(z.object({ signup: z.enum(['open', 'closed']), has_agency: z.boolean(), version: z.string() })),
+    .output(
+      z.object({
+        signup: z.enum(['open', 'closed']),
+        has_agency: z.boolean(),
+        mail: MailDelivery.describe(
+          '`held`: mails about accounts reach nobody but the admins who read the outbox',
+        ),
+        version: z.string(),
+      }),
+    ),
   signUp: tag
     .route({
       method: 'POST',

@@ -1,6 +1,6 @@
 import { isSecure } from '../config/public-url.ts'
 import { signedIn } from '../rpc/implementer.ts'
-import { announceSessions } from '../session/announce-sessions.ts'
+import { announce } from '../session/announce.ts'
 import { sessionCookies } from '../session/cookies.ts'
 import { signInAnew } from './sign-in-anew.ts'
 
@@ -18,7 +18,7 @@ export const changePassword = signedIn.account.changePassword.handler(async ({ c
     throw error
   }
   deps.sessions.forget(session.member.id)
-  await announceSessions(deps.store, session.member)
+  await announce(deps.store, 'sessions', session.member)
   if (session.via === 'cookie') request.cookies = sessionCookies(tokens, isSecure(deps.config), deps.now())
   const { access_token, refresh_token, expires_at } = tokens
   return { access_token, refresh_token, expires_at, user: session.member }

@@ -1,6 +1,6 @@
 import { updateMember } from '@audienceos/auth-sync'
 import { signedIn } from '../rpc/implementer.ts'
-import { announceSessions } from '../session/announce-sessions.ts'
+import { announce } from '../session/announce.ts'
 
 /** Changes the caller's name. */
 export const updateAccount = signedIn.account.update.handler(async ({ context, input: { full_name } }) => {
@@ -8,6 +8,6 @@ export const updateAccount = signedIn.account.update.handler(async ({ context, i
   const { agency_id, id: user_id } = session.member
   const member = await updateMember(deps.sync, { agency_id, user_id, full_name })
   deps.sessions.forget(user_id)
-  await announceSessions(deps.store, session.member)
+  await announce(deps.store, 'sessions', session.member)
   return member
 })

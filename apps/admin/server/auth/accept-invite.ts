@@ -1,5 +1,6 @@
 import { updateMember } from '@audienceos/auth-sync'
 import { anyone } from '../rpc/implementer.ts'
+import { announce } from '../session/announce.ts'
 import { redeem } from './redeem.ts'
 import { setPassword } from './set-password.ts'
 
@@ -8,6 +9,7 @@ export const acceptInvite = anyone.auth.acceptInvite.handler(async ({ context, i
   const { deps, request } = context
   const redeemed = await redeem(context, 'invite', input)
   const session = await setPassword(context, redeemed, input.password)
+  await announce(deps.store, 'members', session.user)
   const { full_name } = input
   if (full_name === undefined || full_name === session.user.full_name) return session
   try {

@@ -2,7 +2,7 @@ import type { MailLinkType } from '@audienceos/auth-sync'
 import { isAuthSyncError, syncEmail } from '@audienceos/auth-sync'
 import { accountKey, addressKey } from '../limits/limits.ts'
 import { anyone, type RequestContext } from '../rpc/implementer.ts'
-import { announceSessions } from '../session/announce-sessions.ts'
+import { announce } from '../session/announce.ts'
 import { linkExpired } from './link-expired.ts'
 import { clientInfo } from './open-session.ts'
 import type { Proof } from './redeem.ts'
@@ -33,7 +33,7 @@ export const confirmEmail = anyone.auth.confirmEmail.handler(async ({ context, i
     deps.log.warn({ request_id: request.id, error }, 'the session of a mail’s link stays open until it ends')
   })
   deps.sessions.forget(user_id)
-  if (whose !== null) await announceSessions(deps.store, whose.member)
+  if (whose !== null) await announce(deps.store, 'sessions', whose.member)
   return { status: 'confirmed', email }
 })
 

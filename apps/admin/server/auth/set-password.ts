@@ -2,7 +2,7 @@ import { isAuthSyncError } from '@audienceos/auth-sync'
 import { AppError } from '@audienceos/domain'
 import type { Session } from '../../contract/auth.ts'
 import type { RequestContext } from '../rpc/implementer.ts'
-import { announceSessions } from '../session/announce-sessions.ts'
+import { announce } from '../session/announce.ts'
 import { linkExpired } from './link-expired.ts'
 import { clientInfo, openSession } from './open-session.ts'
 import type { Redeemed } from './redeem.ts'
@@ -29,7 +29,7 @@ export async function setPassword(
   } finally {
     // The auth service may have done it without being able to say so.
     deps.sessions.forget(user_id)
-    await announceSessions(deps.store, { id: user_id, agency_id })
+    await announce(deps.store, 'sessions', { id: user_id, agency_id })
   }
   const kept = await signInAgain(context, email, password)
   const opened = kept ?? tokens

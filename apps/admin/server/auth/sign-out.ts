@@ -1,6 +1,6 @@
 import { isSecure } from '../config/public-url.ts'
 import { anyone } from '../rpc/implementer.ts'
-import { announceSessions } from '../session/announce-sessions.ts'
+import { announce } from '../session/announce.ts'
 import { clearedCookies } from '../session/cookies.ts'
 
 /** Ends this session, if there is one, here and on every other server; the cookies go in any case. */
@@ -11,5 +11,5 @@ export const signOut = anyone.auth.signOut.handler(async ({ context }) => {
   const { access_token, member } = request.session
   await deps.auth.signOut(access_token, 'local')
   deps.sessions.forget(member.id)
-  await announceSessions(deps.store, member)
+  await announce(deps.store, 'sessions', member)
 })

@@ -3,7 +3,7 @@ import { AppError, may } from '@audienceos/domain'
 import { readAgency } from '../agency/read-agency.ts'
 import { isSecure } from '../config/public-url.ts'
 import { signedIn } from '../rpc/implementer.ts'
-import { announceSessions } from '../session/announce-sessions.ts'
+import { announce } from '../session/announce.ts'
 import { clearedCookies } from '../session/cookies.ts'
 
 /** Removes the caller's agency with everything in it, if it is sample data, and nothing else ever. */
@@ -15,6 +15,6 @@ export const removeSample = signedIn.auth.removeSample.handler(async ({ context 
     throw new AppError('forbidden', 'Only an admin removes the agency.')
   await deleteAgencyAccount(deps.sync, session.member.agency_id, { only_sample: true })
   deps.sessions.forget(session.member.id)
-  await announceSessions(deps.store, session.member)
+  await announce(deps.store, 'sessions', session.member)
   request.cookies = clearedCookies(isSecure(deps.config))
 })

@@ -300,6 +300,10 @@ describe.each(engines)('people on %s', (engine) => {
     )
     expect(change.event).toBe('change')
     await here.next(({ data }) => data.table === 'outbox_messages')
+    // Accepting changes the account alone; the list of people shows it all the same.
+    await here.next(
+      ({ data }) => data.table === 'members' && data.op === 'update' && data.ids.includes(hand.user.id),
+    )
     const quiet = await openEvents(hand.caller)
     await acme.caller.patch(`/members/${hand.user.id}`, { full_name: 'Renamed' })
     await quiet.next(({ data }) => data.table === 'members')

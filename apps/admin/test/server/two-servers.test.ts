@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { type Store, serviceStore } from '@audienceos/auth-sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { claimTask } from '../../server/start/claim-task.ts'
 import { openEvents } from './support/events.ts'
 import { joined, mailedToken, password } from './support/mail.ts'
 import { startTestServer, type TestServer } from './support/test-server.ts'
@@ -99,6 +101,22 @@ describe('two servers', () => {
     expect(changed.status).toBe(200)
     await refusedWithin(there)
     expect((await cookie.get('/me')).status).toBe(200)
+  })
+
+  it('share what one of them does every so often', async () => {
+    const stores = [one, two].map(({ db }) => serviceStore(db.service))
+    const claim = async () => {
+      const claims = await Promise.all(
+        Array.from({ length: 12 }, (_, n) => claimTask(stores[n % 2] as Store, 'test task', 300)),
+      )
+      return claims.filter(Boolean).length
+    }
+    expect([await claim(), await claim()]).toEqual([1, 0])
+    await one.sql(`update audienceos.task_claims set claimed_until = now() where task = 'test task'`)
+    expect(await claim()).toBe(1)
+    // And accounts were checked once, although both servers have started.
+    const [checks] = await one.sql<{ n: number }>('select count(*)::int as n from audienceos.account_checks')
+    expect(checks).toEqual({ n: 1 })
   })
 
   it('let an invited person in where sign-up is closed', async () => {

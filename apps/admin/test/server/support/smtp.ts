@@ -9,6 +9,7 @@ export async function startSmtp(port = 0) {
   let refuse: ((to: string) => { code: number; message: string } | undefined) | undefined
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 200,
     disabledCommands: ['STARTTLS'],
     onRcptTo({ address }, _session, done) {
       const refusal = refuse?.(address)
