@@ -1,6 +1,7 @@
 import { account } from './account.ts'
 import { agency } from './agency.ts'
 import { auth } from './auth.ts'
+import { cartridges } from './cartridges.ts'
 import { clients } from './clients.ts'
 import { communications } from './communications.ts'
 import { health } from './health.ts'
@@ -19,6 +20,7 @@ export const contract = {
   outbox,
   clients,
   communications,
+  cartridges,
   imports,
   model,
 }

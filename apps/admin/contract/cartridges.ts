@@ -1,0 +1,388 @@
+import {
+  AgencyCartridge,
+  CartridgeData,
+  CartridgeId,
+  CartridgeKind,
+  FieldError,
+  Timestamp,
+  UserId,
+} from '@audienceos/domain'
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { listQuery, pageOf } from './list.ts'
+
+/** Lowest first: what the code falls back to, the agency's default of the kind, the person's own. */
+export const CartridgeLayer = z.enum(['system', 'agency', 'user'])
+export type CartridgeLayer = z.infer<typeof CartridgeLayer>
+
+const CartridgeName = z.string().trim().min(1, 'Write a name.').max(200)
+/** Names of fields: `tone`, `blueprint_112` (all of it) or `blueprint_112.14_niche` (one answer). */
+const LockedFields = z.array(z.string().max(200)).max(150)
+const expected_updated_at = Timestamp.nullable()
+  .optional()
+  .describe(
+    'The updated_at the change is based on, null for "there was no row"; another one is refused as stale',
+  )
+const data = z
+  .unknown()
+  .describe('By kind. As the row holds it, whatever it is: `issues` names what has no effect')
+const issues = z
+  .array(FieldError)
+  .describe('What in data is not as its kind has it, by path (`tone`, `blueprint_112.14_niche`)')
+const by_kind = z.object({ kind: CartridgeKind })
+const by_id = z.object({ id: CartridgeId })
+
+/** An agency's settings of one kind; at most one per kind is the default. */
+export const Cartridge = AgencyCartridge.omit({ data: true, is_default: true }).extend({
+  data,
+  issues,
+  is_default: z.boolean(),
+  locked_fields: z.array(z.string()),
+  updated_by: UserId.nullable(),
+  updated_by_name: z.string().nullable(),
+})
+export type Cartridge = z.infer<typeof Cartridge>
+
+/** A field that a change touched. A side that is absent did not say anything. */
+export const CartridgeFieldChange = z.object({
+  field: z.string(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+})
+export type CartridgeFieldChange = z.infer<typeof CartridgeFieldChange>
+
+export const CartridgeChangeKind = z.enum([
+  'found',
+  'create',
+  'save',
+  'default',
+  'rollback',
+  'import',
+  'delete',
+])
+export type CartridgeChangeKind = z.infer<typeof CartridgeChangeKind>
+
+/** One version, and how it differs from the one before. `found`: what was there, written elsewhere, when we first wrote. */
+export const CartridgeVersion = z.object({
+  id: z.guid(),
+  number: z.number().int(),
+  change: CartridgeChangeKind,
+  name: z.string(),
+  data,
+  issues,
+  locked_fields: z.array(z.string()),
+  is_default: z.boolean(),
+  changes: z.array(CartridgeFieldChange),
+  saved_by: UserId.nullable(),
+  saved_by_name: z.string().nullable(),
+  saved_at: Timestamp,
+})
+export type CartridgeVersion = z.infer<typeof CartridgeVersion>
+
+/** What a change of an agency's default does to its people. */
+export const CartridgePlan = z.object({
+  people: z.number().int().describe('Members of the agency'),
+  affected: z.number().int().describe('Members whose effective settings change'),
+  overriding: z.number().int().describe('Members for whom their own settings keep part of it from counting'),
+  fields: z.array(
+    CartridgeFieldChange.extend({
+      locked: z.boolean().describe('Locked afterwards'),
+      affected: z.number().int(),
+      overriding: z.number().int(),
+    }),
+  ),
+  members: z.array(
+    z.object({
+      id: UserId,
+      full_name: z.string().nullable(),
+      changes: z.array(CartridgeFieldChange),
+      overrides: z.array(z.string()).describe('Changed fields that this member has an own value for'),
+    }),
+  ),
+})
+export type CartridgePlan = z.infer<typeof CartridgePlan>
+
+/** A lock on a field, and whose it is. */
+export const CartridgeLock = z.object({
+  field: z.string(),
+  cartridge_id: CartridgeId,
+  cartridge_name: z.string(),
+  locked_by: UserId.nullable(),
+  locked_by_name: z.string().nullable(),
+})
+export type CartridgeLock = z.infer<typeof CartridgeLock>
+
+/** The caller's own settings of a kind. Without a row: id, name and updated_at are null, data is `{}`. */
+export const MyCartridge = z.object({
+  kind: CartridgeKind,
+  id: z.guid().nullable(),
+  name: z.string().nullable(),
+  data,
+  issues,
+  locks: z.array(CartridgeLock).describe('What the agency has locked: saving another value is refused'),
+  shadowed: z.number().int().describe('Older rows of the same kind, which do not count'),
+  updated_at: Timestamp.nullable(),
+})
+export type MyCartridge = z.infer<typeof MyCartridge>
+
+/** One field as it counts, and what every layer says of it. */
+export const EffectiveField = z.object({
+  field: z.string().describe('`tone`, `blueprint_112.14_niche`'),
+  value: z.unknown().describe('null: nobody says anything'),
+  source: CartridgeLayer.nullable().describe('The nearest layer that the value comes from'),
+  locked: z.boolean(),
+  layers: z
+    .array(
+      z.object({
+        layer: CartridgeLayer,
+        value: z.unknown(),
+        state: z
+          .enum(['applied', 'overridden', 'locked', 'invalid'])
+          .describe(
+            'overridden: a nearer layer says otherwise; locked: the agency’s lock keeps it out; invalid: odd data',
+          ),
+      }),
+    )
+    .describe('Layers that say something, the nearest first'),
+})
+export type EffectiveField = z.infer<typeof EffectiveField>
+
+const EffectiveKind = z.object({
+  fields: z.array(EffectiveField),
+  issues: z.array(FieldError.extend({ layer: CartridgeLayer })),
+})
+
+/** What counts for a person, field by field, and the system prompt made of it. */
+export const EffectiveCartridges = z.object({
+  user_id: UserId,
+  kinds: z.object({
+    style: EffectiveKind,
+    preference: EffectiveKind,
+    instruction: EffectiveKind,
+    brand: EffectiveKind,
+  }),
+  prompt: z.object({
+    text: z.string().describe('Markdown'),
+    hash: z.string(),
+    tokens: z.number().int().describe('Estimate'),
+    spans: z
+      .array(
+        z.object({ kind: CartridgeKind, field: z.string(), start: z.number().int(), end: z.number().int() }),
+      )
+      .describe('Which field wrote what: UTF-16 offsets into text'),
+  }),
+})
+export type EffectiveCartridges = z.infer<typeof EffectiveCartridges>
+
+function newOf<Kind extends CartridgeKind>(kind: Kind) {
+  return z.strictObject({
+    id: CartridgeId.optional(),
+    type: z.literal(kind),
+    name: CartridgeName,
+    data: CartridgeData[kind],
+    locked_fields: LockedFields.default([]),
+    is_default: z.boolean().default(false),
+  })
+}
+
+export const NewCartridge = z.discriminatedUnion('type', [
+  newOf('style'),
+  newOf('preference'),
+  newOf('instruction'),
+  newOf('brand'),
+])
+export type NewCartridge = z.input<typeof NewCartridge>
+
+/** What cartridges are taken to another agency, or kept, as: the answer of `GET /agency-cartridges/export`, byte by byte. */
+export const CartridgeFile = z.strictObject({
+  format: z.literal('audienceos.cartridges'),
+  version: z.literal(1),
+  cartridges: z
+    .array(
+      z.strictObject({
+        type: CartridgeKind,
+        name: CartridgeName,
+        is_default: z.boolean(),
+        locked_fields: LockedFields,
+        data: z.unknown(),
+      }),
+    )
+    .max(500),
+})
+export type CartridgeFile = z.infer<typeof CartridgeFile>
+
+/** What importing one cartridge does, or would do. It is the same one when type and name are. */
+export const CartridgeImportItem = z.object({
+  type: CartridgeKind,
+  name: z.string(),
+  action: z.enum(['create', 'update', 'unchanged']),
+  id: CartridgeId.nullable().describe('null: it would be created'),
+  becomes_default: z.boolean(),
+  changes: z.array(CartridgeFieldChange),
+})
+export type CartridgeImportItem = z.infer<typeof CartridgeImportItem>
+
+const tag = oc.route({ tags: ['cartridges'] })
+
+/**
+ * `GET /agency-cartridges/export` (a CartridgeFile), `GET /cartridges/effective?user_id=` and
+ * `GET /cartridges/effective/prompt?user_id=` (text/markdown) carry an ETag and answer 304 to its If-None-Match.
+ */
+export const cartridges = {
+  list: tag
+    .route({ method: 'GET', path: '/agency-cartridges', summary: 'The agency’s cartridges, newest first' })
+    .input(z.object({ ...listQuery, type: CartridgeKind.optional() }))
+    .output(pageOf(Cartridge)),
+  create: tag
+    .route({ method: 'POST', path: '/agency-cartridges', successStatus: 201, summary: 'Add a cartridge' })
+    .input(NewCartridge)
+    .output(Cartridge),
+  plan: tag
+    .route({
+      method: 'POST',
+      path: '/agency-cartridges/plan',
+      summary: 'What saving a cartridge would change, and for whom; nothing is saved',
+    })
+    .input(
+      z
+        .strictObject({
+          id: CartridgeId.optional(),
+          type: CartridgeKind,
+          data: z.unknown(),
+          locked_fields: LockedFields.default([]),
+          is_default: z.boolean(),
+          remove: z.boolean().default(false).describe('Plan the deletion of id'),
+        })
+        .describe('As it would be saved'),
+    )
+    .output(CartridgePlan),
+  import: tag
+    .route({
+      method: 'POST',
+      path: '/agency-cartridges/import',
+      summary: 'Add and update cartridges from an export, all or none',
+    })
+    .input(z.strictObject({ file: CartridgeFile, dry_run: z.boolean().default(false) }))
+    .output(z.object({ dry_run: z.boolean(), items: z.array(CartridgeImportItem) })),
+  get: tag
+    .route({ method: 'GET', path: '/agency-cartridges/{id}', summary: 'One cartridge' })
+    .input(by_id)
+    .output(Cartridge),
+  update: tag
+    .route({ method: 'PATCH', path: '/agency-cartridges/{id}', summary: 'Change a cartridge' })
+    .input(
+      z.strictObject({
+        id: CartridgeId,
+        name: CartridgeName.optional(),
+        data: z.unknown().optional().describe('All of it: what is left out inherits'),
+        locked_fields: LockedFields.optional(),
+        is_default: z.boolean().optional(),
+        expected_updated_at,
+      }),
+    )
+    .output(Cartridge),
+  remove: tag
+    .route({
+      method: 'DELETE',
+      path: '/agency-cartridges/{id}',
+      summary: 'Delete a cartridge; answers what members lose. A rollback to a version brings it back',
+    })
+    .input(by_id)
+    .output(z.object({ was_default: z.boolean(), plan: CartridgePlan.nullable() })),
+  makeDefault: tag
+    .route({
+      method: 'POST',
+      path: '/agency-cartridges/{id}/make-default',
+      summary: 'Make it the one default of its kind, in one step',
+    })
+    .input(z.strictObject({ id: CartridgeId }))
+    .output(Cartridge),
+  duplicate: tag
+    .route({
+      method: 'POST',
+      path: '/agency-cartridges/{id}/duplicate',
+      successStatus: 201,
+      summary: 'A copy, which is not the default',
+    })
+    .input(z.strictObject({ id: CartridgeId, name: CartridgeName.optional() }))
+    .output(Cartridge),
+  versions: tag
+    .route({
+      method: 'GET',
+      path: '/agency-cartridges/{id}/versions',
+      summary: 'Every version, newest first; also of one that was deleted',
+    })
+    .input(by_id.extend(listQuery))
+    .output(pageOf(CartridgeVersion)),
+  rollback: tag
+    .route({
+      method: 'POST',
+      path: '/agency-cartridges/{id}/rollback',
+      summary: 'Save a version again: name, data and locks',
+    })
+    .input(
+      z.strictObject({
+        id: CartridgeId,
+        number: z
+          .number()
+          .int()
+          .min(1)
+          .max(2 ** 31 - 1),
+        expected_updated_at,
+      }),
+    )
+    .output(Cartridge),
+  mine: tag
+    .route({ method: 'GET', path: '/me/cartridges/{kind}', summary: 'The caller’s own settings of a kind' })
+    .input(by_kind)
+    .output(MyCartridge),
+  saveMine: tag
+    .route({
+      method: 'PUT',
+      path: '/me/cartridges/{kind}',
+      summary: 'Save the caller’s own settings of a kind, whole: what is left out inherits',
+    })
+    .input(
+      z.strictObject({
+        kind: CartridgeKind,
+        name: CartridgeName.optional(),
+        data: z.unknown(),
+        expected_updated_at,
+      }),
+    )
+    .output(MyCartridge),
+  myVersions: tag
+    .route({
+      method: 'GET',
+      path: '/me/cartridges/{kind}/versions',
+      summary: 'Every version of the caller’s own settings of a kind, newest first',
+    })
+    .input(by_kind.extend(listQuery))
+    .output(pageOf(CartridgeVersion)),
+  rollbackMine: tag
+    .route({
+      method: 'POST',
+      path: '/me/cartridges/{kind}/rollback',
+      summary: 'Save a version of the caller’s own settings again',
+    })
+    .input(
+      z.strictObject({
+        kind: CartridgeKind,
+        number: z
+          .number()
+          .int()
+          .min(1)
+          .max(2 ** 31 - 1),
+        expected_updated_at,
+      }),
+    )
+    .output(MyCartridge),
+  effective: tag
+    .route({
+      method: 'GET',
+      path: '/cartridges/effective',
+      summary: 'What counts for the caller, or for `user_id` (managers and admins), with where it comes from',
+    })
+    .input(z.object({ user_id: UserId.optional() }))
+    .output(EffectiveCartridges),
+}
