@@ -4,6 +4,7 @@ import type { Operation } from '../../operations/operation.ts'
 import type { Step } from '../../operations/steps.ts'
 import type { SyncDeps } from '../../operations/sync-deps.ts'
 import { resolveFinding } from '../resolve-finding.ts'
+import { announceRepaired } from './announce-repaired.ts'
 import { finish } from './finish.ts'
 import { payloadOf } from './payload.ts'
 import { presentDraft } from './present-draft.ts'
@@ -47,5 +48,6 @@ export const settleProfile: Step = (deps, operation) =>
       [user_id, email],
     )
     await resolveFinding(sql, payloadOf(operation).finding_id)
+    await announceRepaired(sql, operation)
     return advance(sql, operation, { to: 'PROFILE_OK', result: { outcome: 'repaired', refusal: null } })
   })

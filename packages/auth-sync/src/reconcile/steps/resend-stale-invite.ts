@@ -1,6 +1,7 @@
 import { advance } from '../../operations/advance.ts'
 import type { Step } from '../../operations/steps.ts'
 import { resolveFinding } from '../resolve-finding.ts'
+import { announceRepaired } from './announce-repaired.ts'
 import { finish } from './finish.ts'
 import { payloadOf } from './payload.ts'
 import { presentDraft } from './present-draft.ts'
@@ -14,5 +15,6 @@ export const resendStaleInvite: Step = (deps, operation) =>
       return finish(sql, operation, 'refused', draft.refusal?.code ?? 'review')
     }
     await resolveFinding(sql, payloadOf(operation).finding_id)
+    await announceRepaired(sql, operation)
     return advance(sql, operation, { to: 'PROFILE_OK', result: { outcome: 'repaired', refusal: null } })
   })
