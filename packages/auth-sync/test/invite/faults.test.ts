@@ -82,6 +82,11 @@ describe.each(engines)('inviting while the auth service fails, on %s', (engine) 
       [id],
     )
     expect(mails).toEqual({ n: 1 })
+    const [journal] = await world.sql(
+      `select result ->> 'mail_sent' as mail_sent from audienceos.auth_operations where email = $1`,
+      [email],
+    )
+    expect(journal).toEqual({ mail_sent: 'true' })
   })
 
   it('answers before the mail has gone out, and sends it once its limit has passed', async () => {

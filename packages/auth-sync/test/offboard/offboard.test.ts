@@ -223,6 +223,19 @@ describe.each(engines)('offboarding on %s', (engine) => {
     expect((await world.auth.signIn(member.email, member.password)).user.id).toBe(member.id)
   })
 
+  it('leaves to nobody what another agency kept of the person from earlier days', async () => {
+    const former = await mintAgency(world.deps)
+    const member = await mintMember(world, former)
+    const kept = await mintTicket(world.store, former, { assignee: member.id })
+    const done = await mintTicket(world.store, former, { assignee: member.id, status: 'closed' })
+    await world.sql('update public.users set client_id = $2::uuid where id = $1::uuid', [
+      member.id,
+      agency.client,
+    ])
+    expect(await offboard(member.id)).toEqual({ handed_over: 0, unassigned: 2, profile: 'deleted' })
+    expect([await assigneeOf(kept), await assigneeOf(done)]).toEqual([null, null])
+  })
+
   it('gives nothing to the person who leaves, nor to one who is leaving', async () => {
     const member = await mintMember(world, agency)
     const leaving = await mintMember(world, agency)
@@ -263,6 +276,48 @@ describe.each(engines)('offboarding on %s', (engine) => {
       }),
     ).toEqual({ handed_over: 0, unassigned: 1, profile: 'deleted' })
     expect(await assigneeOf(ticket)).toBeNull()
+  })
+
+  it('leaves a ticket to nobody when whoever was to take it has moved to another agency meanwhile', async () => {
+    const member = await mintMember(world, agency)
+    const taker = await mintMember(world, agency)
+    const other = await mintAgency(world.deps)
+    const ticket = await mintTicket(world.store, agency, { assignee: member.id })
+    const deps = {
+      ...world.deps,
+      auth: {
+        ...world.auth,
+        async adminBanUser(id: string) {
+          await world.auth.adminBanUser(id)
+          await world.sql('update public.users set client_id = $2::uuid where id = $1::uuid', [
+            taker.id,
+            other.client,
+          ])
+        },
+      },
+    }
+    expect(
+      await offboardMember(deps, {
+        agency_id: agency.id,
+        acting_id: agency.admin.id,
+        user_id: member.id,
+        take_over: { default: taker.id },
+      }),
+    ).toEqual({ handed_over: 0, unassigned: 1, profile: 'deleted' })
+    expect(await assigneeOf(ticket)).toBeNull()
+  })
+
+  it('never leaves a ticket with somebody who is leaving, however late it is assigned', async () => {
+    const member = await mintMember(world, agency)
+    const ticket = await mintTicket(world.store, agency, { assignee: agency.admin.id })
+    const assign = () =>
+      world.sql('update public.tickets set assignee_id = $2::uuid where id = $1::uuid', [ticket, member.id])
+    const [gone, ...assigned] = await Promise.allSettled([offboard(member.id), assign(), assign()])
+    expect(gone?.status).toBe('fulfilled')
+    for (const outcome of assigned) {
+      if (outcome.status === 'rejected') expect(String(outcome.reason.code)).toBe('23503')
+    }
+    expect([agency.admin.id]).toContain(await assigneeOf(ticket))
   })
 
   it('never leaves an agency without its last admin, who alone does not count with invited or banned ones', async () => {
