@@ -20,7 +20,7 @@ export function gate(
   if (draft.by_name_only && !options.named) {
     return {
       code: 'not_named',
-      message: 'It shuts somebody out or lets somebody in: repair it by itself.',
+      message: 'It shuts somebody out or lets somebody in: ask for this finding alone.',
     }
   }
   if (!options.waive_sightings && (stored.sightings < 2 || stored.age_ms < grace_ms)) {

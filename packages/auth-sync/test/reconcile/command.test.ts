@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,34 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectEmbeddedAuth, loadJwtSecret, serviceStore } from '../../src/index.ts'
 import { mintAgency, mintMember, type TestAgency } from '../support/agency.ts'
 import { links, quick } from '../support/world.ts'
+import { command } from './run-command.ts'
 
-const package_dir = join(import.meta.dirname, '../..')
-
-/** `pnpm auth-sync …` as the repository's root runs it, with these variables and none of the surroundings'. */
-function command(args: string[], env: Record<string, string>) {
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(DATABASE|DIRECT|DATA_DIR|SUPABASE|PUBLIC_URL|SMTP)/.test(name),
-    ),
-  )
-  const child = spawn('pnpm', ['--silent', 'cli', ...args], {
-    cwd: package_dir,
-    env: { ...clean, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const output = { out: '', err: '' }
-  child.stdout.on('data', (text) => {
-    output.out += text
-  })
-  child.stderr.on('data', (text) => {
-    output.err += text
-  })
-  return new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    child.on('close', (code) => resolve({ code, ...output }))
-  })
-}
-
-describe('pnpm auth-sync', () => {
+// Each command is a process of its own.
+describe('pnpm auth-sync', { timeout: 240_000 }, () => {
   const data_dir = mkdtempSync(join(tmpdir(), 'audienceos-command-'))
   const env = { DATA_DIR: data_dir, PUBLIC_URL: 'https://app.test' }
   let agency: TestAgency
