@@ -22,14 +22,16 @@ const longest_pause_seconds = 3_600
 const max_attempts = 16
 
 /**
- * Sends what is queued, one mail after the other, until nothing is due. Any number of servers may do so at once. A mail
+ * Sends what is queued, one mail after the other, until nothing is due or it is stopped. Any number of servers may do so at once. A mail
  * goes out at least once: one that was taken over by the mail server just before a crash is sent again, under the same
  * Message-ID. Sent, its content is wiped. Answers how many were sent.
  */
-export async function deliverMails(deps: { store: Store; mailer: Mailer; log: Log }): Promise<number> {
-  const { store, mailer, log } = deps
+export async function deliverMails(
+  { store, mailer, log }: { store: Store; mailer: Mailer; log: Log },
+  stopped?: AbortSignal,
+): Promise<number> {
   for (let sent = 0; ; ) {
-    const mail = await claim(store)
+    const mail = stopped?.aborted === true ? undefined : await claim(store)
     if (mail === undefined) return sent
     try {
       const { id, to_address: to, subject, text_body: text, html_body: html, created_at } = mail

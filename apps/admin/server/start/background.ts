@@ -27,15 +27,17 @@ export function startBackground(deps: Deps): Repeating {
     }),
     repeat(deps, 'tidy the outbox', 600_000, () => tidyOutbox(deps.store)),
   ]
+  const stopping = new AbortController()
   const { SMTP_URL, MAIL_FROM } = deps.config
   const mailer =
     SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : createMailer(SMTP_URL, MAIL_FROM)
   if (mailer !== undefined) {
     const { store, log } = deps
-    tasks.push(repeat(deps, 'send mails', 1_000, () => deliverMails({ store, mailer, log })))
+    tasks.push(repeat(deps, 'send mails', 1_000, () => deliverMails({ store, mailer, log }, stopping.signal)))
   }
   return {
     async stop() {
+      stopping.abort()
       await Promise.all(tasks.map((task) => task.stop()))
       mailer?.close()
     },
