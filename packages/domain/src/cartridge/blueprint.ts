@@ -23,11 +23,18 @@ export const blueprintSections = [
 /** Questions whose answer is a list of strings; every other answer is one string. */
 export const blueprintLists: readonly number[] = [16, 19, 23, 25, 51, 54, 55, 64, 66, 67, 78, 79, 88, 93]
 
-const Key = z.string().regex(/^([1-9]|[1-9]\d|10\d|11[0-2])_[a-z0-9_]+$/, 'must be "N_name", N from 1 to 112')
+export const BlueprintKey = z
+  .string()
+  .regex(/^([1-9]|[1-9]\d|10\d|11[0-2])_[a-z0-9_]+$/, 'must be "N_name", N from 1 to 112')
+
+/** The number of a question by its key: 14 of "14_niche"; undefined when it is no key. The name is only for people. */
+export function questionNumber(key: string): number | undefined {
+  return BlueprintKey.safeParse(key).success ? Number.parseInt(key, 10) : undefined
+}
 
 /** Answers by "N_name" ("14_niche"); any number of them may be missing, none may be there twice. */
 export const Blueprint = z
-  .record(Key, z.union([z.string(), z.array(z.string())]))
+  .record(BlueprintKey, z.union([z.string(), z.array(z.string())]))
   .superRefine((answers, context) => {
     const seen = new Map<number, string>()
     for (const [key, answer] of Object.entries(answers)) {
