@@ -40,6 +40,8 @@ function subscribe(listener: () => void): () => void {
 /** Calls back each time the server can be reached again. */
 export const onReachable = (listener: () => void) => subscribe(() => reachable && listener())
 
+export const isReachable = () => reachable
+
 export function useReachable(): boolean {
   return useSyncExternalStore(subscribe, () => reachable)
 }

@@ -1,4 +1,5 @@
 import { type ComponentType, type FunctionComponent, useEffect, useState } from 'react'
+import { patiently } from './patiently.ts'
 
 /** A component that is fetched on first use, or before by `preload`. */
 export type Late<Props extends object> = FunctionComponent<Props> & { preload: () => Promise<void> }
@@ -13,7 +14,7 @@ export function late<Props extends object>(
 ): Late<Props> {
   let loaded: ComponentType<Props> | undefined
   const preload = async () => {
-    loaded ??= (await load()).default
+    loaded ??= (await patiently(load)()).default
   }
   const LateComponent = (props: Props) => {
     const [Component, setComponent] = useState(() => loaded)

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { patiently } from '../app/patiently.ts'
 import { whenIdle } from '../app/when-idle.ts'
 
 const loaded = new Map<() => Promise<unknown>, unknown>()
@@ -14,13 +15,13 @@ export function useLateParts<Parts>(load: () => Promise<Parts>) {
   const focused = useRef(false)
 
   const fetch = useRef(() =>
-    load().then((module) => {
+    patiently(load)().then((module) => {
       loaded.set(load, module)
       setParts(() => module)
     }),
   )
   useEffect(() => {
-    if (parts === undefined) return whenIdle(() => void fetch.current())
+    if (parts === undefined) return whenIdle(fetch.current)
     return undefined
   }, [parts])
   return {
@@ -29,7 +30,7 @@ export function useLateParts<Parts>(load: () => Promise<Parts>) {
     watch: {
       onClick: () => {
         clicked.current = true
-        void fetch.current()
+        fetch.current().catch(() => {})
       },
       onFocus: () => {
         focused.current = true

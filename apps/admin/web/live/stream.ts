@@ -40,6 +40,8 @@ export function openStream(
 ): void {
   let delay = firstDelayMs
   let gap = resyncFirst
+  /** Broken off, and that has been said. */
+  let lost = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let source: EventSource | undefined
 
@@ -49,6 +51,7 @@ export function openStream(
       delay = firstDelayMs
       if (gap) onMessage({ kind: 'resync' })
       gap = false
+      lost = false
     }
     const receive = (event: MessageEvent<string>) => {
       const change = parse(event.data)
@@ -60,7 +63,8 @@ export function openStream(
     source.onerror = () => {
       source?.close()
       source = undefined
-      if (!gap) onMessage({ kind: 'gap' })
+      if (!lost) onMessage({ kind: 'gap' })
+      lost = true
       gap = true
       // Spread out, so that a restarted server is not met by everybody at once.
       timer = setTimeout(open, delay * (0.75 + Math.random() / 2))

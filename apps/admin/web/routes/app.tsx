@@ -1,6 +1,6 @@
 import type { Permission } from '@audienceos/domain'
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { orpc } from '../api/client.ts'
 import { validateClientSearch } from '../features/client-360/client-search.ts'
 import { timelineQuery } from '../features/client-360/timeline-query.ts'
@@ -21,6 +21,7 @@ import { ShellSkeleton } from '../features/shell/shell-skeleton.tsx'
 import { validateHealthSearch } from '../features/sign-in-health/health-search.ts'
 import { requireSession } from './guard.ts'
 import { rootRoute } from './root.tsx'
+import { screen } from './screen.ts'
 
 /** Whether the person whom the guard has let in may do something. */
 const mayNow = (queryClient: QueryClient, permission: Permission) =>
@@ -51,7 +52,7 @@ const clients = createRoute({
   validateSearch: validateClientsSearch,
   loaderDeps: ({ search: { panel: _, ...filters } }) => filters,
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(clientsQuery(deps)),
-  component: lazyRouteComponent(() => import('../features/clients/clients-page.tsx'), 'ClientsPage'),
+  component: screen(() => import('../features/clients/clients-page.tsx'), 'ClientsPage'),
 })
 
 const client = createRoute({
@@ -63,7 +64,7 @@ const client = createRoute({
     void queryClient.prefetchQuery(orpc.clients.get.queryOptions({ input: { id } }))
     void queryClient.prefetchInfiniteQuery(timelineQuery(id, kinds))
   },
-  component: lazyRouteComponent(() => import('../features/client-360/client-page.tsx'), 'ClientPage'),
+  component: screen(() => import('../features/client-360/client-page.tsx'), 'ClientPage'),
 })
 
 const communications = createRoute({
@@ -72,10 +73,7 @@ const communications = createRoute({
   validateSearch: validateCommunicationsSearch,
   loaderDeps: ({ search: { item: _, ...filters } }) => filters,
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(communicationsQuery(deps)),
-  component: lazyRouteComponent(
-    () => import('../features/communications/communications-page.tsx'),
-    'CommunicationsPage',
-  ),
+  component: screen(() => import('../features/communications/communications-page.tsx'), 'CommunicationsPage'),
 })
 
 const imports = createRoute({
@@ -87,7 +85,7 @@ const imports = createRoute({
     void queryClient.prefetchInfiniteQuery(importsQuery())
     if (id !== undefined) void queryClient.prefetchQuery(importQuery(id))
   },
-  component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+  component: screen(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
 })
 
 const dataModel = createRoute({
@@ -97,7 +95,7 @@ const dataModel = createRoute({
   loader: ({ context: { queryClient } }) => {
     if (mayNow(queryClient, 'model.inspect')) void queryClient.prefetchQuery(orpc.model.get.queryOptions())
   },
-  component: lazyRouteComponent(() => import('../features/data-model/data-model-page.tsx'), 'DataModelPage'),
+  component: screen(() => import('../features/data-model/data-model-page.tsx'), 'DataModelPage'),
 })
 
 const people = createRoute({
@@ -105,7 +103,7 @@ const people = createRoute({
   path: '/people',
   validateSearch: validatePeopleSearch,
   loader: ({ context: { queryClient } }) => void queryClient.prefetchQuery(orpc.people.list.queryOptions()),
-  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+  component: screen(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 })
 
 const signInHealth = createRoute({
@@ -116,7 +114,7 @@ const signInHealth = createRoute({
     if (mayNow(queryClient, 'member.manage'))
       void queryClient.prefetchQuery(orpc.health.report.queryOptions())
   },
-  component: lazyRouteComponent(() => import('../features/sign-in-health/health-page.tsx'), 'HealthPage'),
+  component: screen(() => import('../features/sign-in-health/health-page.tsx'), 'HealthPage'),
 })
 
 const outbox = createRoute({
@@ -126,7 +124,7 @@ const outbox = createRoute({
   loader: ({ context: { queryClient } }) => {
     if (mayNow(queryClient, 'member.manage')) void queryClient.prefetchInfiniteQuery(outboxQuery())
   },
-  component: lazyRouteComponent(() => import('../features/outbox/outbox-page.tsx'), 'OutboxPage'),
+  component: screen(() => import('../features/outbox/outbox-page.tsx'), 'OutboxPage'),
 })
 
 const account = createRoute({
@@ -136,7 +134,7 @@ const account = createRoute({
     void queryClient.prefetchQuery(orpc.account.get.queryOptions())
     void queryClient.prefetchQuery(orpc.account.sessions.queryOptions())
   },
-  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+  component: screen(() => import('../features/account/account-page.tsx'), 'AccountPage'),
 })
 
 const settings = createRoute({
@@ -144,7 +142,7 @@ const settings = createRoute({
   path: '/settings',
   loader: ({ context: { queryClient } }) =>
     void queryClient.prefetchQuery(orpc.agency.settings.queryOptions()),
-  component: lazyRouteComponent(() => import('../features/agency/settings-page.tsx'), 'SettingsPage'),
+  component: screen(() => import('../features/agency/settings-page.tsx'), 'SettingsPage'),
 })
 
 /** Any other address: the navigation stays. */

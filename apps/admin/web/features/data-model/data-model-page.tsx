@@ -43,7 +43,7 @@ function Inspect() {
     next: { [Key in keyof DataModelSearch]?: DataModelSearch[Key] | undefined },
     replace = false,
   ) => void navigate({ search: (prev) => ({ ...prev, ...next }) as DataModelSearch, replace })
-  useEffect(() => whenIdle(() => void TablePanel.preload()), [])
+  useEffect(() => whenIdle(TablePanel.preload), [])
   const table = model?.tables.find(({ id }) => id === search.table)
   const select = (id: string | undefined) => change({ table: id }, search.table !== undefined)
 
