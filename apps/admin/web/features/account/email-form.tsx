@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { MailQuestion } from 'lucide-react'
 import { useState } from 'react'
@@ -38,20 +38,24 @@ export function EmailForm({ email, pending }: EmailFormProps) {
 
 function Pending({ email }: { email: string }) {
   const manages = useMay('member.manage')
+  const held = useQuery(orpc.auth.setup.queryOptions()).data?.mail === 'held'
   return (
     <p role="status" className="flex gap-2 rounded-lg border border-line bg-info-soft p-3 text-sm">
       <MailQuestion aria-hidden size={14} className="mt-[3px] shrink-0 text-accent-ink" />
       <span className="min-w-0 wrap-anywhere">
-        <span className="font-medium">{email}</span> waits to be confirmed. Follow the link in the mail; where
-        two mails went out, follow both.{' '}
-        {manages && (
+        <span className="font-medium">{email}</span> waits to be confirmed.{' '}
+        {!held ? (
+          'Follow the link in the mail; where two mails went out, follow both.'
+        ) : manages ? (
           <>
-            Without a mail server they are in the{' '}
+            No mail server is set up: the links are in the{' '}
             <Link to="/outbox" className="font-medium text-accent-ink underline underline-offset-2">
               outbox
             </Link>
             .
           </>
+        ) : (
+          'No mail server is set up: an admin of your agency finds the links in the outbox.'
         )}
       </span>
     </p>

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { MailCheck } from 'lucide-react'
 import { useState } from 'react'
-import { api } from '../../api/client.ts'
+import { api, orpc } from '../../api/client.ts'
 import { Button } from '../../kit/button.tsx'
 import { TextField } from '../../kit/field.tsx'
 import { usePageTitle } from '../../kit/page-title.ts'
@@ -60,13 +61,16 @@ function AskForLink({ onSent }: { onSent: (to: string) => void }) {
 }
 
 function LinkSent({ to, onAgain }: { to: string; onAgain: () => void }) {
-  usePageTitle('Look into your mail')
+  const held = useQuery(orpc.auth.setup.queryOptions()).data?.mail === 'held'
+  const title = held ? 'Ask an admin for your link' : 'Look into your mail'
+  usePageTitle(title)
+  const address = <span className="font-medium text-ink wrap-anywhere">{to}</span>
   return (
     <div role="status" className="w-full max-w-[420px]">
       <EmptyState
         icon={MailCheck}
         heading="h1"
-        title="Look into your mail"
+        title={title}
         actions={
           <>
             <Link to="/sign-in" className={linkClass}>
@@ -78,9 +82,17 @@ function LinkSent({ to, onAgain }: { to: string; onAgain: () => void }) {
           </>
         }
       >
-        If <span className="font-medium text-ink wrap-anywhere">{to}</span> has an account here, a link is on
-        its way. It works once, for an hour. Nothing there after a few minutes? Ask an admin of your agency:
-        where no mail server is set up, they find the link in the outbox.
+        {held ? (
+          <>
+            This installation sends no mail. If {address} has an account here, an admin of your agency finds a
+            link for you in the outbox. It works once, for an hour.
+          </>
+        ) : (
+          <>
+            If {address} has an account here, a link is on its way. It works once, for an hour. Nothing there
+            after a few minutes? Look into the spam, or ask an admin of your agency.
+          </>
+        )}
       </EmptyState>
     </div>
   )

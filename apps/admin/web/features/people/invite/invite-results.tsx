@@ -1,17 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck, Clock } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { orpc } from '../../../api/client.ts'
 import { Button, buttonClass } from '../../../kit/button.tsx'
 import { plural } from '../../../kit/plural.ts'
-import { outboxQuery } from '../../outbox/outbox-query.ts'
 import type { InviteResult } from './use-invite.ts'
 
 type InviteResultsProps = { results: readonly InviteResult[]; onDone: () => void; onMore: () => void }
 
 /** What became of each address, and how the link reaches those who were invited. */
 export function InviteResults({ results, onDone, onMore }: InviteResultsProps) {
-  const delivery = useInfiniteQuery(outboxQuery()).data?.pages[0]?.delivery
+  const held = useQuery(orpc.auth.setup.queryOptions()).data?.mail === 'held'
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const invited = results.filter(({ ok }) => ok).length
@@ -32,7 +32,7 @@ export function InviteResults({ results, onDone, onMore }: InviteResultsProps) {
           </li>
         ))}
       </ul>
-      {invited > 0 && delivery === 'held' && (
+      {invited > 0 && held && (
         <p className="rounded-lg border border-line bg-info-soft p-3 text-sm">
           No mail server is set up, so nothing was sent. Copy the links from the{' '}
           <Link to="/outbox" className="font-medium text-accent-ink underline underline-offset-2">
@@ -43,7 +43,7 @@ export function InviteResults({ results, onDone, onMore }: InviteResultsProps) {
       )}
       <div className="flex justify-end gap-2">
         <Button onClick={onMore}>{failed > 0 ? 'Try the others again' : 'Invite more'}</Button>
-        {delivery === 'held' && invited > 0 ? (
+        {held && invited > 0 ? (
           <Link to="/outbox" className={buttonClass('primary')}>
             Open the outbox
           </Link>

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { AtSign, Building2, Clock, LogIn, Mail, RotateCw, UserMinus, UserRound, UserX } from 'lucide-react'
 import { useState } from 'react'
+import { orpc } from '../../../api/client.ts'
 import { useMay } from '../../../app/use-session.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { Button } from '../../../kit/button.tsx'
@@ -26,6 +28,7 @@ type PersonPanelProps = {
 /** One member: facts, role, and what can be done. */
 export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanelProps) {
   const manages = useMay('member.manage')
+  const held = useQuery(orpc.auth.setup.queryOptions()).data?.mail === 'held'
   const { update, resend, revoke } = usePersonActions(person)
   const invited = person.status === 'invited'
   const takeBack = () => {
@@ -139,13 +142,15 @@ export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanel
                   Take back
                 </Button>
               </div>
-              <p className="text-sm text-ink-3">
-                The mail with the link is in the{' '}
-                <Link to="/outbox" className="text-accent-ink underline underline-offset-2">
-                  outbox
-                </Link>{' '}
-                where no mail server sends it.
-              </p>
+              {held && (
+                <p className="text-sm text-ink-3">
+                  No mail server is set up: the link is in the{' '}
+                  <Link to="/outbox" className="text-accent-ink underline underline-offset-2">
+                    outbox
+                  </Link>
+                  .
+                </p>
+              )}
             </div>
           )}
         </PanelSection>
