@@ -95,7 +95,7 @@ describe('pnpm auth-sync on a Postgres server with an auth service', { timeout: 
     const before = await rows()
     for (const args of [['report'], ['repair', '--apply', '--force']]) {
       const { code, out, err } = await command(args, on_supabase)
-      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect({ code, out }, err).toEqual({ code: 2, out: '' })
       expect(err).toContain('auth.users cannot be read past row level security')
     }
     expect(await rows()).toEqual(before)

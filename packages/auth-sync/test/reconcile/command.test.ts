@@ -100,7 +100,7 @@ describe('pnpm auth-sync', { timeout: 240_000 }, () => {
   it('answers 2 and says why, while a server holds the embedded database', async () => {
     await served(async () => {
       const { code, out, err } = await command(['report'], env)
-      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect({ code, out }, err).toEqual({ code: 2, out: '' })
       expect(err).toContain('https://app.test/people/sign-in-health')
     })
   })
@@ -117,7 +117,7 @@ describe('pnpm auth-sync', { timeout: 240_000 }, () => {
     ['no such flag', ['repair', '--all'], {}, '--all'],
   ] as const)('answers 2 to %s', async (_, args, variables, words) => {
     const { code, out, err } = await command([...args], { ...env, ...variables })
-    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect({ code, out }, err).toEqual({ code: 2, out: '' })
     expect(err).toContain(words)
     expect(err).not.toContain('secret')
   })
