@@ -1,11 +1,11 @@
-import { domainCode, isAuthSyncError } from '@audienceos/auth-sync'
-import { AppError, type ErrorCode } from '@audienceos/domain'
+import { isAuthSyncError } from '@audienceos/auth-sync'
+import { AppError } from '@audienceos/domain'
 import { ORPCError } from '@orpc/client'
 import { ValidationError } from '@orpc/contract'
 import type { AnyProcedure } from '@orpc/server'
+import { fromAuthSync } from './from-auth-sync.ts'
 import { fromDatabase } from './from-database.ts'
 import { fromValidation } from './from-validation.ts'
-import { titleOf } from './status.ts'
 
 /**
  * Every failure as one with a closed code. What nobody foresaw becomes `internal`, its cause kept for the log and its
@@ -13,7 +13,7 @@ import { titleOf } from './status.ts'
  */
 export function toAppError(error: unknown, procedure?: AnyProcedure): AppError {
   if (error instanceof AppError) return error
-  if (isAuthSyncError(error)) return fromAuthSync(domainCode(error.code), error)
+  if (isAuthSyncError(error)) return fromAuthSync(error)
   if (error instanceof ORPCError) return fromOrpc(error, procedure)
   return (
     fromDatabase(error) ??
@@ -43,14 +43,4 @@ function fromOrpc(error: ORPCError<string, unknown>, procedure: AnyProcedure | u
   return new AppError('internal', 'Something went wrong here. The request id finds it in the log.', {
     cause: reason,
   })
-}
-
-function fromAuthSync(
-  code: ErrorCode,
-  error: { message: string; retry_after: number | undefined },
-): AppError {
-  // The auth service's own limits are of a minute; not every way to them keeps the seconds.
-  const seconds = error.retry_after ?? (code === 'rate_limited' ? 60 : undefined)
-  const retry = seconds === undefined ? {} : { retry_after_seconds: seconds }
-  return new AppError(code, titleOf(code), { ...retry, cause: error })
 }

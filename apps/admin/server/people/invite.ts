@@ -1,6 +1,6 @@
 import { domainCode, type InviteOutcome, inviteMembers } from '@audienceos/auth-sync'
 import type { InviteResult } from '@audienceos/domain'
-import { titleOf } from '../errors/status.ts'
+import { sentenceOf } from '../errors/from-auth-sync.ts'
 import { addressKey } from '../limits/limits.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { mustManageMembers } from './permission.ts'
@@ -26,19 +26,6 @@ export const invitePeople = signedIn.people.invite.handler(async ({ context, inp
   return { results: outcomes.map(resultOf) }
 })
 
-/** What a refusal means to the person who invites. Of an address in use elsewhere nothing more is told. */
-const refusals: Partial<Record<Extract<InviteOutcome, { ok: false }>['code'], string>> = {
-  email_invalid: 'This is no e-mail address.',
-  email_taken: 'This address cannot be invited.',
-  already_member: 'Somebody with this address is a member already.',
-  operation_in_progress: 'An earlier change of this address is not finished yet. Try again in a moment.',
-  sign_up_in_progress: 'An earlier change of this address is not finished yet. Try again in a moment.',
-  client_not_found: 'There is no such client.',
-  role_unknown: 'The database does not know this role.',
-  needs_review: 'An earlier invitation of this address went wrong. Look at Sign-in health.',
-  auth_unavailable: 'The auth service did not answer. What was begun is finished or undone by itself.',
-}
-
 function resultOf(outcome: InviteOutcome): InviteResult {
   if (outcome.ok) return outcome
   const code = domainCode(outcome.code)
@@ -46,7 +33,8 @@ function resultOf(outcome: InviteOutcome): InviteResult {
     ok: false,
     email: outcome.email,
     code,
-    message: refusals[outcome.code] ?? titleOf(code),
+    // Of an address that is in use elsewhere nothing more is told.
+    message: code === 'email_taken' ? 'This address cannot be invited.' : sentenceOf(outcome.code),
     ...(outcome.retry_after === undefined ? {} : { retry_after_seconds: outcome.retry_after }),
   }
 }

@@ -1,4 +1,6 @@
-import { changeRole, updateMember } from '@audienceos/auth-sync'
+import { AuthSyncError, changeRole, updateMember } from '@audienceos/auth-sync'
+import { sql } from '@audienceos/db'
+import type { Reader } from '../clients/read-client.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { mustManageMembers } from './permission.ts'
 import { readPerson } from './read-people.ts'
@@ -13,6 +15,8 @@ export const updatePerson = signedIn.people.update.handler(async ({ context, inp
   const { id: user_id, role, client_id, full_name } = input
   const { agency_id, id: acting_id } = session.member
   await readPerson(db, user_id)
+  // Before the role is changed: what is refused is refused as a whole.
+  if (client_id !== undefined) await mustHaveClient(db, client_id)
   if (role !== undefined) {
     await changeRole(deps.sync, {
       agency_id,
@@ -33,3 +37,10 @@ export const updatePerson = signedIn.people.update.handler(async ({ context, inp
   deps.sessions.forget(user_id)
   return readPerson(db, user_id)
 })
+
+async function mustHaveClient(db: Reader, id: string): Promise<void> {
+  const found = await db.$queryRaw<unknown[]>(
+    sql`select n.id from audienceos.client_names(array[${id}::uuid]) n`,
+  )
+  if (found.length === 0) throw new AuthSyncError('client_not_found')
+}

@@ -156,6 +156,7 @@ describe.each(engines)('people on %s', (engine) => {
       await acme.caller.post(`/members/${here.user.id}/resend-invite`),
     ]) {
       expect([attempt.status, attempt.body.code]).toEqual([409, 'conflict'])
+      expect(attempt.body.detail).toBe('The invitation has been accepted already.')
     }
     expect((await here.caller.get('/me')).status).toBe(200)
   })
@@ -179,8 +180,13 @@ describe.each(engines)('people on %s', (engine) => {
     const last = await acme.caller.patch(`/members/${acme.user.id}`, { role: 'manager' })
     expect([last.status, last.body.code]).toEqual([409, 'last_admin'])
     expect((await acme.caller.get('/me')).body.user.role).toBe('admin')
-    const theirs = await acme.caller.patch(`/members/${hand.user.id}`, { client_id: other.workspace.id })
+    const theirs = await acme.caller.patch(`/members/${hand.user.id}`, {
+      role: 'team_member',
+      client_id: other.workspace.id,
+    })
     expect([theirs.status, theirs.body.code]).toEqual([422, 'invalid'])
+    expect(theirs.body.errors).toEqual([{ path: 'body.client_id', message: 'There is no such client.' }])
+    expect((await member(hand.user.id)).role).toBe('manager')
   })
 
   it('leave at once, and their open tickets go where the admin says', async () => {
@@ -212,6 +218,7 @@ describe.each(engines)('people on %s', (engine) => {
       take_over: { default: other.user.id },
     })
     expect([stranger.status, stranger.body.code]).toEqual([422, 'invalid'])
+    expect(stranger.body.errors).toMatchObject([{ path: 'body.take_over' }])
     expect((await hand.caller.get('/me')).status).toBe(200)
 
     const gone = await acme.caller.post(`/members/${hand.user.id}/offboard`, {
