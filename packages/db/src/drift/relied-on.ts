@@ -17,6 +17,17 @@ const TEXT = ['text', 'character varying']
 const MOMENT = ['timestamp with time zone']
 const JSONB = ['jsonb']
 const FLAG = ['boolean']
+const TEXTS = ['text[]']
+
+/** What all four tables of people's settings have; the columns of the kind come on top. */
+function settings(table: string, columns: Record<string, readonly string[]>): ReliedTable {
+  return {
+    table,
+    columns: { id: UUID, user_id: UUID, name: TEXT, ...columns, created_at: MOMENT, updated_at: MOMENT },
+    inserts: ['id', 'user_id', 'name'],
+    unique: [['id']],
+  }
+}
 
 export const RELIED_ON: readonly ReliedTable[] = [
   {
@@ -46,6 +57,21 @@ export const RELIED_ON: readonly ReliedTable[] = [
     inserts: ['id', 'client_id', 'email', 'role'],
     unique: [['id'], ['email']],
   },
+  settings('public.style_cartridges', {
+    tone: TEXT,
+    vocabulary_level: TEXT,
+    use_emojis: FLAG,
+    call_to_action_style: TEXT,
+  }),
+  settings('public.preference_cartridges', { response_length: TEXT, formality: TEXT, languages: TEXTS }),
+  settings('public.instruction_cartridges', { rules: TEXTS, constraints: TEXTS, examples: TEXTS }),
+  settings('public.brand_cartridges', {
+    company_name: TEXT,
+    industry: TEXT,
+    target_audience: TEXT,
+    core_values: TEXTS,
+    blueprint_112: JSONB,
+  }),
   {
     table: 'auth.users',
     columns: {

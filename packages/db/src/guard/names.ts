@@ -19,6 +19,14 @@ export const REVOS_TABLES = new Set([
 /** RevOS tables whose rows the product writes, from inside our functions only. */
 export const WRITABLE_REVOS_TABLES = new Set(['agencies', 'clients', 'users'])
 
+/** RevOS tables whose rows the product adds and changes, from inside our functions only, and never deletes. */
+export const SAVABLE_REVOS_TABLES = new Set([
+  'style_cartridges',
+  'preference_cartridges',
+  'instruction_cartridges',
+  'brand_cartridges',
+])
+
 /** Tables of schema auth whose rows the product deletes, from inside our functions only: ending a session is all. */
 export const DELETABLE_AUTH_TABLES = new Set(['sessions'])
 

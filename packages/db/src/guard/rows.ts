@@ -1,5 +1,11 @@
 import { type Node, strings, unwrap, walk } from './ast.ts'
-import { DELETABLE_AUTH_TABLES, OUR_SCHEMA, REVOS_TABLES, WRITABLE_REVOS_TABLES } from './names.ts'
+import {
+  DELETABLE_AUTH_TABLES,
+  OUR_SCHEMA,
+  REVOS_TABLES,
+  SAVABLE_REVOS_TABLES,
+  WRITABLE_REVOS_TABLES,
+} from './names.ts'
 import { relationName, type Scope } from './scope.ts'
 import { setConfigCall } from './settings.ts'
 
@@ -62,7 +68,9 @@ function write(scope: Scope, rel: Node, verb: string) {
   const owner = scope.registry.relation(rel.schemaname, rel.relname)
   if (owner !== 'revos') return scope.relation(rel, verb)
   const writable =
-    (rel.schemaname === 'public' && WRITABLE_REVOS_TABLES.has(rel.relname)) ||
+    (rel.schemaname === 'public' &&
+      (WRITABLE_REVOS_TABLES.has(rel.relname) ||
+        (SAVABLE_REVOS_TABLES.has(rel.relname) && (verb === 'insert into' || verb === 'update')))) ||
     (rel.schemaname === 'auth' && DELETABLE_AUTH_TABLES.has(rel.relname) && verb === 'delete from')
   if (scope.mode === 'body' && writable) {
     scope.effects.writesRevos = true

@@ -8,9 +8,17 @@ import { revosVariants } from './revos-variants.ts'
 const DENIED = '42501'
 
 /** Who may do what with a table, as the policies and grants are meant. */
-type Rule = 'members' | 'managers write' | 'admins write' | 'read only' | 'admins read' | 'service only'
+type Rule =
+  | 'members'
+  | 'managers write'
+  | 'admins write'
+  | 'read only'
+  | 'appended only'
+  | 'admins read'
+  | 'service only'
 const rules: Record<(typeof tables)[number], Rule> = {
   'public.agency_cartridges': 'managers write',
+  'audienceos.cartridge_versions': 'appended only',
   'public.communications': 'members',
   'public.alerts': 'members',
   'public.tickets': 'members',
@@ -36,10 +44,11 @@ type Rank = 'service' | 'admin' | 'manager' | 'member' | 'stranger' | 'outside'
 
 /** [select, insert, update, delete] */
 function expected(rule: Rule, rank: Rank): Outcome[] {
-  if (rank === 'service') return [1, 1, 1, 1]
+  // What was is not for the service to change either.
+  if (rank === 'service') return rule === 'appended only' ? [1, 1, DENIED, DENIED] : [1, 1, 1, 1]
   if (rank === 'outside' || rule === 'service only') return [DENIED, DENIED, DENIED, DENIED]
   const sees = rank === 'stranger' ? 0 : 1
-  if (rule === 'read only') return [sees, DENIED, DENIED, DENIED]
+  if (rule === 'read only' || rule === 'appended only') return [sees, DENIED, DENIED, DENIED]
   if (rule === 'admins read') return [rank === 'admin' ? 1 : 0, DENIED, DENIED, DENIED]
   const writers: Rank[] =
     rule === 'members'

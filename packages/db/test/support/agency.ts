@@ -16,6 +16,7 @@ export interface TestAgency {
 /** Every table of ours but the sign-up journal's, in an order that foreign keys allow. */
 export const tables = [
   'public.agency_cartridges',
+  'audienceos.cartridge_versions',
   'public.communications',
   'public.alerts',
   'public.tickets',
@@ -81,6 +82,11 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
     'public.agency_cartridges': {
       insert: (row) =>
         `insert into public.agency_cartridges (id, agency_id, type, name) values ('${row}', '${id}', 'style', 'Calm')`,
+    },
+    'audienceos.cartridge_versions': {
+      insert: (row) => `insert into audienceos.cartridge_versions
+        (id, agency_id, scope, cartridge_id, kind, number, change, name, data)
+        values ('${row}', '${id}', 'agency', gen_random_uuid(), 'style', 1, 'create', 'Calm', '{}')`,
     },
     'public.communications': {
       insert: (row) => `insert into public.communications (id, agency_id, client_id, type, subject)
