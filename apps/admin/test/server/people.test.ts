@@ -55,6 +55,20 @@ describe.each(engines)('people on %s', (engine) => {
     expect(elsewhere.body.user.id).toBe(id)
   })
 
+  it('accept once, however many hold the link at the same moment', async () => {
+    const email = address()
+    await acme.caller.post('/invites', { invites: [{ email, role: 'team_member' }] })
+    const token = await mailedToken(server, email)
+    const accept = (n: number) =>
+      server.caller().post('/auth/accept-invite', { token, password: `${password} ${n}` })
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(accept))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422, 422, 422, 422])
+    const winner = answers.findIndex(({ status }) => status === 200) + 1
+    const signIn = (n: number) =>
+      server.caller().post('/auth/sign-in', { email, password: `${password} ${n}` })
+    for (const n of [1, 2, 3, 4, 5]) expect((await signIn(n)).status).toBe(n === winner ? 200 : 401)
+  })
+
   it('come in many, each for itself; an address in use elsewhere is refused in the same words as any', async () => {
     const stranger = await server.agency('Stranger')
     const invited_elsewhere = address()
