@@ -26,7 +26,8 @@ export const deleteAuthUsers: Step = async (deps, operation) => {
 /** False when the account under the noted id is now somebody else's, or has a profile again: it is left alone. */
 async function deleteIfStillTheirs(deps: SyncDeps, user: { id: string; email: string }): Promise<boolean> {
   const found = await deps.auth.adminGetUser(user.id)
-  if (!found) return true
+  // Soft-deleted: they were being offboarded as the agency went.
+  if (!found || found.deleted_at) return true
   const [profile] = await deps.store.query('select id from public.users where id = $1::uuid', [user.id])
   if (profile || found.email !== user.email) return false
   await deps.auth.adminDeleteUser(user.id)

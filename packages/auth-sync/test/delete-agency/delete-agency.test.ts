@@ -94,6 +94,13 @@ describe.each(engines)('removing an agency on %s', (engine) => {
     expect(await left(agency.id, [user.id, member.id])).toEqual({ ...gone, accounts: 1 })
   })
 
+  it('takes somebody whose account was soft-deleted for gone', async () => {
+    const { agency, user, member } = await mintAgency()
+    await world.auth.adminDeleteUser(member.id, { soft: true })
+    expect(await deleteAgencyAccount(world.deps, agency.id)).toEqual({ deleted_users: 2 })
+    expect(await left(agency.id, [user.id])).toEqual(gone)
+  })
+
   it('is finished after a crash at any step', async () => {
     for (let dies_at = 1; dies_at < 60; dies_at++) {
       const { agency, user, member } = await mintAgency()

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { changeRole, inviteMembers, isSessionLive, offboardMember, previewOffboard } from '../../src/index.ts'
+import {
+  changeRole,
+  deleteAgencyAccount,
+  inviteMembers,
+  isSessionLive,
+  offboardMember,
+  previewOffboard,
+} from '../../src/index.ts'
 import {
   mintAgency,
   mintEmail,
@@ -469,6 +476,58 @@ describe.each(engines)('offboarding on %s', (engine) => {
       account: { deleted: true },
       unfinished: 0,
     })
+  })
+
+  it('is begun anew when a person had to look at it', async () => {
+    const member = await mintMember(world, agency)
+    await mintTicket(world.store, agency, { assignee: member.id })
+    // A trigger of RevOS that nobody told us of.
+    await world.sql(
+      `create function public.no_goodbye() returns trigger language plpgsql as
+       $$ begin if old.id::text = tg_argv[0] then raise exception 'no' using errcode = '23514'; end if; return old; end $$`,
+    )
+    await world.sql(
+      `create trigger no_goodbye before delete on public.users for each row execute function public.no_goodbye('${member.id}')`,
+    )
+    await expect(offboard(member.id)).rejects.toMatchObject({ code: 'needs_review' })
+    expect(await rowsOf(world.store, member.id)).toMatchObject({
+      account: { banned: true, deleted: false },
+      unfinished: 0,
+    })
+    await world.sql('drop trigger no_goodbye on public.users')
+    await world.sql('drop function public.no_goodbye()')
+    expect(await offboard(member.id)).toEqual({ handed_over: 1, unassigned: 0, profile: 'deleted' })
+    expect((await rowsOf(world.store, member.id)).account).toMatchObject({ deleted: true })
+  })
+
+  it('finishes although the agency is deleted half-way, and lets its deletion finish', async () => {
+    const doomed = await mintAgency(world.deps)
+    const member = await mintMember(world, doomed)
+    await mintTicket(world.store, doomed, { assignee: member.id })
+    const deps = {
+      ...world.deps,
+      auth: {
+        ...world.auth,
+        async adminDeleteUser(id: string, options?: { soft?: boolean }) {
+          await world.auth.adminDeleteUser(id, options)
+          if (id === member.id && options?.soft) {
+            await deleteAgencyAccount(world.deps, doomed.id, { only_sample: false })
+          }
+        },
+      },
+    }
+    await offboardMember(deps, {
+      agency_id: doomed.id,
+      acting_id: doomed.admin.id,
+      user_id: member.id,
+      take_over: { default: doomed.admin.id },
+    })
+    expect(await rowsOf(world.store, member.id)).toMatchObject({
+      profile: null,
+      account: { deleted: true },
+      unfinished: 0,
+    })
+    expect(await rowsOf(world.store, doomed.admin.id)).toMatchObject({ profile: null, account: null })
   })
 
   it('takes the names of those who left along when the agency is deleted', async () => {
