@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { applyRepair, checkAccounts, planRepair, readReport } from '../../src/index.ts'
 import { mintAgency, mintMember, type TestAgency } from '../support/agency.ts'
 import { engines } from '../support/open-store.ts'
@@ -264,6 +264,28 @@ describe.each(engines)('what keeps repairs from doing harm, on %s', (engine) => 
     await check(world, null)
   })
 
+  it('a profile that claims the address of another agency’s account is the operator’s alone to see', async () => {
+    const [ours, theirs] = [await mintAgency(world.deps), await mintAgency(world.deps)]
+    const other = await mintMember(world.deps, theirs)
+    const claimed = crypto.randomUUID()
+    const email = `moved-${other.email}`
+    await world.sql('update auth.users set email = $2 where id = $1::uuid', [other.id, email])
+    await world.sql('insert into public.users (id, client_id, email) values ($1::uuid, $2::uuid, $3)', [
+      claimed,
+      ours.client,
+      email,
+    ])
+    await expectKinds(world, ours.id, [])
+    await expectKinds(world, theirs.id, [])
+    const mismatch = await findingAbout(world, 'id_mismatch', claimed)
+    expect(mismatch.agency_id).toBeNull()
+    expect(await repairOne(world, mismatch.id)).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'account_has_profile' },
+    })
+    expect((await findingAbout(world, 'email_drift', other.id)).agency_id).toBeNull()
+  })
+
   it('writes ids and names to the journal, no values', async () => {
     const agency = await mintAgency(world.deps)
     const member = await mintDrift(agency)
@@ -288,6 +310,23 @@ describe.each(engines)('what keeps repairs from doing harm, on %s', (engine) => 
       result: { outcome: 'repaired', refusal: null },
       state: 'DONE',
     })
+  })
+
+  it('tells open pages of the agency which members are others now', async () => {
+    const agency = await mintAgency(world.deps)
+    const member = await mintMember(world.deps, agency)
+    const old_id = crypto.randomUUID()
+    await world.sql('update public.users set id = $2::uuid where id = $1::uuid', [member.id, old_id])
+    const finding = await expectFinding(world, agency.id, 'id_mismatch')
+    const heard: { agency_id: string; table: string; op: string; ids: string[] }[] = []
+    const stop = await world.listen('audienceos', (payload) => void heard.push(JSON.parse(payload)))
+    await repairOne(world, finding.id, agency.id)
+    await vi.waitFor(() => expect(heard.filter(({ table }) => table === 'members')).toHaveLength(2))
+    await stop()
+    expect(heard.filter(({ table }) => table === 'members')).toEqual([
+      { agency_id: agency.id, table: 'members', op: 'delete', ids: [old_id] },
+      { agency_id: agency.id, table: 'members', op: 'insert', ids: [member.id] },
+    ])
   })
 
   describe('when auth.users cannot be seen', () => {
