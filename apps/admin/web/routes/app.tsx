@@ -2,6 +2,7 @@ import type { Permission } from '@audienceos/domain'
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, redirect } from '@tanstack/react-router'
 import { orpc } from '../api/client.ts'
+import { validateAccountSearch } from '../features/account/account-search.ts'
 import { validateClientSearch } from '../features/client-360/client-search.ts'
 import { timelineQuery } from '../features/client-360/timeline-query.ts'
 import { clientsQuery } from '../features/clients/clients-query.ts'
@@ -130,6 +131,7 @@ const outbox = createRoute({
 const account = createRoute({
   getParentRoute: () => app,
   path: '/account',
+  validateSearch: validateAccountSearch,
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchQuery(orpc.account.get.queryOptions())
     void queryClient.prefetchQuery(orpc.account.sessions.queryOptions())

@@ -1,17 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { orpc } from '../../api/client.ts'
 import { useMe } from '../../app/use-session.ts'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { roleLabel } from '../people/roles.ts'
+import type { AccountSearch } from './account-search.ts'
 import { EmailForm } from './email-form.tsx'
 import { NameForm } from './name-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SessionList } from './session-list.tsx'
 
+const route = getRouteApi('/app/account')
+
 /** One's own account: who one is, how one signs in, and where one is signed in. */
 export function AccountPage() {
   const { user, agency } = useMe()
+  const { change } = route.useSearch()
+  const navigate = route.useNavigate()
+  const open = (next: AccountSearch['change']) =>
+    void navigate({ search: next === undefined ? {} : { change: next }, replace: true })
   const details = useQuery(orpc.account.get.queryOptions()).data
   return (
     <Page header={<PageHeader title="Account" />}>
@@ -21,10 +29,19 @@ export function AccountPage() {
             <NameForm name={user.full_name ?? ''} />
           </Section>
           <Section title="E-mail" about="The address you sign in with.">
-            <EmailForm email={details?.email ?? user.email} pending={details?.new_email ?? null} />
+            <EmailForm
+              email={details?.email ?? user.email}
+              pending={details?.new_email ?? null}
+              open={change === 'email'}
+              onOpen={(next) => open(next ? 'email' : undefined)}
+            />
           </Section>
           <Section title="Password" about="Changing it signs you out everywhere else.">
-            <PasswordForm email={user.email} />
+            <PasswordForm
+              email={user.email}
+              open={change === 'password'}
+              onOpen={(next) => open(next ? 'password' : undefined)}
+            />
           </Section>
           <Section
             title="Sessions"

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { MailQuestion } from 'lucide-react'
-import { useState } from 'react'
 import { api, orpc } from '../../api/client.ts'
 import { useMay } from '../../app/use-session.ts'
 import { Button } from '../../kit/button.tsx'
@@ -15,23 +14,24 @@ type EmailFormProps = {
   email: string
   /** The address that waits for its confirmation. */
   pending: string | null
+  open: boolean
+  onOpen: (open: boolean) => void
 }
 
 /** The address one signs in with. Another one counts once the link that is mailed to it has been followed. */
-export function EmailForm({ email, pending }: EmailFormProps) {
-  const [open, setOpen] = useState(false)
+export function EmailForm({ email, pending, open, onOpen }: EmailFormProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <span className="min-w-0 font-medium wrap-anywhere">{email}</span>
         {!open && (
-          <Button size="sm" onClick={() => setOpen(true)}>
+          <Button size="sm" onClick={() => onOpen(true)}>
             Change e-mail
           </Button>
         )}
       </div>
       {pending !== null && <Pending email={pending} />}
-      {open && <ChangeEmail current={email} onDone={() => setOpen(false)} />}
+      {open && <ChangeEmail current={email} onDone={() => onOpen(false)} />}
     </div>
   )
 }

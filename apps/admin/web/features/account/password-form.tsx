@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api, orpc } from '../../api/client.ts'
 import { Button } from '../../kit/button.tsx'
 import { toast } from '../../kit/toast.ts'
@@ -8,13 +7,14 @@ import { newPassword, required } from '../session/use-session-form.ts'
 import { FormProblem } from './form-problem.tsx'
 import { useAccountForm } from './use-account-form.ts'
 
+type PasswordFormProps = { email: string; open: boolean; onOpen: (open: boolean) => void }
+
 /** A new password for the one that is known. */
-export function PasswordForm({ email }: { email: string }) {
-  const [open, setOpen] = useState(false)
+export function PasswordForm({ email, open, onOpen }: PasswordFormProps) {
   return open ? (
-    <ChangePassword email={email} onDone={() => setOpen(false)} />
+    <ChangePassword email={email} onDone={() => onOpen(false)} />
   ) : (
-    <Button onClick={() => setOpen(true)}>Change password</Button>
+    <Button onClick={() => onOpen(true)}>Change password</Button>
   )
 }
 

@@ -13,8 +13,17 @@ export function SessionList() {
   const { query, end, endOthers } = useSessions()
   const sessions = (query.data?.items ?? []).toSorted((a, b) => Number(b.current) - Number(a.current))
   const others = sessions.some(({ current }) => !current)
-  useDeclareActions(
-    others
+  useDeclareActions([
+    ...sessions
+      .filter(({ current }) => !current)
+      .map((session) => ({
+        id: `account.end.${session.id}`,
+        label: `Sign out ${deviceOf(session.user_agent)}, ${placeOf(session.ip)}`,
+        group: 'Account',
+        icon: LogOut,
+        run: () => end.mutate(session),
+      })),
+    ...(others
       ? [
           {
             id: 'account.end-others',
@@ -25,8 +34,8 @@ export function SessionList() {
             run: () => endOthers.mutate(),
           },
         ]
-      : [],
-  )
+      : []),
+  ])
   if (query.isPending) return <SkeletonRows count={2} height={60} />
   if (query.data === undefined) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   return (

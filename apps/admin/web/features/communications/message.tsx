@@ -4,7 +4,6 @@ import type { CommunicationDetail } from '../../api/types.ts'
 import { PanelSection, Properties, Property } from '../../kit/properties.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { ExactTime } from '../../kit/time.tsx'
-import { formatAbsolute } from '../../time/format.ts'
 import { formatSize } from './format-size.ts'
 import { HtmlMail } from './html-mail.tsx'
 import { DirectionIcon, directionOptions } from './kinds.tsx'
@@ -37,15 +36,17 @@ export function Message({ row, showClient, view, onView }: MessageProps) {
       <Facts row={row} showClient={showClient} />
       <div className="flex flex-1 flex-col items-stretch gap-3 border-t border-line px-4 pt-4">
         {row.has_html && !empty && (
-          <Segmented
-            label="How to show the message"
-            value={shown}
-            onChange={onView}
-            options={[
-              { value: 'text', label: 'Text' },
-              { value: 'formatted', label: 'Formatted' },
-            ]}
-          />
+          <div>
+            <Segmented
+              label="How to show the message"
+              value={shown}
+              onChange={onView}
+              options={[
+                { value: 'text', label: 'Text' },
+                { value: 'formatted', label: 'Formatted' },
+              ]}
+            />
+          </div>
         )}
         {shown === 'formatted' ? (
           <HtmlMail id={row.id} />
@@ -114,12 +115,7 @@ function Facts({ row, showClient }: { row: CommunicationDetail; showClient: bool
       )}
       <Property label="When">
         <span className="py-1.5">
-          {row.timestamp !== null && (
-            <span className="tabular">{formatAbsolute(new Date(row.timestamp))}</span>
-          )}{' '}
-          <span className="text-sm text-ink-3">
-            <ExactTime value={row.timestamp} empty="No date" />
-          </span>
+          <ExactTime value={row.timestamp} empty="No date" />
         </span>
       </Property>
       {direction !== undefined && (

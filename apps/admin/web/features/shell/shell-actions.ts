@@ -1,8 +1,10 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import {
+  AtSign,
   CircleUser,
   FilePlus2,
   Keyboard,
+  KeyRound,
   LogOut,
   Mail,
   MonitorCog,
@@ -114,6 +116,20 @@ export function useShellActions(): void {
       icon: CircleUser,
       keywords: 'profile name password e-mail sessions security',
       run: () => void navigate({ to: '/account' }),
+    },
+    {
+      id: 'account.email',
+      label: 'Change your e-mail address',
+      group: 'Account',
+      icon: AtSign,
+      run: () => void navigate({ to: '/account', search: { change: 'email' } }),
+    },
+    {
+      id: 'account.password',
+      label: 'Change your password',
+      group: 'Account',
+      icon: KeyRound,
+      run: () => void navigate({ to: '/account', search: { change: 'password' } }),
     },
     {
       id: 'palette',

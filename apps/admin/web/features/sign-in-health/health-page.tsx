@@ -15,6 +15,7 @@ import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualList } from '../../kit/virtual-list.tsx'
 import { PeopleTabs } from '../people/people-tabs.tsx'
 import { FindingCard } from './finding-card.tsx'
+import { subjectOf, titleOf } from './finding-words.ts'
 import type { HealthSearch } from './health-search.ts'
 import { HealthSummary } from './health-summary.tsx'
 import type { Finding } from './health-types.ts'
@@ -24,6 +25,8 @@ const route = getRouteApi('/app/people/sign-in-health')
 const RepairPanel = late(() => import('./repair-panel.tsx'), PanelSkeleton)
 const keyOf = ({ id }: Finding): string => id
 const estimate = () => 240
+/** The palette is no list of everything. */
+const mostListed = 20
 
 /** Whether accounts and members agree, and what to do where they do not. */
 export function HealthPage() {
@@ -65,6 +68,13 @@ function Health() {
       icon: RefreshCw,
       run: checkNow,
     },
+    ...findings.slice(0, mostListed).map((finding) => ({
+      id: `health.repair.${finding.id}`,
+      label: `Preview repair: ${titleOf(finding)}, ${subjectOf(finding)}`,
+      group: 'Sign-in health',
+      icon: Wrench,
+      run: () => preview(finding.id),
+    })),
     ...(findings.length > 1
       ? [
           {

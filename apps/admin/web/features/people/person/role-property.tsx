@@ -1,5 +1,6 @@
 import { ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
+import { useDeclareActions } from '../../../keys/registry.ts'
 import { Button } from '../../../kit/button.tsx'
 import { Property } from '../../../kit/properties.tsx'
 import { Select } from '../../../kit/select.tsx'
@@ -26,6 +27,20 @@ export function RoleProperty({ person, mayChange, lastAdmin, busy, onChange }: R
     setBase(person.role)
     setWanted(person.role)
   }
+  useDeclareActions(
+    mayChange
+      ? roles
+          .filter((role) => role !== person.role)
+          .map((role) => ({
+            id: `person.role.${role}`,
+            label: `Make ${nameOf(person)} ${articled(roleLabel(role))}`,
+            group: 'People',
+            icon: ShieldCheck,
+            keywords: 'role permissions',
+            run: () => setWanted(role),
+          }))
+      : [],
+  )
   const changes = wanted !== person.role
   const refused = changes && lastAdmin
   const name = nameOf(person)
