@@ -4,8 +4,54 @@ export { AccountSession } from './account/session.ts'
 export { Agency, AgencyName, AgencySettings, AgencySettingsChange } from './agency/agency.ts'
 export { Alert, AlertSeverity, AlertStatus } from './alert/alert.ts'
 export { AgencyCartridge, CartridgeKind } from './cartridge/agency-cartridge.ts'
-export { Blueprint, blueprintLists, blueprintSections } from './cartridge/blueprint.ts'
-export { CartridgeData } from './cartridge/cartridge-data.ts'
+export {
+  Blueprint,
+  BlueprintKey,
+  blueprintLists,
+  blueprintSections,
+  questionNumber,
+} from './cartridge/blueprint.ts'
+export { BlueprintCompleteness, blueprintCompleteness } from './cartridge/blueprint-completeness.ts'
+export { CartridgeData, type FieldValue, type FieldValues } from './cartridge/cartridge-data.ts'
+export { applyDiff } from './cartridge/diff/apply-diff.ts'
+export { AnswerChange, CartridgeDiff, FieldChange, ListItemChange } from './cartridge/diff/change.ts'
+export { type CartridgeVersion, diffCartridge } from './cartridge/diff/diff-cartridge.ts'
+export type { Field, FieldType, MergeRule, NamedField } from './cartridge/field.ts'
+export { cartridgeFields, type FieldName, fieldsOf } from './cartridge/fields.ts'
+export {
+  CartridgeLayer,
+  CartridgeProblem,
+  CartridgeSource,
+  type StoredCartridge,
+} from './cartridge/layer/cartridge-layer.ts'
+export { pickCartridge } from './cartridge/layer/pick-cartridge.ts'
+export { readLayer } from './cartridge/layer/read-layer.ts'
+export { systemCartridges } from './cartridge/layer/system-layer.ts'
+export { CartridgeLocks } from './cartridge/lock/cartridge-locks.ts'
+export { checkOverride, OverrideRefusal } from './cartridge/lock/check-override.ts'
+export { type FieldLock, fieldLocks } from './cartridge/lock/field-locks.ts'
+export { readLocks } from './cartridge/lock/read-locks.ts'
+export { ChangePlan, PlannedChange } from './cartridge/plan/change-plan.ts'
+export { type CartridgeChange, planChange } from './cartridge/plan/plan-change.ts'
+export { CompiledPrompt, compilePrompt, PromptSegment } from './cartridge/prompt/compile-prompt.ts'
+export { contentHash } from './cartridge/prompt/content-hash.ts'
+export { estimateTokens } from './cartridge/prompt/estimate-tokens.ts'
+export { promptHash } from './cartridge/prompt/prompt-hash.ts'
+export { effectiveValues } from './cartridge/resolve/effective-values.ts'
+export { resolveCartridge, resolveCartridges } from './cartridge/resolve/resolve-cartridge.ts'
+export {
+  ResolvedAddition,
+  ResolvedBlueprint,
+  type ResolvedCartridge,
+  ResolvedCartridges,
+  ResolvedField,
+  ResolvedList,
+  ResolvedScalar,
+} from './cartridge/resolve/resolved.ts'
+export type { CartridgePair } from './cartridge/resolve/stack.ts'
+export { ExportedCartridge } from './cartridge/transfer/cartridge-file.ts'
+export { type ExportableCartridge, exportCartridges } from './cartridge/transfer/export-cartridges.ts'
+export { type CartridgeImport, importCartridges } from './cartridge/transfer/import-cartridges.ts'
 export { Client, ClientChange, ClientStatus, NewClient } from './client/client.ts'
 export {
   Attachment,
