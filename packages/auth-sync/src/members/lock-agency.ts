@@ -3,7 +3,8 @@ import type { Sql } from '../store/store.ts'
 
 /**
  * Lets one transaction at a time decide over the people of an agency, and only for one of its admins: who was demoted or
- * sent away a moment ago decides nothing any more. Null is the operator of the installation. Returns the agency's admins: active, and not about to leave.
+ * sent away a moment ago decides nothing any more. Null is the operator of the installation. Returns the agency's admins:
+ * active, and not about to leave.
  * @throws AuthSyncError agency_not_found, forbidden
  */
 export async function lockAgency(sql: Sql, agency_id: string, acting_id: string | null): Promise<string[]> {

@@ -5,6 +5,7 @@ import type { SyncDeps } from '../operations/sync-deps.ts'
 import type { Sql } from '../store/store.ts'
 import { announceMembers } from './announce-members.ts'
 import { findMember, toMember } from './find-member.ts'
+import { requireClient } from './require-client.ts'
 
 export interface UpdateMember {
   agency_id: string
@@ -48,16 +49,4 @@ async function requireStaying(sql: Sql, user_id: string): Promise<void> {
     [user_id],
   )
   if (leaving) throw new AuthSyncError('operation_in_progress')
-}
-
-/**
- * Locks a client of the agency, so that it neither goes nor moves before the commit.
- * @throws AuthSyncError client_not_found
- */
-export async function requireClient(sql: Sql, agency_id: string, client_id: string): Promise<void> {
-  const [client] = await sql.query(
-    'select id from public.clients where id = $1::uuid and agency_id = $2::uuid for share',
-    [client_id, agency_id],
-  )
-  if (!client) throw new AuthSyncError('client_not_found')
 }

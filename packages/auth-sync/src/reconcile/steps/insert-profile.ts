@@ -1,5 +1,5 @@
 import { insertProfile as insert } from '../../members/insert-profile.ts'
-import { requireClient } from '../../members/update-member.ts'
+import { requireClient } from '../../members/require-client.ts'
 import type { WriteRows } from './write-rows.ts'
 
 /** Makes the profile that the draft holds, as its changes say, column by column. */
