@@ -349,7 +349,7 @@ $$;
 
 -- Saves the caller's own settings of a kind, whole: a field that is absent or null inherits. Writes the row that counts,
 -- only the columns of the kind, or makes one; and its version. Locks are not its business: whoever writes RevOS's rows
--- directly meets none either, and resolution holds them. PT400: no such kind or field, or a value of another type;
+-- directly meets none either, and resolution holds them. PT400: no such kind or field, or a value of another type (the one that is there may stay);
 -- PT403: no agency; PT409: is_expected, and updated_at is not expected_updated_at (of no row it is null); PT424: the
 -- person has no account.
 create function audienceos.save_my_cartridge(
@@ -379,15 +379,6 @@ begin
     raise exception 'no such kind of settings' using errcode = 'PT400';
   end if;
   said := coalesce((select jsonb_object_agg(f.key, f.value) from jsonb_each(new_data) as f where f.value <> 'null'), '{}');
-  select string_agg(f.key, ', ') into refused
-  from jsonb_each(said) as f
-  where jsonb_typeof(f.value) is distinct from fields ->> f.key
-    or (jsonb_typeof(f.value) = 'array' and exists (
-      select from jsonb_array_elements(f.value) as element where jsonb_typeof(element) <> 'string'
-    ));
-  if refused is not null then
-    raise exception 'not a field, or not of its type: %', refused using errcode = 'PT400', detail = refused;
-  end if;
 
   -- One save of a person at a time, also the first, which has no row to hold.
   perform from public.users u where u.id = me for no key update;
@@ -398,6 +389,20 @@ begin
     raise exception 'the settings have changed' using errcode = 'PT409';
   end if;
 
+  -- What is odd and not ours may stay as it is.
+  select string_agg(f.key, ', ') into refused
+  from jsonb_each(said) as f
+  where f.value is distinct from old.data -> f.key and (
+    jsonb_typeof(f.value) is distinct from fields ->> f.key
+    or jsonb_typeof(f.value) = 'array' and exists (
+      select from jsonb_array_elements(f.value) as element where jsonb_typeof(element) <> 'string'
+    )
+  );
+  if refused is not null then
+    raise exception 'not a field, or not of its type: %', refused using errcode = 'PT400', detail = refused;
+  end if;
+
+  -- A list that stays is left alone below: text would not bring back what is odd in it.
   -- Not before any other row of the kind, so that the row that is saved goes on being the row that counts.
   select case when bool_or(r.updated_at >= '9999-12-31' and r.id <> old.id) then timestamptz 'infinity'
     else greatest(moment, max(r.updated_at) filter (where r.updated_at < '9999-12-31') + interval '1 microsecond') end
@@ -421,21 +426,27 @@ begin
       values (row_id, me, row_name, said ->> 'response_length', said ->> 'formality',
         audienceos.texts_of(said -> 'languages'), moment)
       on conflict (id) do update set name = excluded.name, response_length = excluded.response_length,
-        formality = excluded.formality, languages = excluded.languages, updated_at = excluded.updated_at;
+        formality = excluded.formality, updated_at = excluded.updated_at,
+        languages = case when said -> 'languages' = old.data -> 'languages' then p.languages else excluded.languages end;
     elsif of_kind = 'instruction' then
       insert into public.instruction_cartridges as i (id, user_id, name, rules, constraints, examples, updated_at)
       values (row_id, me, row_name, audienceos.texts_of(said -> 'rules'), audienceos.texts_of(said -> 'constraints'),
         audienceos.texts_of(said -> 'examples'), moment)
-      on conflict (id) do update set name = excluded.name, rules = excluded.rules, constraints = excluded.constraints,
-        examples = excluded.examples, updated_at = excluded.updated_at;
+      on conflict (id) do update set name = excluded.name, updated_at = excluded.updated_at,
+        rules = case when said -> 'rules' = old.data -> 'rules' then i.rules else excluded.rules end,
+        constraints =
+          case when said -> 'constraints' = old.data -> 'constraints' then i.constraints else excluded.constraints end,
+        examples = case when said -> 'examples' = old.data -> 'examples' then i.examples else excluded.examples end;
     else
       insert into public.brand_cartridges as b
         (id, user_id, name, company_name, industry, target_audience, core_values, blueprint_112, updated_at)
       values (row_id, me, row_name, said ->> 'company_name', said ->> 'industry', said ->> 'target_audience',
         audienceos.texts_of(said -> 'core_values'), said -> 'blueprint_112', moment)
       on conflict (id) do update set name = excluded.name, company_name = excluded.company_name,
-        industry = excluded.industry, target_audience = excluded.target_audience, core_values = excluded.core_values,
-        blueprint_112 = excluded.blueprint_112, updated_at = excluded.updated_at;
+        industry = excluded.industry, target_audience = excluded.target_audience,
+        blueprint_112 = excluded.blueprint_112, updated_at = excluded.updated_at,
+        core_values =
+          case when said -> 'core_values' = old.data -> 'core_values' then b.core_values else excluded.core_values end;
     end if;
   exception
     when foreign_key_violation then
