@@ -1,9 +1,14 @@
 import {
   AgencyCartridge,
   CartridgeData,
+  CartridgeDiff,
   CartridgeId,
   CartridgeKind,
-  FieldError,
+  CartridgeProblem,
+  CartridgeSource,
+  ChangePlan,
+  CompiledPrompt,
+  ResolvedCartridges,
   Timestamp,
   UserId,
 } from '@audienceos/domain'
@@ -11,45 +16,40 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { listQuery, pageOf } from './list.ts'
 
-/** Lowest first: what the code falls back to, the agency's default of the kind, the person's own. */
-export const CartridgeLayer = z.enum(['system', 'agency', 'user'])
-export type CartridgeLayer = z.infer<typeof CartridgeLayer>
-
 const CartridgeName = z.string().trim().min(1, 'Write a name.').max(200)
-/** Names of fields: `tone`, `blueprint_112` (all of it) or `blueprint_112.14_niche` (one answer). */
-const LockedFields = z.array(z.string().max(200)).max(150)
+const LockedFields = z
+  .array(z.string().max(200))
+  .max(150)
+  .describe('Names of fields (`tone`), and of the questionnaire single answers (`14_niche`) as well')
 const expected_updated_at = Timestamp.nullable()
   .optional()
   .describe(
-    'The updated_at the change is based on, null for "there was no row"; another one is refused as stale',
+    'The updated_at the change is based on (null where there was none): another one is refused as stale',
   )
 const data = z
   .unknown()
-  .describe('By kind. As the row holds it, whatever it is: `issues` names what has no effect')
-const issues = z
-  .array(FieldError)
-  .describe('What in data is not as its kind has it, by path (`tone`, `blueprint_112.14_niche`)')
+  .describe('By kind. As the row holds it, whatever it is: `problems` names what has no effect')
+const problems = z
+  .array(CartridgeProblem)
+  .describe('What in data and locks is not as the kind has it, by path (`tone`, `blueprint_112.14_niche`)')
+const saved_data = z
+  .unknown()
+  .describe(
+    'By kind, whole: what is left out or null inherits. An odd value may stay exactly as it is stored',
+  )
 const by_kind = z.object({ kind: CartridgeKind })
 const by_id = z.object({ id: CartridgeId })
 
 /** An agency's settings of one kind; at most one per kind is the default. */
 export const Cartridge = AgencyCartridge.omit({ data: true, is_default: true }).extend({
   data,
-  issues,
+  problems,
   is_default: z.boolean(),
   locked_fields: z.array(z.string()),
   updated_by: UserId.nullable(),
   updated_by_name: z.string().nullable(),
 })
 export type Cartridge = z.infer<typeof Cartridge>
-
-/** A field that a change touched. A side that is absent did not say anything. */
-export const CartridgeFieldChange = z.object({
-  field: z.string(),
-  before: z.unknown().optional(),
-  after: z.unknown().optional(),
-})
-export type CartridgeFieldChange = z.infer<typeof CartridgeFieldChange>
 
 export const CartridgeChangeKind = z.enum([
   'found',
@@ -69,46 +69,31 @@ export const CartridgeVersion = z.object({
   change: CartridgeChangeKind,
   name: z.string(),
   data,
-  issues,
+  problems,
   locked_fields: z.array(z.string()),
   is_default: z.boolean(),
-  changes: z.array(CartridgeFieldChange),
+  diff: CartridgeDiff,
   saved_by: UserId.nullable(),
   saved_by_name: z.string().nullable(),
   saved_at: Timestamp,
 })
 export type CartridgeVersion = z.infer<typeof CartridgeVersion>
 
-/** What a change of an agency's default does to its people. */
-export const CartridgePlan = z.object({
-  people: z.number().int().describe('Members of the agency'),
-  affected: z.number().int().describe('Members whose effective settings change'),
-  overriding: z.number().int().describe('Members for whom their own settings keep part of it from counting'),
-  fields: z.array(
-    CartridgeFieldChange.extend({
-      locked: z.boolean().describe('Locked afterwards'),
-      affected: z.number().int(),
-      overriding: z.number().int(),
-    }),
-  ),
-  members: z.array(
-    z.object({
-      id: UserId,
-      full_name: z.string().nullable(),
-      changes: z.array(CartridgeFieldChange),
-      overrides: z.array(z.string()).describe('Changed fields that this member has an own value for'),
-    }),
-  ),
+/** What a change of an agency's default does to its people, of whom there are `people`. */
+export const CartridgePlan = ChangePlan.extend({
+  people: z.number().int(),
+  members: z
+    .array(z.object({ id: UserId, full_name: z.string().nullable() }))
+    .describe('Everybody whom the plan names'),
 })
 export type CartridgePlan = z.infer<typeof CartridgePlan>
 
-/** A lock on a field, and whose it is. */
+/** A lock, what it holds fast, and who saved the cartridge that has it. */
 export const CartridgeLock = z.object({
-  field: z.string(),
-  cartridge_id: CartridgeId,
-  cartridge_name: z.string(),
-  locked_by: UserId.nullable(),
-  locked_by_name: z.string().nullable(),
+  lock: z.string(),
+  value: z.unknown(),
+  by: CartridgeSource,
+  saved_by_name: z.string().nullable(),
 })
 export type CartridgeLock = z.infer<typeof CartridgeLock>
 
@@ -118,59 +103,18 @@ export const MyCartridge = z.object({
   id: z.guid().nullable(),
   name: z.string().nullable(),
   data,
-  issues,
+  problems,
   locks: z.array(CartridgeLock).describe('What the agency has locked: saving another value is refused'),
   shadowed: z.number().int().describe('Older rows of the same kind, which do not count'),
   updated_at: Timestamp.nullable(),
 })
 export type MyCartridge = z.infer<typeof MyCartridge>
 
-/** One field as it counts, and what every layer says of it. */
-export const EffectiveField = z.object({
-  field: z.string().describe('`tone`, `blueprint_112.14_niche`'),
-  value: z.unknown().describe('null: nobody says anything'),
-  source: CartridgeLayer.nullable().describe('The nearest layer that the value comes from'),
-  locked: z.boolean(),
-  layers: z
-    .array(
-      z.object({
-        layer: CartridgeLayer,
-        value: z.unknown(),
-        state: z
-          .enum(['applied', 'overridden', 'locked', 'invalid'])
-          .describe(
-            'overridden: a nearer layer says otherwise; locked: the agency’s lock keeps it out; invalid: odd data',
-          ),
-      }),
-    )
-    .describe('Layers that say something, the nearest first'),
-})
-export type EffectiveField = z.infer<typeof EffectiveField>
-
-const EffectiveKind = z.object({
-  fields: z.array(EffectiveField),
-  issues: z.array(FieldError.extend({ layer: CartridgeLayer })),
-})
-
 /** What counts for a person, field by field, and the system prompt made of it. */
 export const EffectiveCartridges = z.object({
   user_id: UserId,
-  kinds: z.object({
-    style: EffectiveKind,
-    preference: EffectiveKind,
-    instruction: EffectiveKind,
-    brand: EffectiveKind,
-  }),
-  prompt: z.object({
-    text: z.string().describe('Markdown'),
-    hash: z.string(),
-    tokens: z.number().int().describe('Estimate'),
-    spans: z
-      .array(
-        z.object({ kind: CartridgeKind, field: z.string(), start: z.number().int(), end: z.number().int() }),
-      )
-      .describe('Which field wrote what: UTF-16 offsets into text'),
-  }),
+  cartridges: ResolvedCartridges,
+  prompt: CompiledPrompt,
 })
 export type EffectiveCartridges = z.infer<typeof EffectiveCartridges>
 
@@ -193,24 +137,6 @@ export const NewCartridge = z.discriminatedUnion('type', [
 ])
 export type NewCartridge = z.input<typeof NewCartridge>
 
-/** What cartridges are taken to another agency, or kept, as: the answer of `GET /agency-cartridges/export`, byte by byte. */
-export const CartridgeFile = z.strictObject({
-  format: z.literal('audienceos.cartridges'),
-  version: z.literal(1),
-  cartridges: z
-    .array(
-      z.strictObject({
-        type: CartridgeKind,
-        name: CartridgeName,
-        is_default: z.boolean(),
-        locked_fields: LockedFields,
-        data: z.unknown(),
-      }),
-    )
-    .max(500),
-})
-export type CartridgeFile = z.infer<typeof CartridgeFile>
-
 /** What importing one cartridge does, or would do. It is the same one when type and name are. */
 export const CartridgeImportItem = z.object({
   type: CartridgeKind,
@@ -218,15 +144,15 @@ export const CartridgeImportItem = z.object({
   action: z.enum(['create', 'update', 'unchanged']),
   id: CartridgeId.nullable().describe('null: it would be created'),
   becomes_default: z.boolean(),
-  changes: z.array(CartridgeFieldChange),
+  diff: CartridgeDiff,
 })
 export type CartridgeImportItem = z.infer<typeof CartridgeImportItem>
 
 const tag = oc.route({ tags: ['cartridges'] })
 
 /**
- * `GET /agency-cartridges/export` (a CartridgeFile), `GET /cartridges/effective?user_id=` and
- * `GET /cartridges/effective/prompt?user_id=` (text/markdown) carry an ETag and answer 304 to its If-None-Match.
+ * Beside these: `GET /agency-cartridges/export` (the file that `import` takes), `GET /cartridges/effective?user_id=` and
+ * `GET /cartridges/effective/prompt?user_id=` (text/markdown); the latter two carry an ETag and answer 304.
  */
 export const cartridges = {
   list: tag
@@ -248,7 +174,7 @@ export const cartridges = {
         .strictObject({
           id: CartridgeId.optional(),
           type: CartridgeKind,
-          data: z.unknown(),
+          data: saved_data,
           locked_fields: LockedFields.default([]),
           is_default: z.boolean(),
           remove: z.boolean().default(false).describe('Plan the deletion of id'),
@@ -262,7 +188,12 @@ export const cartridges = {
       path: '/agency-cartridges/import',
       summary: 'Add and update cartridges from an export, all or none',
     })
-    .input(z.strictObject({ file: CartridgeFile, dry_run: z.boolean().default(false) }))
+    .input(
+      z.strictObject({
+        file: z.unknown().describe('What `GET /agency-cartridges/export` answered, as JSON'),
+        dry_run: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ dry_run: z.boolean(), items: z.array(CartridgeImportItem) })),
   get: tag
     .route({ method: 'GET', path: '/agency-cartridges/{id}', summary: 'One cartridge' })
@@ -274,7 +205,7 @@ export const cartridges = {
       z.strictObject({
         id: CartridgeId,
         name: CartridgeName.optional(),
-        data: z.unknown().optional().describe('All of it: what is left out inherits'),
+        data: saved_data.optional(),
         locked_fields: LockedFields.optional(),
         is_default: z.boolean().optional(),
         expected_updated_at,
@@ -346,7 +277,7 @@ export const cartridges = {
       z.strictObject({
         kind: CartridgeKind,
         name: CartridgeName.optional(),
-        data: z.unknown(),
+        data: saved_data,
         expected_updated_at,
       }),
     )

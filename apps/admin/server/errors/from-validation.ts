@@ -1,7 +1,13 @@
 import { AppError, type FieldError } from '@audienceos/domain'
 import type { AnyContractProcedure } from '@orpc/contract'
 
-type Issue = { message: string; path?: ReadonlyArray<PropertyKey | { key: PropertyKey }> | undefined }
+type Issue = {
+  message: string
+  path?: ReadonlyArray<PropertyKey | { key: PropertyKey }> | undefined
+  /** zod's own: what kind of issue it is, and for `unrecognized_keys` which. */
+  code?: string
+  keys?: readonly string[]
+}
 
 /**
  * Turns the issues of an input into `malformed` (what stands in the URL has the wrong form) or `invalid` (the body was
@@ -11,12 +17,17 @@ export function fromValidation(issues: readonly Issue[], procedure: AnyContractP
   const { method, path } = procedure['~orpc'].route
   const inUrl = new Set([...(path ?? '').matchAll(/\{\+?([^}]+)\}/g)].map((match) => match[1]))
   const rest = method === undefined || method === 'GET' || method === 'DELETE' ? 'query' : 'body'
-  const errors: FieldError[] = issues.slice(0, 50).map((issue) => {
+  let unknown = false
+  const errors: FieldError[] = issues.slice(0, 50).flatMap((issue) => {
     const keys = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
     const place = keys[0] !== undefined && inUrl.has(keys[0]) ? 'path' : rest
-    return { path: [place, ...keys].join('.'), message: issue.message }
+    const path = [place, ...keys].join('.')
+    // A word of a closed list in the URL was understood well enough: there is no such kind.
+    if (place === 'path' && issue.code === 'invalid_value') unknown = true
+    if (issue.code !== 'unrecognized_keys') return { path, message: issue.message }
+    return (issue.keys ?? []).map((key) => ({ path: `${path}.${key}`, message: 'is not known' }))
   })
-  const invalid = errors.some(({ path }) => path === 'body' || path.startsWith('body.'))
+  const invalid = unknown || errors.some(({ path }) => path === 'body' || path.startsWith('body.'))
   return invalid
     ? new AppError('invalid', summary(errors, 'The input is not valid.'), { errors })
     : new AppError('malformed', summary(errors, 'The request is malformed.'), { errors })

@@ -13,6 +13,7 @@ const statuses: Record<ErrorCode, readonly [status: number, title: string]> = {
   stale: [409, 'Somebody else changed it meanwhile'],
   email_taken: [409, 'This e-mail address has an account already'],
   last_admin: [409, 'The agency needs an admin'],
+  field_locked: [409, 'Locked by the agency'],
   idempotency_mismatch: [409, 'This Idempotency-Key belongs to another request'],
   import_state: [409, 'The import is not in a state for that'],
   too_large: [413, 'Too large'],

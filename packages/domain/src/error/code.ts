@@ -16,6 +16,7 @@ export const ErrorCode = z.enum([
   'stale',
   'email_taken',
   'last_admin',
+  'field_locked',
   'idempotency_mismatch',
   'import_state',
   'too_large',
