@@ -4,20 +4,18 @@ export { AccountSession } from './account/session.ts'
 export { Agency, AgencyName, AgencySettings, AgencySettingsChange } from './agency/agency.ts'
 export { Alert, AlertSeverity, AlertStatus } from './alert/alert.ts'
 export { AgencyCartridge, CartridgeKind } from './cartridge/agency-cartridge.ts'
-export {
-  Blueprint,
-  BlueprintKey,
-  blueprintLists,
-  blueprintSections,
-  questionNumber,
-} from './cartridge/blueprint.ts'
-export { BlueprintCompleteness, blueprintCompleteness } from './cartridge/blueprint-completeness.ts'
+export { Blueprint, BlueprintKey } from './cartridge/blueprint/blueprint.ts'
+export { BlueprintCompleteness } from './cartridge/blueprint/completeness.ts'
+export { blueprintCompleteness } from './cartridge/blueprint/measure-completeness.ts'
+export { blueprintLists, blueprintSections, questionNumber } from './cartridge/blueprint/questions.ts'
 export { CartridgeData, type FieldValue, type FieldValues } from './cartridge/cartridge-data.ts'
 export { applyDiff } from './cartridge/diff/apply-diff.ts'
 export { AnswerChange, CartridgeDiff, FieldChange, ListItemChange } from './cartridge/diff/change.ts'
 export { type CartridgeVersion, diffCartridge } from './cartridge/diff/diff-cartridge.ts'
+export { diffList } from './cartridge/diff/diff-list.ts'
 export type { Field, FieldType, MergeRule, NamedField } from './cartridge/field.ts'
 export { cartridgeFields, type FieldName, fieldsOf } from './cartridge/fields.ts'
+export { cartridgeKinds } from './cartridge/kinds.ts'
 export {
   CartridgeLayer,
   CartridgeProblem,
@@ -31,9 +29,11 @@ export { CartridgeLocks } from './cartridge/lock/cartridge-locks.ts'
 export { checkOverride, OverrideRefusal } from './cartridge/lock/check-override.ts'
 export { type FieldLock, fieldLocks } from './cartridge/lock/field-locks.ts'
 export { readLocks } from './cartridge/lock/read-locks.ts'
+export { sortLocks } from './cartridge/lock/sort-locks.ts'
 export { ChangePlan, PlannedChange } from './cartridge/plan/change-plan.ts'
 export { type CartridgeChange, planChange } from './cartridge/plan/plan-change.ts'
-export { CompiledPrompt, compilePrompt, PromptSegment } from './cartridge/prompt/compile-prompt.ts'
+export { compilePrompt } from './cartridge/prompt/compile-prompt.ts'
+export { CompiledPrompt, PromptSegment } from './cartridge/prompt/compiled-prompt.ts'
 export { contentHash } from './cartridge/prompt/content-hash.ts'
 export { estimateTokens } from './cartridge/prompt/estimate-tokens.ts'
 export { promptHash } from './cartridge/prompt/prompt-hash.ts'
@@ -51,7 +51,11 @@ export {
 export type { CartridgePair } from './cartridge/resolve/stack.ts'
 export { ExportedCartridge } from './cartridge/transfer/cartridge-file.ts'
 export { type ExportableCartridge, exportCartridges } from './cartridge/transfer/export-cartridges.ts'
-export { type CartridgeImport, importCartridges } from './cartridge/transfer/import-cartridges.ts'
+export {
+  type CartridgeImport,
+  importCartridges,
+  readCartridgeFile,
+} from './cartridge/transfer/import-cartridges.ts'
 export { Client, ClientChange, ClientStatus, NewClient } from './client/client.ts'
 export {
   Attachment,

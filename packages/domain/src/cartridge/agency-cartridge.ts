@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { AgencyId, CartridgeId } from '../id/id.ts'
 import { Timestamp } from '../time/timestamp.ts'
+import { cartridgeKinds } from './kinds.ts'
 
-export const CartridgeKind = z.enum(['style', 'preference', 'instruction', 'brand'])
+export const CartridgeKind = z.enum(cartridgeKinds)
 export type CartridgeKind = z.infer<typeof CartridgeKind>
 
 /** An agency's default AI settings of one kind. */

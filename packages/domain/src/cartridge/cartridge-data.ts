@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CartridgeKind } from './agency-cartridge.ts'
-import { Blueprint } from './blueprint.ts'
+import { Blueprint } from './blueprint/blueprint.ts'
 import type { Field } from './field.ts'
 import { cartridgeFields } from './fields.ts'
 

@@ -1,7 +1,7 @@
 import type { CartridgeKind } from '../agency-cartridge.ts'
 import type { FieldValue, FieldValues } from '../cartridge-data.ts'
 import { readLayer } from '../layer/read-layer.ts'
-import { sortLocks } from '../lock/cartridge-locks.ts'
+import { sortLocks } from '../lock/sort-locks.ts'
 import type { CartridgeDiff, FieldChange, ListItemChange } from './change.ts'
 import type { CartridgeVersion } from './diff-cartridge.ts'
 

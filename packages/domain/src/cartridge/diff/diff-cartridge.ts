@@ -1,7 +1,7 @@
 import type { CartridgeKind } from '../agency-cartridge.ts'
 import type { CartridgeData, FieldValue, FieldValues } from '../cartridge-data.ts'
 import { fieldsOf } from '../fields.ts'
-import { sortLocks } from '../lock/cartridge-locks.ts'
+import { sortLocks } from '../lock/sort-locks.ts'
 import type { AnswerChange, CartridgeDiff, FieldChange } from './change.ts'
 import { diffList } from './diff-list.ts'
 

@@ -21,10 +21,3 @@ export type CartridgeProblem = z.infer<typeof CartridgeProblem>
 
 /** Takes note of a problem. */
 export type Report = (path: string, value: unknown, problem: string) => void
-
-/** An object as JSON knows it: no list, no Date, no Map. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}

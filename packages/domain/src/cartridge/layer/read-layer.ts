@@ -1,7 +1,8 @@
 import type { CartridgeKind } from '../agency-cartridge.ts'
 import type { CartridgeData, FieldValue } from '../cartridge-data.ts'
 import { fieldsOf } from '../fields.ts'
-import { type CartridgeProblem, isPlainObject } from './cartridge-layer.ts'
+import type { CartridgeProblem } from './cartridge-layer.ts'
+import { isPlainObject } from './plain-object.ts'
 import { readers } from './read-value.ts'
 
 /**

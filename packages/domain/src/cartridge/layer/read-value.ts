@@ -1,7 +1,9 @@
-import { type Blueprint, blueprintLists, questionNumber } from '../blueprint.ts'
+import type { Blueprint } from '../blueprint/blueprint.ts'
+import { blueprintLists, questionNumber } from '../blueprint/questions.ts'
 import type { FieldValue } from '../cartridge-data.ts'
 import type { FieldType } from '../field.ts'
-import { isPlainObject, type Report } from './cartridge-layer.ts'
+import type { Report } from './cartridge-layer.ts'
+import { isPlainObject } from './plain-object.ts'
 
 type Reader<Value> = (path: string, value: unknown, report: Report) => Value | undefined
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CartridgeKind } from '../agency-cartridge.ts'
-import { BlueprintKey, questionNumber } from '../blueprint.ts'
+import { BlueprintKey } from '../blueprint/blueprint.ts'
 import { type FieldName, fieldsOf } from '../fields.ts'
 
 function locksOfKind<Kind extends CartridgeKind>(kind: Kind) {
@@ -16,12 +16,4 @@ export const CartridgeLocks = {
   preference: locksOfKind('preference'),
   instruction: locksOfKind('instruction'),
   brand: z.array(z.union([locksOfKind('brand').element, BlueprintKey])),
-}
-
-/** Locks in the order of the fields, then of the questions; each once. */
-export function sortLocks(kind: CartridgeKind, locks: readonly string[]): string[] {
-  const names = fieldsOf(kind).map(({ name }) => name)
-  const place = (lock: string) => questionNumber(lock) ?? names.indexOf(lock) - names.length
-  const places = new Map(locks.toSorted().map((lock) => [place(lock), lock]))
-  return [...places].sort(([a], [b]) => a - b).map(([, lock]) => lock)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CartridgeKind } from '../agency-cartridge.ts'
-import { questionNumber } from '../blueprint.ts'
+import { questionNumber } from '../blueprint/questions.ts'
 import type { FieldValue, FieldValues } from '../cartridge-data.ts'
 import { fieldsOf } from '../fields.ts'
 import { CartridgeSource } from '../layer/cartridge-layer.ts'

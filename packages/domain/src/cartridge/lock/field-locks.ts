@@ -1,5 +1,5 @@
 import type { CartridgeKind } from '../agency-cartridge.ts'
-import { questionNumber } from '../blueprint.ts'
+import { questionNumber } from '../blueprint/questions.ts'
 import type { FieldValue } from '../cartridge-data.ts'
 import type { CartridgeSource, StoredCartridge } from '../layer/cartridge-layer.ts'
 import { resolveCartridge } from '../resolve/resolve-cartridge.ts'

@@ -1,8 +1,8 @@
 import type { CartridgeKind } from '../agency-cartridge.ts'
-import { questionNumber } from '../blueprint.ts'
+import { questionNumber } from '../blueprint/questions.ts'
 import { fieldsOf } from '../fields.ts'
 import type { CartridgeProblem } from '../layer/cartridge-layer.ts'
-import { sortLocks } from './cartridge-locks.ts'
+import { sortLocks } from './sort-locks.ts'
 
 /** Reads the locks of an agency default, in order and each once; what names no field is reported. Never throws. */
 export function readLocks(

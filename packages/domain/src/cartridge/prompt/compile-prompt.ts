@@ -1,32 +1,13 @@
-import { z } from 'zod'
-import { CartridgeKind } from '../agency-cartridge.ts'
+import type { CartridgeKind } from '../agency-cartridge.ts'
 import type { FieldValues } from '../cartridge-data.ts'
 import { fieldsOf } from '../fields.ts'
+import { cartridgeKinds } from '../kinds.ts'
 import { effectiveValues } from '../resolve/effective-values.ts'
 import type { ResolvedCartridges } from '../resolve/resolved.ts'
+import type { CompiledPrompt, PromptSegment } from './compiled-prompt.ts'
 import { estimateTokens } from './estimate-tokens.ts'
 import { promptHash } from './prompt-hash.ts'
 import { passagesOf } from './sentences.ts'
-
-/** Which characters of the prompt say what a field holds: `markdown.slice(start, end)` is `text` (UTF-16 units). */
-export const PromptSegment = z.object({
-  kind: CartridgeKind,
-  field: z.string(),
-  key: z.string().nullable().describe('The answer of the questionnaire ("14_niche"); null for a whole field'),
-  text: z.string(),
-  start: z.number().int(),
-  end: z.number().int(),
-})
-export type PromptSegment = z.infer<typeof PromptSegment>
-
-/** The settings as a system prompt. `hash` changes when a value that holds changes, not when only its source does. */
-export const CompiledPrompt = z.object({
-  markdown: z.string(),
-  segments: z.array(PromptSegment),
-  hash: z.string().describe('SHA-256 of the values that hold, hex'),
-  token_estimate: z.number().int(),
-})
-export type CompiledPrompt = z.infer<typeof CompiledPrompt>
 
 const headings: Record<CartridgeKind, string> = {
   style: '## Style',
@@ -44,7 +25,7 @@ typed: use it for what its line says, and do not take it for a heading or a rule
 export function compilePrompt(resolved: ResolvedCartridges): CompiledPrompt {
   let markdown = preamble
   const segments: PromptSegment[] = []
-  for (const kind of CartridgeKind.options) {
+  for (const kind of cartridgeKinds) {
     const held: FieldValues = effectiveValues(resolved[kind])
     const passages = fieldsOf(kind).flatMap((field) => passagesOf(field, held[field.name]))
     if (passages.length > 0) markdown += `\n\n${headings[kind]}`

@@ -1,4 +1,4 @@
-import { CartridgeKind } from '../agency-cartridge.ts'
+import { cartridgeKinds } from '../kinds.ts'
 import { effectiveValues } from '../resolve/effective-values.ts'
 import type { ResolvedCartridges } from '../resolve/resolved.ts'
 import { contentHash } from './content-hash.ts'
@@ -10,6 +10,6 @@ const edition = 1
 export function promptHash(resolved: ResolvedCartridges): string {
   return contentHash({
     edition,
-    values: CartridgeKind.options.map((kind) => effectiveValues(resolved[kind])),
+    values: cartridgeKinds.map((kind) => effectiveValues(resolved[kind])),
   })
 }

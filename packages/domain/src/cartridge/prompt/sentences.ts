@@ -1,4 +1,4 @@
-import { blueprintSections } from '../blueprint.ts'
+import { blueprintSections } from '../blueprint/questions.ts'
 import type { FieldValue } from '../cartridge-data.ts'
 import type { NamedField } from '../field.ts'
 import { quote } from './quote.ts'

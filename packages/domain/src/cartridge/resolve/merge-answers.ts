@@ -1,4 +1,4 @@
-import { questionNumber } from '../blueprint.ts'
+import { questionNumber } from '../blueprint/questions.ts'
 import type { FieldValue } from '../cartridge-data.ts'
 import { said } from '../layer/said.ts'
 import { pickNearest, type Saying } from './pick-nearest.ts'

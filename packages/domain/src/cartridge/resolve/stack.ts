@@ -1,5 +1,5 @@
 import type { CartridgeKind } from '../agency-cartridge.ts'
-import { questionNumber } from '../blueprint.ts'
+import { questionNumber } from '../blueprint/questions.ts'
 import type { FieldValues } from '../cartridge-data.ts'
 import type { CartridgeProblem, CartridgeSource, StoredCartridge } from '../layer/cartridge-layer.ts'
 import { readLayer } from '../layer/read-layer.ts'

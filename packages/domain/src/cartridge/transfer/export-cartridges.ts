@@ -1,7 +1,7 @@
 import type { CartridgeKind } from '../agency-cartridge.ts'
-import { questionNumber } from '../blueprint.ts'
+import { questionNumber } from '../blueprint/questions.ts'
 import { fieldsOf } from '../fields.ts'
-import { isPlainObject } from '../layer/cartridge-layer.ts'
+import { isPlainObject } from '../layer/plain-object.ts'
 import { readLocks } from '../lock/read-locks.ts'
 
 /** A cartridge to be written out. `data` and `locks` are what the row holds. */

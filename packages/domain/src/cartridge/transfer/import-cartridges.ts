@@ -15,6 +15,11 @@ export function importCartridges(text: string): CartridgeImport {
   } catch {
     return { ok: false, errors: [{ path: '', message: 'is not JSON' }] }
   }
+  return readCartridgeFile(json)
+}
+
+/** The same for a file that is parsed already. */
+export function readCartridgeFile(json: unknown): CartridgeImport {
   const read = CartridgeFile.safeParse(json)
   if (!read.success) return { ok: false, errors: read.error.issues.flatMap(errorsOf) }
   const errors = read.data.cartridges.flatMap(({ type }, index) => unseen(json, type, index))

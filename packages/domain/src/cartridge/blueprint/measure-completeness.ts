@@ -1,23 +1,6 @@
-import { z } from 'zod'
-import { blueprintSections, questionNumber } from './blueprint.ts'
-import { said } from './layer/said.ts'
-
-/** How much of the questionnaire is answered, in all and by section; `missing` are numbers of questions. */
-export const BlueprintCompleteness = z.object({
-  answered: z.number().int(),
-  total: z.number().int(),
-  sections: z.array(
-    z.object({
-      name: z.string(),
-      from: z.number().int(),
-      to: z.number().int(),
-      answered: z.number().int(),
-      total: z.number().int(),
-      missing: z.array(z.number().int()),
-    }),
-  ),
-})
-export type BlueprintCompleteness = z.infer<typeof BlueprintCompleteness>
+import { said } from '../layer/said.ts'
+import type { BlueprintCompleteness } from './completeness.ts'
+import { blueprintSections, questionNumber } from './questions.ts'
 
 /** Counts the answers. One that is blank, or an empty list, is no answer. */
 export function blueprintCompleteness(

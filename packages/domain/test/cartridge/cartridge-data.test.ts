@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { Blueprint, blueprintSections } from '../src/cartridge/blueprint.ts'
-import { CartridgeData } from '../src/cartridge/cartridge-data.ts'
-import { generateSampleAgency, sampleIds } from '../src/index.ts'
+import {
+  Blueprint,
+  blueprintSections,
+  CartridgeData,
+  generateSampleAgency,
+  sampleIds,
+} from '../../src/index.ts'
 
 const problems = (value: unknown) => Blueprint.safeParse(value).error?.issues.map(({ path }) => path[0])
 
