@@ -39,6 +39,26 @@ export const states: readonly State[] = [
     },
   },
   { name: 'sign-in', as: 'out', path: '/sign-in', reach: (page) => page.getByLabel(/e-mail/i).waitFor() },
+  {
+    name: 'forgotten password',
+    as: 'out',
+    path: '/forgot-password',
+    reach: (page) => heading(page, /forgot your password/i),
+  },
+  {
+    name: 'accept invitation',
+    as: 'out',
+    path: '/accept-invite#token_hash=none&type=invite',
+    long: true,
+    reach: (page) => heading(page, /join your agency/i),
+  },
+  {
+    name: 'expired link',
+    as: 'out',
+    path: '/#error_code=otp_expired',
+    long: true,
+    reach: (page) => heading(page, /does not work any more/i),
+  },
   { name: 'clients', as: 'in', path: '/clients', reach: (page) => grid(page, 'Clients') },
   {
     name: 'new client with errors',
@@ -111,6 +131,47 @@ export const states: readonly State[] = [
     reach: (page) => heading(page, /what would you like to import/i),
   },
   { name: 'import preview', as: 'in', path: '/imports', long: true, reach: preview },
+  { name: 'people', as: 'in', path: '/people', reach: (page) => grid(page, 'People') },
+  {
+    name: 'people, a member',
+    as: 'in',
+    path: '/people',
+    long: true,
+    async reach(page) {
+      await openFirst(page, 'People')
+      await page.getByText('Last sign-in').last().waitFor()
+    },
+  },
+  {
+    name: 'people, inviting',
+    as: 'in',
+    path: '/people?panel=invite',
+    async reach(page) {
+      await page.getByLabel('Addresses', { exact: true }).fill('Ada <ada@agency.test>, nonsense')
+      await page.getByText('1 person to invite').waitFor()
+    },
+  },
+  {
+    name: 'sign-in health',
+    as: 'in',
+    path: '/people/sign-in-health',
+    reach: (page) =>
+      page
+        .getByText(/matched/)
+        .first()
+        .waitFor(),
+  },
+  { name: 'outbox', as: 'in', path: '/outbox', reach: (page) => heading(page, 'Outbox') },
+  {
+    name: 'account, changing the password',
+    as: 'in',
+    path: '/account?change=password',
+    async reach(page) {
+      await page.getByText('This one').waitFor()
+      await page.getByRole('button', { name: 'Change password' }).click()
+      await page.getByText('Write your current password.').waitFor()
+    },
+  },
   { name: 'settings', as: 'in', path: '/settings', reach: (page) => heading(page, /settings/i) },
   { name: 'data model', as: 'in', path: '/data-model', reach: (page) => heading(page, 'Data model') },
   {
