@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { memo } from 'react'
 import { box, boxType, shownColumns } from '../../../../model/box.ts'
+import { plural } from '../../../kit/plural.ts'
 import { matchesColumn } from '../match.ts'
 import type { ModelTable } from '../model-types.ts'
 import { owners, rowsInWords } from '../owners.tsx'
@@ -24,7 +25,9 @@ export const TableBox = memo(function TableBox(props: TableBoxProps) {
   const { table, far, selected, faded, reachable, query, onSelect, onFocus } = props
   const { width, height } = table.box
   const rows = rowsInWords(table.rows)
-  const says = [table.id, owners[table.owner].label, `${table.columns.length} columns`, rows].filter(Boolean)
+  const says = [table.id, owners[table.owner].label, plural(table.columns.length, 'column'), rows].filter(
+    Boolean,
+  )
   return (
     <g transform={`translate(${table.box.x} ${table.box.y})`} className={clsx(fade, faded && 'opacity-30')}>
       <g aria-hidden>
