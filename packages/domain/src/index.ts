@@ -22,6 +22,7 @@ export {
   CartridgeSource,
   type StoredCartridge,
 } from './cartridge/layer/cartridge-layer.ts'
+export { checkData } from './cartridge/layer/check-data.ts'
 export { pickCartridge } from './cartridge/layer/pick-cartridge.ts'
 export { readLayer } from './cartridge/layer/read-layer.ts'
 export { systemCartridges } from './cartridge/layer/system-layer.ts'

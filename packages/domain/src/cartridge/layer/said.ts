@@ -6,6 +6,8 @@
  *   ask for the agency's value; and a sentence about nothing has no place in a prompt.
  * - An empty list is an answer ("none") and replaces; a list of blanks only is a form's leavings and inherits. Blank
  *   items among others are passed over.
+ * - A yes or no always says something. RevOS's `use_emojis` is false by default: a row that RevOS made without asking
+ *   says no, and nothing tells it from one where somebody did.
  */
 export function said<Value extends string | boolean | readonly string[]>(
   value: Value | null | undefined,
