@@ -2,7 +2,7 @@ import { Inbox, Send } from 'lucide-react'
 import type { Delivery } from './outbox-types.ts'
 
 const notes: Record<Delivery, string> = {
-  held: 'No mail server is set up, so mails about accounts wait here: open one, copy its link, and pass it on yourself. With SMTP_URL the server sends them by itself. A link opens an account for whoever has it, another admin’s included; opening one is logged.',
+  held: 'No mail server is set up, so mails about accounts wait here: open one, copy its link, and pass it on yourself. With SMTP_URL the server sends them by itself. A link opens an account for whoever has it, another admin’s included, so looking at links of existing accounts is logged.',
   smtp: 'Mails about accounts are sent by your mail server (SMTP_URL). Here you see what went out and what did not; text and link are wiped once a mail is sent.',
   supabase:
     'Supabase sends the mails about accounts itself, so they never pass through here. Its dashboard has their templates and its log.',

@@ -14,7 +14,7 @@ import { toast } from '../../kit/toast.ts'
 import { MailStatus, mailKind } from './mail-status.tsx'
 import type { OutboxMessage } from './outbox-types.ts'
 
-/** One mail with its link. It is asked for when it is opened, never before: every look is logged. */
+/** One mail with its link. It is asked for when it is opened, never before: looking is logged. */
 export default function MailPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const query = useQuery({ ...orpc.outbox.get.queryOptions({ input: { id: id as never } }), gcTime: 0 })
   const mail = query.data

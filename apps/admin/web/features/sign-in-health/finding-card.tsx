@@ -13,7 +13,7 @@ export function FindingCard({ finding, onPreview }: FindingCardProps) {
   return (
     <div className="flex flex-col gap-3 border-b border-line px-4 py-4">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div className="min-w-52 flex-1">
+        <div className="w-full min-w-0 sm:w-auto sm:flex-1">
           <h2 className="font-medium text-balance">
             {titleOf(finding)}
             <span className="font-normal text-ink-2"> · {subjectOf(finding)}</span>
