@@ -5,6 +5,7 @@ import {
   CartridgeDiff,
   CartridgeKind,
   diffCartridge,
+  diffList,
   readLayer,
   readLocks,
 } from '../../src/index.ts'
@@ -107,6 +108,21 @@ describe('the difference of two versions', () => {
         expect(diffCartridge(kind, turned(before) as typeof before, after)).toEqual(diff)
         expect(diffCartridge(kind, after, after)).toEqual({ fields: {}, locks: { added: [], removed: [] } })
       }),
+    )
+  })
+
+  it('moves no more items than it must', () => {
+    const rules = ['a', 'b', 'c', 'd', 'e']
+    const moved = ['e', 'a', 'b', 'c', 'd']
+    expect(diffList(rules, moved).map(({ change }) => change)).toEqual([
+      'moved',
+      'kept',
+      'kept',
+      'kept',
+      'kept',
+    ])
+    expect(diffList(['x', 'a', 'b'], ['a', 'b', 'x']).filter(({ change }) => change === 'kept')).toHaveLength(
+      2,
     )
   })
 

@@ -63,6 +63,16 @@ describe('the plan of a change', () => {
     ])
   })
 
+  it('does not silence anew whom a lock has silenced already', () => {
+    const users = [person('other', { tone: 'brisk' })]
+    const { changes } = planChange('style', {
+      before: house({ tone: 'confident' }, ['tone']),
+      after: house({ tone: 'warm' }, ['tone']),
+      users,
+    })
+    expect(changes).toMatchObject([{ lock: 'unchanged', affects: ['other'], overrides: [], silences: [] }])
+  })
+
   it('reaches those who only add to a list', () => {
     const users = [person('adds', { rules: ['No jargon.'] }), person('repeats', { rules: ['Be brief.'] })]
     expect(
