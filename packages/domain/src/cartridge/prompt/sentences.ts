@@ -24,19 +24,19 @@ export function passagesOf(field: NamedField, value: FieldValue | undefined): (P
   }
 }
 
+/** The answers in the order of their numbers, each section under its heading. */
 function answersOf(field: NamedField & { type: 'blueprint' }, answers: Record<string, string | string[]>) {
-  const sections = blueprintSections.flatMap(({ name, from, to }) => {
-    const given = Object.entries(answers).filter(([key, answer]) => {
-      const number = Number.parseInt(key, 10)
-      return number >= from && number <= to && answer.length > 0
-    })
-    if (given.length === 0) return []
-    return [
-      `### ${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-      ...given.map(([key, answer]) => ({ field: field.name, key, text: answerLine(key, answer) })),
-    ]
-  })
-  return sections.length === 0 ? [] : [field.sentence, ...sections]
+  const passages: (Passage | string)[] = []
+  let open: string | undefined
+  for (const [key, answer] of Object.entries(answers)) {
+    if (answer.length === 0) continue
+    const number = Number.parseInt(key, 10)
+    const section = blueprintSections.find(({ to }) => number <= to)?.name ?? ''
+    if (section !== open) passages.push(`### ${section.charAt(0).toUpperCase()}${section.slice(1)}`)
+    open = section
+    passages.push({ field: field.name, key, text: answerLine(key, answer) })
+  }
+  return passages.length === 0 ? [] : [field.sentence, ...passages]
 }
 
 /** A key is made of digits, small letters and underscores only: it needs no quotes. */
