@@ -44,6 +44,9 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
       return [orpc.health.report.key(), orpc.people.list.key()]
     case 'outbox_messages':
       return [orpc.outbox.key()]
+    case 'agency_cartridges':
+    case 'user_cartridges':
+      return [orpc.cartridges.key()]
     case 'agency_settings':
     case 'agencies':
       return [orpc.agency.key(), orpc.auth.me.key()]

@@ -3,6 +3,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, redirect } from '@tanstack/react-router'
 import { orpc } from '../api/client.ts'
 import { validateAccountSearch } from '../features/account/account-search.ts'
+import { cartridgesQuery, effectiveQuery, mineQuery } from '../features/cartridges/cartridges-query.ts'
+import { validateCartridgesSearch } from '../features/cartridges/cartridges-search.ts'
 import { validateClientSearch } from '../features/client-360/client-search.ts'
 import { timelineQuery } from '../features/client-360/timeline-query.ts'
 import { clientsQuery } from '../features/clients/clients-query.ts'
@@ -89,6 +91,19 @@ const imports = createRoute({
   component: screen(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
 })
 
+const cartridges = createRoute({
+  getParentRoute: () => app,
+  path: '/cartridges',
+  validateSearch: validateCartridgesSearch,
+  loaderDeps: ({ search: { kind, scope, user } }) => ({ kind, scope, user }),
+  loader: ({ context: { queryClient }, deps: { kind = 'style', scope, user } }) => {
+    void queryClient.prefetchQuery(cartridgesQuery())
+    if (scope !== 'agency' || user !== undefined) void queryClient.prefetchQuery(effectiveQuery(user))
+    if (scope !== 'agency' && user === undefined) void queryClient.prefetchQuery(mineQuery(kind))
+  },
+  component: screen(() => import('../features/cartridges/cartridges-page.tsx'), 'CartridgesPage'),
+})
+
 const dataModel = createRoute({
   getParentRoute: () => app,
   path: '/data-model',
@@ -160,6 +175,7 @@ export const appRoutes = app.addChildren([
   signInHealth,
   outbox,
   account,
+  cartridges,
   dataModel,
   settings,
   nowhere,

@@ -1,0 +1,50 @@
+import clsx from 'clsx'
+import { type KeyboardEvent, useState } from 'react'
+import { leaveField } from './leave-field.ts'
+
+type TextEditorProps = {
+  labelledBy: string
+  /** What counts now. */
+  value: string
+  /** Whether it is this layer's own. */
+  own: boolean
+  /** What would count without an own value. */
+  inherited: string
+  onChange: (text: string | undefined) => void
+  describedBy?: string | undefined
+}
+
+export const editorClass =
+  '-ml-2 w-[calc(100%+8px)] min-w-0 rounded-md border border-transparent bg-transparent px-2 text-base transition-colors duration-100 placeholder:text-ink-3 hover:bg-hover focus:border-accent focus:bg-surface focus:outline-none pointer-coarse:text-lg dark:focus:bg-canvas'
+
+/** A text where it stands: what is typed counts at once in the draft; emptied, it inherits. Enter is done, Shift-Enter a new line. */
+export function TextEditor(props: TextEditorProps) {
+  const { labelledBy, value, own, inherited, onChange, describedBy } = props
+  // While somebody types, an emptied field must not fill itself with what it inherits.
+  const [typed, setTyped] = useState<string>()
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const done = event.key === 'Enter' && !event.shiftKey && !event.metaKey && !event.ctrlKey
+    if (done || event.key === 'Escape') leaveField(event)
+  }
+  return (
+    <textarea
+      rows={1}
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      value={typed ?? value}
+      placeholder={inherited === '' ? 'Not set' : inherited}
+      onFocus={() => setTyped(value)}
+      onBlur={() => setTyped(undefined)}
+      onChange={({ target }) => {
+        setTyped(target.value)
+        onChange(target.value.trim() === '' ? undefined : target.value)
+      }}
+      onKeyDown={onKeyDown}
+      className={clsx(
+        editorClass,
+        'field-sizing-content min-h-8 resize-none py-[5px]',
+        !own && typed === undefined && 'text-ink-2',
+      )}
+    />
+  )
+}

@@ -1,0 +1,39 @@
+/** Any JSON value in a few words: what was written, "Yes", a list with commas, odd values as JSON. */
+export function valueWords(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing'
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+    return value.length === 0 ? 'none' : value.join(', ')
+  return JSON.stringify(value)
+}
+
+/** The words of a question's key: "one liner" of "15_one_liner". */
+export function questionWords(key: string): string {
+  return key
+    .slice(key.indexOf('_') + 1)
+    .replaceAll('_', ' ')
+    .trim()
+}
+
+/** A key for a question that nobody has named yet, from what somebody calls it. */
+export function questionKey(number: number, name: string, otherwise: string): string {
+  const slug = (text: string) =>
+    text
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/\p{M}/gu, '')
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '')
+      .slice(0, 60)
+  return `${number}_${slug(name) || slug(otherwise) || 'answer'}`
+}
+
+/** "Locked by Ann Lee in “House voice”" */
+export function lockWords(lock: {
+  by: { name: string | null }
+  saved_by_name?: string | null | undefined
+}): string {
+  const who = lock.saved_by_name == null ? 'the agency' : lock.saved_by_name
+  return `Locked by ${who}${lock.by.name === null ? '' : ` in “${lock.by.name}”`}`
+}
