@@ -144,6 +144,7 @@ export const CartridgeImportItem = z.object({
   action: z.enum(['create', 'update', 'unchanged']),
   id: CartridgeId.nullable().describe('null: it would be created'),
   becomes_default: z.boolean(),
+  ceases_default: z.boolean(),
   diff: CartridgeDiff,
 })
 export type CartridgeImportItem = z.infer<typeof CartridgeImportItem>

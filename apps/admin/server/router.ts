@@ -17,6 +17,22 @@ import { setup } from './auth/setup.ts'
 import { signIn } from './auth/sign-in.ts'
 import { signOut } from './auth/sign-out.ts'
 import { signUp } from './auth/sign-up.ts'
+import { createCartridge } from './cartridges/agency/create.ts'
+import { duplicateCartridge } from './cartridges/agency/duplicate.ts'
+import { getCartridge } from './cartridges/agency/get.ts'
+import { listCartridges } from './cartridges/agency/list.ts'
+import { makeDefaultCartridge } from './cartridges/agency/make-default.ts'
+import { planCartridge } from './cartridges/agency/plan.ts'
+import { removeCartridge } from './cartridges/agency/remove.ts'
+import { updateCartridge } from './cartridges/agency/update.ts'
+import { effectiveCartridges } from './cartridges/effective/get.ts'
+import { rollbackCartridge } from './cartridges/history/rollback.ts'
+import { cartridgeVersions } from './cartridges/history/versions.ts'
+import { myCartridge } from './cartridges/mine/get.ts'
+import { rollbackMyCartridge } from './cartridges/mine/rollback.ts'
+import { saveMyCartridge } from './cartridges/mine/save.ts'
+import { myCartridgeVersions } from './cartridges/mine/versions.ts'
+import { importCartridgeFile } from './cartridges/transfer/import.ts'
 import { createClient } from './clients/create.ts'
 import { getClient } from './clients/get.ts'
 import { listClients } from './clients/list.ts'
@@ -103,6 +119,24 @@ export const router = {
     update: updateCommunication,
     remove: removeCommunication,
     restore: restoreCommunication,
+  },
+  cartridges: {
+    list: listCartridges,
+    create: createCartridge,
+    plan: planCartridge,
+    import: importCartridgeFile,
+    get: getCartridge,
+    update: updateCartridge,
+    remove: removeCartridge,
+    makeDefault: makeDefaultCartridge,
+    duplicate: duplicateCartridge,
+    versions: cartridgeVersions,
+    rollback: rollbackCartridge,
+    mine: myCartridge,
+    saveMine: saveMyCartridge,
+    myVersions: myCartridgeVersions,
+    rollbackMine: rollbackMyCartridge,
+    effective: effectiveCartridges,
   },
   imports: {
     list: listImports,

@@ -1,5 +1,6 @@
 import { AppError } from '@audienceos/domain'
 import { Hono } from 'hono'
+import { cartridgeRoutes } from '../cartridges/routes.ts'
 import { serveHtml } from '../communications/serve-html.ts'
 import { isSecure } from '../config/public-url.ts'
 import { docsRoutes } from '../docs/routes.ts'
@@ -45,6 +46,7 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
   api.get('/events', (c) => streamEvents(c, deps))
   api.get('/communications/:id/html', (c) => serveHtml(c, deps))
   api.route('/', importRoutes(deps))
+  api.route('/', cartridgeRoutes(deps))
   api.all(
     '*',
     async (c) => (await serveLean(c, deps)) ?? serveProcedure(c, deps, handlers.openapi, '/api/v1'),

@@ -6,7 +6,7 @@ import { Problem } from '../errors/problem.ts'
 
 const json = new ZodToJsonSchemaConverter()
 
-/** The API as an OpenAPI 3.1 document, generated from the contract; the two routes that are streams are added by hand. */
+/** The API as an OpenAPI 3.1 document, generated from the contract; the routes that answer no JSON of an endpoint are added by hand. */
 export async function openApiDocument(version: string): Promise<OpenAPI.Document> {
   const generator = new OpenAPIGenerator({ schemaConverters: [json] })
   const [, problem] = await json.convert(Problem, { strategy: 'output' })
@@ -95,6 +95,36 @@ const streams: Paths = {
         { in: 'path', name: 'position', required: true, schema: { type: 'integer' } },
       ],
       responses: { 200: { description: 'The bytes', content: { 'application/octet-stream': {} } } },
+    },
+  },
+  '/agency-cartridges/export': {
+    get: {
+      tags: ['cartridges'],
+      operationId: 'cartridges.export',
+      summary:
+        'All cartridges of the agency as a file that can be imported; the same ones give the same bytes',
+      responses: { 200: { description: 'The file', content: { 'application/json': {} } } },
+    },
+  },
+  '/cartridges/effective/prompt': {
+    get: {
+      tags: ['cartridges'],
+      operationId: 'cartridges.prompt',
+      summary: 'What counts for the caller, or for `user_id`, as a system prompt in Markdown',
+      description:
+        'With `If-None-Match` of the ETag before, it answers 304 as long as the prompt is the same.',
+      parameters: [
+        query(
+          'user_id',
+          'Another member: for managers and admins',
+          { type: 'string', format: 'uuid' },
+          false,
+        ),
+      ],
+      responses: {
+        200: { description: 'The prompt', content: { 'text/markdown': {} } },
+        304: { description: 'It is the same' },
+      },
     },
   },
   '/events': {

@@ -1,4 +1,4 @@
-import { may, type Permission } from '@audienceos/domain'
+import { type Member, may, type Permission } from '@audienceos/domain'
 import type { Context } from 'hono'
 import { deliverCookies } from '../app/deliver-cookies.ts'
 import type { Deps } from '../app/deps.ts'
@@ -16,6 +16,10 @@ const max_queued_bytes = 256 * 1024
 const guarded: Readonly<Record<string, Permission>> = {
   outbox_messages: 'member.manage',
   account_findings: 'member.manage',
+}
+/** People's own settings are theirs, and those of managers and admins, who may look at what counts for others. */
+function concerns({ id, role }: Member, people: Change['ids']): boolean {
+  return people?.includes(id) === true || may(role, 'member.inspect')
 }
 const max_timer_ms = 2 ** 31 - 1
 
@@ -48,6 +52,7 @@ export function streamEvents(c: Context<AppEnv>, deps: Deps): Response {
           change({ table, op, ids }: Change) {
             const permission = guarded[table]
             if (permission !== undefined && !may(session.member.role, permission)) return
+            if (table === 'user_cartridges' && !concerns(session.member, ids)) return
             event('change', { table, op, ids: ids ?? null })
           },
           resync: () => event('resync', {}),
