@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from '../../audit/axe.ts'
-import { joined } from '../server/support/mail.ts'
+import { joined, mailedToken } from '../server/support/mail.ts'
 import { launchChromium } from './support/chromium.ts'
 import { openSite, type Site } from './support/site.ts'
 
@@ -90,6 +90,31 @@ describe.skipIf(browser === undefined)('people', () => {
     await late.getByRole('button', { name: 'Join' }).click()
     await late.getByRole('heading', { name: 'This link does not work any more' }).waitFor()
     expect(await violations(late)).toEqual([])
+  })
+
+  it('loses nothing when something fails after the link was redeemed', async () => {
+    await admin.caller.post('/invites', { invites: [{ email: 'gus@acme.example', role: 'team_member' }] })
+    const token = await mailedToken(site, 'gus@acme.example')
+    await site.sql(
+      `create function public.refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`,
+    )
+    await site.sql(
+      `create trigger refuse before update of encrypted_password on auth.users
+       for each row when (new.email = 'gus@acme.example') execute function public.refuse()`,
+    )
+    const gus = await (await site.visitor()).context.newPage()
+    await gus.goto(`${site.url}/accept-invite#token_hash=${token}&type=invite`)
+    await gus.getByLabel('Your name').fill('Gus Green')
+    await gus.getByLabel('Password', { exact: true }).fill(password)
+    await gus.keyboard.press('Enter')
+    await gus.getByRole('alert').filter({ hasText: 'server' }).waitFor()
+    await site.sql('drop trigger refuse on auth.users')
+    expect(await gus.getByLabel('Your name').inputValue()).toBe('Gus Green')
+    await gus.getByRole('button', { name: 'Join' }).click()
+    await gus.getByRole('grid', { name: 'Clients' }).waitFor()
+    const me = await (await gus.request.get(`${site.url}/api/v1/me`)).json()
+    expect(me.user).toMatchObject({ email: 'gus@acme.example', full_name: 'Gus Green' })
+    await gus.context().close()
   })
 
   it('shows the admin that she has arrived, without a reload', async () => {

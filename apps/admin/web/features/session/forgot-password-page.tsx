@@ -32,6 +32,7 @@ export function ForgotPasswordPage() {
 
 function AskForLink({ onSent }: { onSent: (to: string) => void }) {
   usePageTitle('Forgot your password')
+  const held = useQuery(orpc.auth.setup.queryOptions()).data?.mail === 'held'
   const form = useSessionForm({ email }, async (values) => {
     await api.auth.recover(values)
     onSent(values.email.trim())
@@ -39,8 +40,12 @@ function AskForLink({ onSent }: { onSent: (to: string) => void }) {
   return (
     <SessionForm
       title="Forgot your password?"
-      intro="We send you a link to set a new one."
-      submit="Send the link"
+      intro={
+        held
+          ? 'An admin of your agency gets a link to pass on to you.'
+          : 'We send you a link to set a new one.'
+      }
+      submit={held ? 'Ask for a link' : 'Send the link'}
       busy={form.busy}
       failure={form.failure}
       onSubmit={form.submit}
