@@ -29,6 +29,16 @@ export async function findMember(
   return member
 }
 
+/** Whether a person belongs to the agency at this moment. */
+export async function isMember(sql: Sql, agency_id: string, user_id: string): Promise<boolean> {
+  const [member] = await sql.query(
+    `select u.id::text from public.users u join public.clients c on c.id = u.client_id
+      where u.id = $1::uuid and c.agency_id = $2::uuid`,
+    [user_id, agency_id],
+  )
+  return member !== undefined
+}
+
 /** The row as the API shows it. */
 export function toMember(row: MemberRow): Member {
   return Member.parse({ ...row, role: roleOf(row.role) })

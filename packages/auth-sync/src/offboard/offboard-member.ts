@@ -1,6 +1,6 @@
 import { AuthSyncError } from '../errors/auth-sync-error.ts'
 import { sealed } from '../errors/sealed.ts'
-import { findMember } from '../members/find-member.ts'
+import { findMember, isMember } from '../members/find-member.ts'
 import { findTakers } from '../members/find-takers.ts'
 import { lockAgency, requireOtherAdmin } from '../members/lock-agency.ts'
 import { drive } from '../operations/drive.ts'
@@ -44,12 +44,14 @@ async function begin(sql: Sql, request: OffboardMember): Promise<Operation> {
   const { agency_id, acting_id, user_id, take_over } = request
   const kind = 'offboard'
   const scope = agencyScope(kind, agency_id)
-  // An id is offboarded once, so without a key of the caller's it is the key.
+  // Without a key of the caller's the person is the key, until they are in the agency again.
   const idempotency_key = request.idempotency_key ?? user_id
   const request_hash = requestHash({ user_id, take_over })
   const admins = await lockAgency(sql, agency_id, acting_id)
   const known = await findOperationByKey(sql, scope, idempotency_key)
-  if (known && known.state !== 'NEEDS_REVIEW') {
+  const is_back =
+    known?.state === 'DONE' && !request.idempotency_key && (await isMember(sql, agency_id, user_id))
+  if (known && known.state !== 'NEEDS_REVIEW' && !is_back) {
     if (known.request_hash === request_hash) return known
     if (request.idempotency_key) throw new AuthSyncError('idempotency_key_reused')
     throw new AuthSyncError(known.finished_at === null ? 'operation_in_progress' : 'member_not_found')

@@ -45,13 +45,13 @@ function canonical(value: unknown): unknown {
 }
 
 /**
- * Frees the key of an operation that ended without success and left nothing to come back to, so that the same request
- * may be tried again. The row stays in the journal under another key.
+ * Frees the key of an operation that is over and whose outcome does not stand (any more), so that the same request may
+ * be tried again. The row stays in the journal under another key.
  */
 export async function releaseKey(sql: Sql, operation: Operation): Promise<void> {
   await sql.query(
     `update audienceos.auth_operations set idempotency_key = idempotency_key || '#' || id::text
-      where id = $1::uuid and state in ('COMPENSATED', 'NEEDS_REVIEW') returning id`,
+      where id = $1::uuid and state in ('DONE', 'COMPENSATED', 'NEEDS_REVIEW') returning id`,
     [operation.id],
   )
 }

@@ -1,7 +1,7 @@
 import { isBanned } from '../accounts/is-banned.ts'
 import { AuthSyncError } from '../errors/auth-sync-error.ts'
 import { sealed } from '../errors/sealed.ts'
-import { findMember } from '../members/find-member.ts'
+import { findMember, isMember } from '../members/find-member.ts'
 import { lockAgency } from '../members/lock-agency.ts'
 import { drive } from '../operations/drive.ts'
 import { findOperationByKey } from '../operations/find-operation.ts'
@@ -42,7 +42,8 @@ async function begin(deps: SyncDeps, { agency_id, acting_id, user_id }: RevokeIn
   return deps.store.transaction(async (sql) => {
     await lockAgency(sql, agency_id, acting_id)
     const known = await findOperationByKey(sql, scope, user_id)
-    if (known && (known.finished_at === null || known.state === 'DONE')) return known
+    if (known?.finished_at === null) return known
+    if (known?.state === 'DONE' && !(await isMember(sql, agency_id, user_id))) return known
     if (known) await releaseKey(sql, known)
     const member = await findMember(sql, agency_id, user_id)
     if (account && wasUsed(account)) throw new AuthSyncError('already_accepted')
@@ -53,7 +54,6 @@ async function begin(deps: SyncDeps, { agency_id, acting_id, user_id }: RevokeIn
       id: crypto.randomUUID(),
       kind,
       scope,
-      // Nobody can be invited twice under one id.
       idempotency_key: user_id,
       request_hash: requestHash({ user_id }),
       email: member.email.toLowerCase(),

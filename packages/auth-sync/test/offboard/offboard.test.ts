@@ -478,6 +478,30 @@ describe.each(engines)('offboarding on %s', (engine) => {
     })
   })
 
+  it('sends somebody away again who was put back by hand', async () => {
+    const member = await mintMember(world, agency)
+    await mintTicket(world.store, agency, { assignee: member.id, status: 'closed' })
+    expect(await offboard(member.id)).toMatchObject({ profile: 'kept' })
+    // Asked again meanwhile, it is done.
+    expect(await offboard(member.id)).toMatchObject({ profile: 'kept' })
+    for (const round of [1, 2]) {
+      await world.sql('update public.users set client_id = $2::uuid, email = $3 where id = $1::uuid', [
+        member.id,
+        agency.client,
+        member.email,
+      ])
+      await world.sql('update auth.users set banned_until = null, deleted_at = null where id = $1::uuid', [
+        member.id,
+      ])
+      const take_over = { default: round === 1 ? agency.admin.id : null }
+      expect(await offboard(member.id, { take_over })).toMatchObject({ profile: 'kept' })
+      expect(await rowsOf(world.store, member.id)).toMatchObject({
+        profile: { client_id: null },
+        account: { banned: true, deleted: true },
+      })
+    }
+  })
+
   it('is begun anew when a person had to look at it', async () => {
     const member = await mintMember(world, agency)
     await mintTicket(world.store, agency, { assignee: member.id })
