@@ -1,3 +1,4 @@
+import { holdsAddress } from '../accounts/holds-address.ts'
 import { AuthSyncError, isAuthSyncError } from '../errors/auth-sync-error.ts'
 import { sealed } from '../errors/sealed.ts'
 import { announceMembers } from '../members/announce-members.ts'
@@ -49,6 +50,8 @@ async function heal(deps: SyncDeps, sql: Sql, user_id: string): Promise<boolean>
     client_id: null,
     payload: {},
   })
+  // In any case of its letters, which the unique key would let through.
+  if (await holdsAddress(sql, email, user_id)) throw new AuthSyncError('email_taken')
   await sql.query(
     'update public.users set email = $2, updated_at = clock_timestamp() where id = $1::uuid returning id',
     [user_id, email],

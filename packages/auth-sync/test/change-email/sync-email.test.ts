@@ -43,6 +43,16 @@ describe.each(engines)('an address that changed in the auth service, on %s', (en
     expect(await syncEmail(world.deps, id)).toEqual({ changed: true })
   })
 
+  it('stays apart while another profile has it in capitals, which the unique key lets through', async () => {
+    const { id, old, email } = await moved()
+    const rival = crypto.randomUUID()
+    await world.sql('insert into public.users (id, email) values ($1::uuid, upper($2))', [rival, email])
+    expect(await syncEmail(world.deps, id)).toEqual({ changed: false })
+    expect(await addressOf(id)).toBe(old)
+    expect(await trailOf(world.store, 'change_email', id)).toEqual([])
+    await world.sql('delete from public.users where id = $1::uuid', [rival])
+  })
+
   it('waits for an operation that has reserved the address or the person', async () => {
     const { id, old, email } = await moved()
     for (const [column, value] of [

@@ -1,10 +1,10 @@
+import { holdsAddress } from '../../accounts/holds-address.ts'
 import { isBanned } from '../../accounts/is-banned.ts'
 import type { Sql } from '../../store/store.ts'
 import { updated } from '../changes.ts'
 import type { PresentFinding } from '../compare.ts'
 import type { Draft } from '../plan.ts'
 import { refuse, repair, review } from './draft.ts'
-import { holdsAddress } from './holds-address.ts'
 
 /** Same id, other address: the account's wins, because the person signs in with it. */
 export async function draftEmailDrift(sql: Sql, { account, profile }: PresentFinding): Promise<Draft> {

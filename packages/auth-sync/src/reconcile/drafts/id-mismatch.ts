@@ -1,3 +1,4 @@
+import { holdsAddress } from '../../accounts/holds-address.ts'
 import { isBanned } from '../../accounts/is-banned.ts'
 import type { Sql } from '../../store/store.ts'
 import { deleted, inserted } from '../changes.ts'
@@ -5,7 +6,6 @@ import type { PresentFinding } from '../compare.ts'
 import type { Draft } from '../plan.ts'
 import { isReferenced, referencesTo, repointed } from '../references.ts'
 import { refuse, repair, review } from './draft.ts'
-import { holdsAddress } from './holds-address.ts'
 
 /**
  * A profile without account, and an account under another id that holds its address. The account's id wins: tokens and

@@ -1,10 +1,10 @@
+import { holdsAddress } from '../../accounts/holds-address.ts'
 import { normaliseEmail } from '../../emails/normalise.ts'
 import type { Sql } from '../../store/store.ts'
 import { inserted, mailed, updated } from '../changes.ts'
 import type { PresentFinding } from '../compare.ts'
 import type { Draft } from '../plan.ts'
 import { refuse, repair, review } from './draft.ts'
-import { holdsAddress } from './holds-address.ts'
 
 /** A profile without account: the account is made under the profile's id, and the person invited to choose a password. */
 export async function draftOrphanProfile(sql: Sql, { profile }: PresentFinding): Promise<Draft> {

@@ -1,4 +1,4 @@
-import type { Sql } from '../../store/store.ts'
+import type { Sql } from '../store/store.ts'
 
 /** Whether a profile other than the given one has the address, in whatever case. */
 export async function holdsAddress(sql: Sql, address: string, except: string): Promise<boolean> {
