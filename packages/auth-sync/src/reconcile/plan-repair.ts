@@ -46,16 +46,19 @@ export async function lookUp(
     const stored = new Map(
       (await loadFindings(deps.store, { agency_id, ids })).map((finding) => [finding.id, finding]),
     )
+    const found = ids.map((id) => stored.get(id) ?? notFound(id))
+    // Only now, because it reads everybody.
     const present = await compare(deps.store, ids)
-    return ids.map((id) => {
-      const found = stored.get(id)
-      const now = present.get(id)
-      if (!found || (agency_id !== null && now && now.agency_id !== agency_id)) {
-        throw new AuthSyncError('finding_not_found', `there is no finding ${id}`)
-      }
-      return { stored: found, present: now }
+    return found.map((stored) => {
+      const now = present.get(stored.id)
+      if (agency_id !== null && now && now.agency_id !== agency_id) return notFound(stored.id)
+      return { stored, present: now }
     })
   })
+}
+
+function notFound(id: string): never {
+  throw new AuthSyncError('finding_not_found', `there is no finding ${id}`)
 }
 
 /** What would be done for this caller. */

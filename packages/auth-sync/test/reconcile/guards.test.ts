@@ -235,6 +235,22 @@ describe.each(engines)('what keeps repairs from doing harm, on %s', (engine) => 
     expect(await fingerprint(world)).toEqual(before)
   })
 
+  it('compares nothing for ids that are not there', async () => {
+    const agency = await mintAgency(world.deps)
+    const asked: string[] = []
+    const query: World['store']['query'] = (text, params) => {
+      asked.push(text)
+      return world.store.query(text, params)
+    }
+    const deps = { ...world.deps, store: { ...world.store, query } }
+    const options = { agency_id: agency.id }
+    const missing = { code: 'finding_not_found' }
+    await expect(planRepair(deps, [crypto.randomUUID()], options)).rejects.toMatchObject(missing)
+    await expect(applyRepair(deps, [crypto.randomUUID()], options)).rejects.toMatchObject(missing)
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.filter((text) => text.includes('compare_accounts'))).toEqual([])
+  })
+
   it('asks anew whose a finding is, because people move', async () => {
     const [ours, theirs] = [await mintAgency(world.deps), await mintAgency(world.deps)]
     const member = await mintDrift(ours)
