@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { deleteAgencyAccount, signUpAgency } from '@audienceos/auth-sync'
+import { type AuthPort, deleteAgencyAccount, signUpAgency } from '@audienceos/auth-sync'
 import { AgencyId, AppError, generateSampleAgency, type SampleAgency, sampleIds } from '@audienceos/domain'
 import { clientInfo, openSession } from '../auth/open-session.ts'
 import { addressKey } from '../limits/limits.ts'
@@ -33,7 +33,9 @@ export const exploreSample = anyone.auth.exploreSample.handler(async ({ context 
   ])
   const ids: typeof drawn = (noun, key) => given.get(drawn(noun, key)) ?? drawn(noun, key)
   try {
-    await fillSample(deps.store, generateSampleAgency({ seed: suffix, now, suffix, ids }))
+    const sample = generateSampleAgency({ seed: suffix, now, suffix, ids })
+    await fillSample(deps.store, sample)
+    await createAccounts(deps.auth, sample)
     await openSession(context, await deps.auth.signIn(admin.email, password, clientInfo(context)))
   } catch (error) {
     await deleteAgencyAccount(deps.sync, agency.id)
@@ -41,6 +43,20 @@ export const exploreSample = anyone.auth.exploreSample.handler(async ({ context 
   }
   return { user, agency: { ...agency, id: AgencyId.parse(agency.id) } }
 })
+
+/** Accounts of the admin's colleagues, who never sign in: without them their profiles would look like orphans. */
+async function createAccounts(auth: AuthPort, { users, demo_user_id }: SampleAgency): Promise<void> {
+  for (const { id, email, full_name } of users) {
+    if (id === demo_user_id) continue
+    await auth.adminCreateUser({
+      id,
+      email,
+      email_confirm: true,
+      app_metadata: {},
+      user_metadata: full_name === null ? {} : { full_name },
+    })
+  }
+}
 
 function adminOf({ users, demo_user_id }: SampleAgency) {
   return users.find(({ id }) => id === demo_user_id)

@@ -28,7 +28,13 @@ describe.each(engines)('sample data on %s', (engine) => {
     expect(clients.filter(({ is_workspace }: { is_workspace: boolean }) => is_workspace)).toHaveLength(1)
     expect((await caller.get(`/clients/${clients[0].id}/timeline`)).body.items.length).toBeGreaterThan(10)
     expect((await caller.get('/communications?q=budget')).body.items.length).toBeGreaterThan(0)
-    expect((await caller.get('/members')).body.items.length).toBeGreaterThan(3)
+    const people: { id: string; status: string }[] = (await caller.get('/members')).body.items
+    expect(people.length).toBeGreaterThan(3)
+    expect(people.filter(({ status }) => status !== 'active')).toEqual([])
+    expect((await caller.post('/auth-sync/checks')).body).toMatchObject({
+      matched: people.length,
+      findings: [],
+    })
 
     const other = server.caller()
     expect((await other.post('/sample')).status).toBe(201)
@@ -42,11 +48,11 @@ describe.each(engines)('sample data on %s', (engine) => {
       )
       expect([table, left[0]?.rows]).toEqual([table, 0])
     }
-    const [account] = await server.sql<{ rows: number }>(
-      'select count(*)::int as rows from auth.users where id = $1',
-      [me.user.id],
+    const [accounts] = await server.sql<{ rows: number }>(
+      'select count(*)::int as rows from auth.users where id = any($1::uuid[])',
+      [people.map(({ id }) => id)],
     )
-    expect(account?.rows).toBe(0)
+    expect(accounts?.rows).toBe(0)
     expect((await bystander.caller.get('/me')).status).toBe(200)
     expect((await other.get('/clients?limit=200')).body.items).toHaveLength(26)
   })
