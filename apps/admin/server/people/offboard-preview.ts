@@ -1,5 +1,5 @@
 import { previewOffboard } from '@audienceos/auth-sync'
-import { ClientId, type OffboardPreview } from '@audienceos/domain'
+import type { OffboardPreview } from '@audienceos/domain'
 import { signedIn } from '../rpc/implementer.ts'
 import { mustManageMembers } from './permission.ts'
 import { readPerson } from './read-people.ts'
@@ -14,17 +14,6 @@ export const offboardPreview = signedIn.people.offboardPreview.handler(
       agency_id: session.member.agency_id,
       user_id: input.id,
     })
-    return {
-      ...preview,
-      member,
-      open_tickets: preview.open_tickets.map((one) => ({
-        ...one,
-        client_id: one.client_id === null ? null : ClientId.parse(one.client_id),
-      })),
-      owned_clients: preview.owned_clients.map((one) => ({
-        ...one,
-        client_id: ClientId.parse(one.client_id),
-      })),
-    }
+    return { ...preview, member }
   },
 )

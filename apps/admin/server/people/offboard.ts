@@ -11,13 +11,12 @@ export const offboardPerson = signedIn.people.offboard.handler(async ({ context,
   const { id: user_id, take_over } = input
   // Half-way through, whoever asked would not be there any more to see it end.
   if (user_id === acting_id) throw new AppError('conflict', 'Another admin has to offboard you.')
-  const { default: taker, by_client } = take_over
   try {
     return await offboardMember(deps.sync, {
       agency_id,
       user_id,
       acting_id,
-      take_over: { default: taker, ...(by_client === undefined ? {} : { by_client }) },
+      take_over,
       ...(idempotent_id === undefined ? {} : { idempotency_key: idempotent_id }),
     })
   } finally {

@@ -1,6 +1,6 @@
 import type { Sql } from '../store/store.ts'
 import { is_open } from './open-ticket.ts'
-import type { TakeOver } from './take-over.ts'
+import type { TakeOverWish } from './take-over.ts'
 
 /**
  * Gives a person's open tickets, and the clients they are responsible for, to those who take over. Closed tickets stay.
@@ -9,7 +9,7 @@ import type { TakeOver } from './take-over.ts'
  */
 export async function handOver(
   sql: Sql,
-  { user_id, agency_id, take_over }: { user_id: string; agency_id: string; take_over: TakeOver },
+  { user_id, agency_id, take_over }: { user_id: string; agency_id: string; take_over: TakeOverWish },
 ): Promise<{ handed_over: number; unassigned: number }> {
   const params = [user_id, agency_id, take_over.default, JSON.stringify(take_over.by_client ?? {})]
   const taker = (row: string) => `case

@@ -1,3 +1,4 @@
+import { Offboarded } from '@audienceos/domain'
 import { AuthSyncError } from '../errors/auth-sync-error.ts'
 import { sealed } from '../errors/sealed.ts'
 import { findMember, isMember } from '../members/find-member.ts'
@@ -13,22 +14,21 @@ import type { SyncDeps } from '../operations/sync-deps.ts'
 import { whenFree } from '../operations/when-free.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import type { Sql } from '../store/store.ts'
-import type { Offboarded } from './retire-profile.ts'
-import { type TakeOver, takersIn } from './take-over.ts'
+import { type TakeOverWish, takersIn } from './take-over.ts'
 
 export interface OffboardMember {
   agency_id: string
   /** An admin of the agency; null is the operator of the installation. */
   acting_id: string | null
   user_id: string
-  take_over: TakeOver
+  take_over: TakeOverWish
   idempotency_key?: string
 }
 
 /**
  * Sends a member away. With the commit that begins it their sessions are worth nothing; then the account is shut out, the
  * open tickets are handed over, the profile is removed and the account soft-deleted. Begun once, it is finished after
- * any crash; asking again finds it begun or done.
+ * any crash; asking again finds it begun or done. Whom another agency has meanwhile is left alone, as no member of this.
  * @throws AuthSyncError member_not_found, last_admin, assignee_invalid, forbidden, agency_not_found,
  * operation_in_progress, idempotency_key_reused, auth_unavailable (the rest follows in the background)
  */
@@ -36,7 +36,9 @@ export async function offboardMember(deps: SyncDeps, request: OffboardMember): P
   return sealed(async () => {
     const begun = await whenFree(deps, () => deps.store.transaction((sql) => begin(sql, request)))
     const ended = begun.finished_at === null ? await drive(deps, begun.id) : begun
-    return requireDone(ended).result as unknown as Offboarded
+    const { result } = requireDone(ended)
+    if (result === null) throw new AuthSyncError('member_not_found')
+    return Offboarded.parse(result)
   })
 }
 

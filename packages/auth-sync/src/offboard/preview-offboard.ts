@@ -1,25 +1,15 @@
-import type { Member } from '@audienceos/domain'
+import type { OffboardPreview } from '@audienceos/domain'
 import { sealed } from '../errors/sealed.ts'
 import { findMember } from '../members/find-member.ts'
 import { findTakers } from '../members/find-takers.ts'
 import type { SyncDeps } from '../operations/sync-deps.ts'
 import { is_open } from './open-ticket.ts'
 
-export interface OffboardPreview {
-  /** By client, the most first; `client_id` is null for tickets without one. */
-  open_tickets: { client_id: string | null; client_name: string | null; count: number }[]
-  closed_tickets: number
-  /** Clients that the person is responsible for; they go to whoever takes that client's tickets. */
-  owned_clients: { client_id: string; client_name: string }[]
-  /** Who may take them over: everybody who stays. */
-  takers: Member[]
-}
-
 /** What offboarding a member would hand over, and to whom it may go. @throws AuthSyncError member_not_found */
 export async function previewOffboard(
   { store }: Pick<SyncDeps, 'store'>,
   { agency_id, user_id }: { agency_id: string; user_id: string },
-): Promise<OffboardPreview> {
+): Promise<Omit<OffboardPreview, 'member'>> {
   return sealed(async () => {
     await findMember(store, agency_id, user_id)
     const params = [user_id, agency_id]

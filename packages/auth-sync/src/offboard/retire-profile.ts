@@ -1,32 +1,26 @@
+import type { Offboarded } from '@audienceos/domain'
 import { announceMembers } from '../members/announce-members.ts'
 import { findTakers } from '../members/find-takers.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import type { Sql } from '../store/store.ts'
 import { handOver } from './hand-over.ts'
 import { is_open } from './open-ticket.ts'
-import { onlyOf, type TakeOver, takersIn } from './take-over.ts'
-
-export interface Offboarded {
-  /** Open tickets that now belong to somebody else, and those that belong to nobody. */
-  handed_over: number
-  unassigned: number
-  /** `kept`: the profile stays behind without address, client and account, because the agency's history names it. */
-  profile: 'deleted' | 'kept'
-}
+import { onlyOf, type TakeOverWish, takersIn } from './take-over.ts'
 
 /**
  * In the caller's transaction: hands over what a person of an agency leaves behind and removes the profile, or strips it
  * where tickets or texts still name it. Somebody who was to take over and has gone meanwhile takes nothing. Without a
- * profile there is nothing to do.
+ * profile there is nothing to do. Null: the person is of another agency by now, and stays as they are.
  */
 export async function retireProfile(
   sql: Sql,
-  request: { user_id: string; agency_id: string; take_over: TakeOver },
-): Promise<Offboarded> {
+  request: { user_id: string; agency_id: string; take_over: TakeOverWish },
+): Promise<Offboarded | null> {
   const { user_id, agency_id } = request
   await sql.query('select id from public.agencies where id = $1::uuid for no key update', [agency_id])
   // From here on nobody can be given a ticket of theirs: the tickets' trigger waits for this row.
   const [person] = await sql.query('select id from public.users where id = $1::uuid for update', [user_id])
+  if (await hasMoved(sql, user_id, agency_id)) return null
   await endSessions(sql, user_id)
   if (!person) return { handed_over: 0, unassigned: 0, profile: 'deleted' }
   const stays = await lockTakers(sql, agency_id, user_id, request.take_over)
@@ -39,11 +33,21 @@ export async function retireProfile(
   return { ...counted, profile: kept ? 'kept' : 'deleted' }
 }
 
+/** Whether the person is of another agency now. */
+export async function hasMoved(sql: Sql, user_id: string, agency_id: string): Promise<boolean> {
+  const [elsewhere] = await sql.query(
+    `select c.id::text from public.users u join public.clients c on c.id = u.client_id
+      where u.id = $1::uuid and c.agency_id is distinct from $2::uuid`,
+    [user_id, agency_id],
+  )
+  return elsewhere !== undefined
+}
+
 async function lockTakers(
   sql: Sql,
   agency_id: string,
   user_id: string,
-  take_over: TakeOver,
+  take_over: TakeOverWish,
 ): Promise<Set<string>> {
   await sql.query(
     `select id from public.users where id in (select value::uuid from jsonb_array_elements_text($1::jsonb))

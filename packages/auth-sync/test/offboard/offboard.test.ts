@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  AuthSyncError,
   changeRole,
+  checkAccounts,
   deleteAgencyAccount,
   inviteMembers,
   isSessionLive,
@@ -500,6 +502,97 @@ describe.each(engines)('offboarding on %s', (engine) => {
         account: { banned: true, deleted: true },
       })
     }
+  })
+
+  describe('of somebody whom another agency gets meanwhile', () => {
+    /** Begins to offboard a member; before and after the ban `happens` may do something to them. */
+    async function offboardWhile(
+      happens: (
+        moment: 'before the ban' | 'banned' | 'retired',
+        id: string,
+        other: TestAgency,
+      ) => Promise<void>,
+    ) {
+      const member = await mintMember(world, agency)
+      const other = await mintAgency(world.deps)
+      const ticket = await mintTicket(world.store, agency, { assignee: member.id, status: 'closed' })
+      let silent = true
+      const auth = {
+        ...world.auth,
+        async adminBanUser(id: string) {
+          if (silent) {
+            silent = false
+            await happens('before the ban', member.id, other)
+            throw new AuthSyncError('auth_unavailable')
+          }
+          await world.auth.adminBanUser(id)
+          await happens('banned', member.id, other)
+        },
+        async adminDeleteUser(id: string, options?: { soft?: boolean }) {
+          await happens('retired', member.id, other)
+          await world.auth.adminDeleteUser(id, options)
+        },
+      }
+      const outcome = await offboardMember(
+        { ...world.deps, auth },
+        {
+          agency_id: agency.id,
+          acting_id: agency.admin.id,
+          user_id: member.id,
+          take_over: { default: agency.admin.id },
+        },
+      ).catch((error: { code: string }) => error.code)
+      return { member, other, ticket, outcome }
+    }
+
+    const move = (id: string, { client }: TestAgency) =>
+      world.sql('update public.users set client_id = $2::uuid where id = $1::uuid', [id, client])
+
+    it('leaves them alone when they went before the ban', async () => {
+      const { member, other, outcome } = await offboardWhile(async (moment, id, to) => {
+        if (moment === 'before the ban') await move(id, to)
+      })
+      expect(outcome).toBe('member_not_found')
+      expect(await rowsOf(world.store, member.id)).toMatchObject({
+        profile: { client_id: other.client, email: member.email },
+        account: { banned: false, deleted: false },
+        unfinished: 0,
+      })
+      // What is over shuts nobody out.
+      const { access_token } = await world.auth.signIn(member.email, member.password)
+      const { session_id = '' } = await world.auth.verifyAccessToken(access_token)
+      expect(await isSessionLive(world.store, session_id, member.id)).toBe(true)
+    })
+
+    it('keeps profile, work and account when they went after it, and the check tells of the ban', async () => {
+      const { member, other, ticket, outcome } = await offboardWhile(async (moment, id, to) => {
+        if (moment === 'banned') await move(id, to)
+      })
+      expect(outcome).toBe('member_not_found')
+      expect(await assigneeOf(ticket)).toBe(member.id)
+      expect(await rowsOf(world.store, member.id)).toMatchObject({
+        profile: { client_id: other.client, email: member.email },
+        account: { banned: true, deleted: false },
+        unfinished: 0,
+      })
+      const { findings } = await checkAccounts(world.deps, { agency_id: other.id })
+      expect(findings).toEqual([expect.objectContaining({ kind: 'banned_with_profile' })])
+    })
+
+    it('keeps the account when they have a profile again before it is deleted', async () => {
+      let asked = 0
+      const { member, outcome } = await offboardWhile(async (moment, id, to) => {
+        if (moment !== 'retired' || asked++ > 0) return
+        await world.sql('update public.users set client_id = $2::uuid, email = $3 where id = $1::uuid', [
+          id,
+          to.client,
+          `back-${id}@agency.test`,
+        ])
+        throw new AuthSyncError('auth_unavailable')
+      })
+      expect(outcome).toMatchObject({ profile: 'kept' })
+      expect((await rowsOf(world.store, member.id)).account).toMatchObject({ banned: true, deleted: false })
+    })
   })
 
   it('is begun anew when a person had to look at it', async () => {
