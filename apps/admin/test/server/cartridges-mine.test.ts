@@ -245,14 +245,19 @@ describe.each(engines)('people’s own cartridges on %s', (engine) => {
       data: { blueprint_112: { ...brand.data.blueprint_112, '16_x': ['new'] } },
     })
     expect(answered.body.data.blueprint_112).toEqual({ ...brand.data.blueprint_112, '16_x': ['new'] })
-    const touched = await put('instruction', { data: { ...odd, rules: ['b', null] } })
-    expect([touched.status, touched.body.errors[0].path]).toEqual([422, 'body.data.rules.1'])
+    const moved = await put('instruction', { data: { ...odd, rules: [null, 'a', 'b'] } })
+    expect([moved.status, moved.body.data]).toEqual([200, { ...odd, rules: [null, 'a', 'b'] }])
+    const worse = await put('instruction', { data: { ...odd, rules: ['a', 5] } })
+    expect([worse.status, worse.body.errors[0].path]).toEqual([422, 'body.data.rules.1'])
+    const elsewhere = await put('instruction', { data: { ...odd, examples: [null] } })
+    expect([elsewhere.status, elsewhere.body.errors[0].path]).toEqual([422, 'body.data.examples.0'])
     const put_right = await put('instruction', { data: { rules: ['a'] } })
     expect(put_right.body).toMatchObject({ data: { rules: ['a'] }, problems: [] })
     expect(
       (await versions('instruction')).map(({ change, data }: Record<string, unknown>) => [change, data]),
     ).toEqual([
       ['save', { rules: ['a'] }],
+      ['save', { ...odd, rules: [null, 'a', 'b'] }],
       ['save', { ...odd, examples: ['new'] }],
       ['found', odd],
     ])

@@ -317,10 +317,14 @@ describe.each(engines)('cartridges on %s', (engine) => {
       expect(await save(me, 'preference', { ...odd, formality: 'Sie' })).toMatchObject({
         data: { ...odd, formality: 'Sie' },
       })
+      expect(await save(me, 'preference', { languages: [null, 'fr'] })).toMatchObject({
+        data: { languages: [null, 'fr'] },
+      })
       await save(me, 'preference', { languages: ['de'] })
       expect((await versions(id)).map(({ change, data }) => [change, data])).toEqual([
         ['found', odd],
         ['save', { ...odd, formality: 'Sie' }],
+        ['save', { languages: [null, 'fr'] }],
         ['save', { languages: ['de'] }],
       ])
       // Somebody writes beside us: the next save keeps that as well.
@@ -328,7 +332,7 @@ describe.each(engines)('cartridges on %s', (engine) => {
         `update public.preference_cartridges set formality = 'beside' where id = '${id}'`,
       )
       await save(me, 'preference', {})
-      expect((await versions(id)).slice(3).map(({ change, data }) => [change, data])).toEqual([
+      expect((await versions(id)).slice(4).map(({ change, data }) => [change, data])).toEqual([
         ['found', { languages: ['de'], formality: 'beside' }],
         ['save', {}],
       ])

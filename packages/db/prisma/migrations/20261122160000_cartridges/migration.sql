@@ -395,7 +395,8 @@ begin
   where f.value is distinct from old.data -> f.key and (
     jsonb_typeof(f.value) is distinct from fields ->> f.key
     or jsonb_typeof(f.value) = 'array' and exists (
-      select from jsonb_array_elements(f.value) as element where jsonb_typeof(element) <> 'string'
+      select from jsonb_array_elements(f.value) as element
+      where jsonb_typeof(element) <> 'string' and not coalesce(element = 'null' and old.data -> f.key @> '[null]', false)
     )
   );
   if refused is not null then
