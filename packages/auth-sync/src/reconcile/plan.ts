@@ -39,7 +39,6 @@ export type RefusalCode =
   | 'account_banned'
   | 'account_has_profile'
   | 'sso_account'
-  | 'cartridges'
   | 'address_taken'
   | 'address_invalid'
   | 'no_client'

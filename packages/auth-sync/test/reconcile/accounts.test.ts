@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyRepair, offboardMember, planRepair } from '../../src/index.ts'
 import { mintAgency, mintMember, type TestAgency } from '../support/agency.ts'
 import { engines } from '../support/open-store.ts'
 import { openWorld, type World } from '../support/world.ts'
@@ -129,18 +130,80 @@ describe.each(engines)('accounts of every sort on %s', (engine) => {
     expect((await planOne(world, ambiguous?.id ?? '', other.id)).refusal?.code).toBe('ambiguous')
   })
 
-  it('a profile whose account was deleted goes to the new account of its address, unless cartridges would be left', async () => {
+  it('a profile whose account was soft-deleted goes to nobody else: the person was sent away', async () => {
     const agency = await mintAgency(world.deps)
     const member = await mintMember(world.deps, agency)
     await world.auth.adminDeleteUser(member.id, { soft: true })
     const fresh = await mintAccount({ email: member.email })
     const finding = await expectFinding(world, agency.id, 'id_mismatch')
-    expect((await planOne(world, finding.id, agency.id)).refusal?.code).toBe('cartridges')
-    await world.sql('delete from public.style_cartridges where user_id = $1::uuid', [member.id])
+    const before = await fingerprint(world)
+    for (const whose of [agency.id, null]) {
+      expect(await repairOne(world, finding.id, whose)).toMatchObject({
+        outcome: 'refused',
+        refusal: { code: 'review', message: expect.stringContaining('offboard them') },
+      })
+    }
+    expect(await fingerprint(world)).toEqual(before)
+    // What the message asks for settles it.
+    const { id } = agency.admin
+    const leaving = { agency_id: agency.id, acting_id: id, user_id: member.id, take_over: { default: null } }
+    await offboardMember(world.deps, leaving)
+    await expectKinds(world, agency.id, [])
+    expect(await about(fresh.id)).toMatchObject([{ kind: 'orphan_auth_user', agency_id: null }])
+  })
+
+  it('a profile whose account is gone altogether goes to the new account of its address', async () => {
+    const agency = await mintAgency(world.deps)
+    const member = await mintMember(world.deps, agency)
+    await world.auth.adminDeleteUser(member.id)
+    const fresh = await mintAccount({ email: member.email })
+    const finding = await expectFinding(world, agency.id, 'id_mismatch')
     expect((await repairOne(world, finding.id, agency.id)).outcome).toBe('repaired')
     const [profile] = await world.sql('select email from public.users where id = $1::uuid', [fresh.id])
     expect(profile).toEqual({ email: member.email })
     await expectKinds(world, agency.id, [])
+  })
+
+  it('nobody gets an account, or another profile, whose offboarding is not finished', async () => {
+    const agency = await mintAgency(world.deps)
+    const member = await mintMember(world.deps, agency)
+    await world.auth.adminDeleteUser(member.id)
+    await world.sql(
+      `insert into audienceos.auth_operations (id, kind, scope, idempotency_key, request_hash, state, user_id, agency_id, finished_at)
+       values (gen_random_uuid(), 'offboard', 'test', $1::text, '', 'NEEDS_REVIEW', $1::uuid, $2::uuid, now())`,
+      [member.id, agency.id],
+    )
+    const refused = { outcome: 'refused', refusal: { code: 'review' } }
+    const orphan = await expectFinding(world, agency.id, 'orphan_profile')
+    expect(await repairOne(world, orphan.id, agency.id)).toMatchObject(refused)
+    await mintAccount({ email: member.email })
+    const mismatch = await expectFinding(world, agency.id, 'id_mismatch')
+    expect(await repairOne(world, mismatch.id, agency.id)).toMatchObject(refused)
+  })
+
+  it('lets nobody in who is not named', async () => {
+    const agency = await mintAgency(world.deps)
+    const [lost, moved] = [await mintMember(world.deps, agency), await mintMember(world.deps, agency)]
+    for (const { id } of [lost, moved]) await world.auth.adminDeleteUser(id)
+    await mintAccount({ email: moved.email })
+    await mintMember(world.deps, agency, 'admin')
+    await world.sql('delete from public.users where id = $1::uuid', [agency.admin.id])
+    const kinds = ['id_mismatch', 'orphan_auth_user', 'orphan_profile'] as const
+    const findings = await expectKinds(world, agency.id, [...kinds])
+    const ids = findings.map(({ id }) => id)
+    const plans = await planRepair(world.deps, ids, { agency_id: agency.id })
+    expect(plans.map(({ refusal, by_name_only }) => [refusal, by_name_only])).toEqual(
+      Array(3).fill([null, true]),
+    )
+    const before = await fingerprint(world)
+    for (const whose of [agency.id, null]) {
+      // Not even the operator, who may force a change of many.
+      const options = { agency_id: whose, waive_sightings: true, force: whose === null }
+      const results = await applyRepair(world.deps, ids, options)
+      expect(results.map(({ refusal }) => refusal?.code)).toEqual(Array(3).fill('not_named'))
+    }
+    expect(await fingerprint(world)).toEqual(before)
+    for (const id of ids) expect((await repairOne(world, id, agency.id)).outcome).toBe('repaired')
   })
 
   it('follows references of tables nobody here knows, and refuses those that it cannot', async () => {

@@ -44,7 +44,7 @@ describe.each(engines)('findings and their repair on %s', (engine) => {
     const finding = await expectFinding(world, agency.id, 'orphan_auth_user')
     expect(finding).toMatchObject({ account: { id: admin.id, email: admin.email }, profile: null })
     const plan = await planOne(world, finding.id, agency.id)
-    expect(plan).toMatchObject({ action: 'insert_profile', refusal: null, by_name_only: false })
+    expect(plan).toMatchObject({ action: 'insert_profile', refusal: null, by_name_only: true })
     expect(plan.changes).toContainEqual({
       op: 'insert',
       table: 'public.users',

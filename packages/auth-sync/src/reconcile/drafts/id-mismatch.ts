@@ -6,10 +6,12 @@ import type { PresentFinding } from '../compare.ts'
 import type { Draft } from '../plan.ts'
 import { isReferenced, referencesTo, repointed } from '../references.ts'
 import { refuse, repair, review } from './draft.ts'
+import { wasSentAway } from './was-sent-away.ts'
 
 /**
  * A profile without account, and an account under another id that holds its address. The account's id wins: tokens and
- * cartridges name it. Whoever registered that address would take the profile over, hence the conditions.
+ * cartridges name it. Whoever registered that address would take the profile over, hence the conditions; by name,
+ * because deleting the account before may have been somebody's way to send the person away.
  */
 export async function draftIdMismatch(sql: Sql, finding: PresentFinding): Promise<Draft> {
   const { account, profile, duplicates } = finding
@@ -28,8 +30,12 @@ export async function draftIdMismatch(sql: Sql, finding: PresentFinding): Promis
   if (await holdsAddress(sql, profile.address, profile.id)) {
     return no('address_taken', 'Another profile has this address.')
   }
-  if (await isReferenced(sql, await referencesTo(sql, 'auth.users'), profile.id)) {
-    return no('cartridges', 'Cartridges hang on the account that the profile had before.')
+  if (profile.agency_id === null) return no('no_client', 'The profile belongs to no client of an agency.')
+  if (await wasSentAway(sql, profile.agency_id, profile.id)) {
+    return no(
+      'review',
+      'The account that the profile had was deleted to send this person away: offboard them.',
+    )
   }
   const [stray] = await sql.query(
     `select 1 as one from audienceos.find_strayed_rows() s where s.reference <> 'client_id' and s.reference_id = $1::uuid limit 1`,
@@ -51,9 +57,10 @@ export async function draftIdMismatch(sql: Sql, finding: PresentFinding): Promis
     [profile.id],
   )
   const change = { id: account.id, email: profile.address }
-  return repair('adopt_account', summary, [
+  const changes = [
     ...inserted('public.users', account.id, { ...row?.row, ...change }),
     ...(await repointed(sql, references, profile.id, account.id)),
     deleted('public.users', profile.id, profile.email),
-  ])
+  ]
+  return repair('adopt_account', summary, changes, { by_name_only: true })
 }

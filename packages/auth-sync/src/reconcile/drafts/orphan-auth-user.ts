@@ -8,7 +8,7 @@ import { refuse, repair, review } from './draft.ts'
 import { originOf } from './origin.ts'
 import { draftShutOut } from './shut-out.ts'
 
-/** An account without profile: made again if the journal knows whose it is, else shut out, by name. */
+/** An account without profile: made again if the journal knows whose it is, else shut out. Both by name. */
 export async function draftOrphanAuthUser(sql: Sql, finding: PresentFinding): Promise<Draft> {
   const { account, agency_id } = finding
   if (!account) return review('The account is gone.')
@@ -20,5 +20,7 @@ export async function draftOrphanAuthUser(sql: Sql, finding: PresentFinding): Pr
   if (isBanned(account)) return no('account_banned', 'The account is banned.')
   if (await holdsAddress(sql, row.email, row.id))
     return no('address_taken', 'Another profile has this address.')
-  return repair('insert_profile', summary, inserted('public.users', row.id, row))
+  return repair('insert_profile', summary, inserted('public.users', row.id, row), {
+    by_name_only: true,
+  })
 }
