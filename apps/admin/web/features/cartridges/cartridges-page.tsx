@@ -12,7 +12,6 @@ import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
-import { Tabs } from '../../kit/tabs.tsx'
 import { toast } from '../../kit/toast.ts'
 import { CartridgeBar } from './agency/cartridge-bar.tsx'
 import { useAgencyActions } from './agency/use-agency-actions.ts'
@@ -25,6 +24,7 @@ import { useEditor } from './edit/use-editor.ts'
 import { useEditorKeys } from './edit/use-editor-keys.ts'
 import { useSave } from './edit/use-save.ts'
 import { FieldList } from './fields/field-list.tsx'
+import { KindTabs, kindPanelId } from './kind-tabs.tsx'
 import { kinds, kindWord } from './kinds.ts'
 import { type Planning, plannedOf } from './plan/planned-of.ts'
 import { goToField } from './prompt/go-to-field.ts'
@@ -178,8 +178,8 @@ export function CartridgesPage() {
     >
       <EditorContext value={editor}>
         <div className="flex shrink-0 flex-wrap items-center justify-between gap-x-2 border-b border-line">
-          <div className="-mb-px min-w-0 overflow-x-auto [scrollbar-width:none]">
-            <KindTabs kind={kind} scope={scope} onKind={show} />
+          <div className="min-w-0 overflow-x-auto [scrollbar-width:none]">
+            <KindTabs kind={kind} onKind={show} isDirty={editor.isDirty} />
           </div>
           <div className="px-4 py-1">
             <Segmented
@@ -193,56 +193,51 @@ export function CartridgesPage() {
             />
           </div>
         </div>
-        {editor.error !== null ? (
-          <ErrorState error={editor.error} onRetry={editor.retry} />
-        ) : !ready ? (
-          <>
-            <SkeletonRows height={68} count={5} />
-            <SlowHint active />
-          </>
-        ) : scope === 'agency' && selected === undefined ? (
-          <NoCartridge kind={kind} onCreate={commands?.create} />
-        ) : (
-          <>
-            {scope === 'agency' && selected !== undefined && (
-              <CartridgeBar
-                cartridges={ofKind}
-                selected={selected}
-                onSelect={(cartridge) => change({ cartridge })}
-                commands={commands}
-                onHistory={() => change({ panel: 'history' })}
-                renaming={renaming}
-                onRenaming={setRenaming}
-              />
-            )}
-            {scope === 'mine' && (
-              <Whose
-                name={editor.previewed}
-                shadowed={editor.mine?.shadowed ?? 0}
-                onBack={() => change({ user: undefined })}
-                onHistory={() => change({ panel: 'history' })}
-              />
-            )}
-            <div key={editor.target ?? user} className="min-h-0 flex-1 overflow-y-auto">
-              <FieldList />
-            </div>
-            <SaveBar editor={editor} busy={save.isPending} onSave={requestSave} />
-          </>
-        )}
+        <div
+          id={kindPanelId}
+          role="tabpanel"
+          aria-label={kinds.find(({ value }) => value === kind)?.label}
+          className="flex min-h-0 flex-1 flex-col"
+        >
+          {editor.error !== null ? (
+            <ErrorState error={editor.error} onRetry={editor.retry} />
+          ) : !ready ? (
+            <>
+              <SkeletonRows height={68} count={5} />
+              <SlowHint active />
+            </>
+          ) : scope === 'agency' && selected === undefined ? (
+            <NoCartridge kind={kind} onCreate={commands?.create} />
+          ) : (
+            <>
+              {scope === 'agency' && selected !== undefined && (
+                <CartridgeBar
+                  cartridges={ofKind}
+                  selected={selected}
+                  onSelect={(cartridge) => change({ cartridge })}
+                  commands={commands}
+                  onHistory={() => change({ panel: 'history' })}
+                  renaming={renaming}
+                  onRenaming={setRenaming}
+                />
+              )}
+              {scope === 'mine' && (
+                <Whose
+                  name={editor.previewed}
+                  shadowed={editor.mine?.shadowed ?? 0}
+                  onBack={() => change({ user: undefined })}
+                  onHistory={() => change({ panel: 'history' })}
+                />
+              )}
+              <div key={editor.target ?? user} className="min-h-0 flex-1 overflow-y-auto">
+                <FieldList />
+              </div>
+              <SaveBar editor={editor} busy={save.isPending} onSave={requestSave} />
+            </>
+          )}
+        </div>
       </EditorContext>
     </Page>
-  )
-}
-
-function KindTabs({ kind, scope, onKind }: { kind: Kind; scope: Scope; onKind: (kind: Kind) => void }) {
-  return (
-    <Tabs
-      key={scope}
-      label="Kinds"
-      value={kind}
-      onChange={onKind}
-      tabs={kinds.map(({ value, label }) => ({ value, label }))}
-    />
   )
 }
 

@@ -55,10 +55,9 @@ export function CartridgeBar(props: CartridgeBarProps) {
           }}
         />
       ) : (
-        <div className="min-w-0 max-w-72 flex-1 px-2 sm:flex-none">
+        <div className="min-w-0 flex-1 sm:w-60 sm:flex-none">
           <Select
             label="Cartridge"
-            look="inline"
             value={selected.id as string}
             onChange={onSelect}
             options={cartridges.map(({ id, name, is_default }) => ({

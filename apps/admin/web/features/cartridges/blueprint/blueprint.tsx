@@ -34,7 +34,7 @@ export function Blueprint({ name, label, field }: BlueprintProps) {
               label={locked ? `Unlock ${label}` : `Lock ${label}`}
               aria-pressed={locked}
               onClick={() => lock(name, !pending.locks.includes(name))}
-              className={clsx(locked && 'text-accent-ink')}
+              className="aria-pressed:text-accent-ink"
             />
           ) : (
             locked && <span className="text-sm text-ink-3">Locked by the agency</span>

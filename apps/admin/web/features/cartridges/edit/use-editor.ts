@@ -117,6 +117,11 @@ export function useEditor(search: CartridgesSearch) {
     discard: (place: Place) => change((now) => withoutChange(now, place), place),
     insist: (place: Place) => change((now) => insistOn(now, saved, place), place),
     lock: (lock: string, on: boolean) => change((now) => withLock(now, saved, lock, on)),
+    /** Whether a kind has changes that are not saved, in this scope. */
+    isDirty: (of: Kind) =>
+      scope === 'mine'
+        ? drafts[`mine:${of}`] !== undefined
+        : all.some(({ id, type }) => type === of && drafts[`agency:${id}`] !== undefined),
     discardAll: () => change(() => emptyDraft),
   }
 }

@@ -121,7 +121,7 @@ export function CascadeRow({ id, place, label, heading, type, cascade, lock }: C
             aria-pressed={locked}
             data-do="lock"
             onClick={() => editor.lock(lock, !editor.pending.locks.includes(lock))}
-            className={clsx(locked && 'text-accent-ink')}
+            className="aria-pressed:text-accent-ink"
           />
         ) : (
           locked && (

@@ -12,13 +12,15 @@ type ListEditorProps = {
   /** Whether they are this layer's own. */
   own: boolean
   onChange: (items: string[]) => void
+  /** What the button that adds one says. */
+  addLabel?: string | undefined
 }
 
 /**
  * A list, an item a line. Enter adds one below, Backspace in an empty one takes it out, Alt with the arrows moves it;
  * pasted lines become items.
  */
-export function ListEditor({ label, items, own, onChange }: ListEditorProps) {
+export function ListEditor({ label, items, own, onChange, addLabel }: ListEditorProps) {
   // Empty items live here only: they are no values, and the draft does not know them.
   const [typed, setTyped] = useState<string[]>()
   const list = useRef<HTMLUListElement>(null)
@@ -79,7 +81,7 @@ export function ListEditor({ label, items, own, onChange }: ListEditorProps) {
           <li key={index} className="group/item flex items-start gap-1">
             <span
               aria-hidden
-              className="mt-[13px] size-1 shrink-0 rounded-full bg-ink-3 pointer-coarse:mt-4"
+              className="mt-[13px] mr-1 size-1 shrink-0 rounded-full bg-ink-3 pointer-coarse:mt-4"
             />
             <textarea
               rows={1}
@@ -127,7 +129,7 @@ export function ListEditor({ label, items, own, onChange }: ListEditorProps) {
         className="-ml-2 inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-10"
       >
         <Plus aria-hidden size={14} />
-        Add to {label.toLowerCase()}
+        {addLabel ?? `Add to ${label.toLowerCase()}`}
       </button>
     </div>
   )

@@ -1,5 +1,3 @@
-import { Switch as Base } from '@base-ui/react/switch'
-
 type SwitchProps = {
   labelledBy: string
   checked: boolean
@@ -10,14 +8,16 @@ type SwitchProps = {
 /** A yes or no. */
 export function Switch({ labelledBy, checked, onChange, disabled = false }: SwitchProps) {
   return (
-    <Base.Root
+    <button
+      type="button"
+      role="switch"
       aria-labelledby={labelledBy}
-      checked={checked}
+      aria-checked={checked}
       disabled={disabled}
-      onCheckedChange={onChange}
-      className="relative inline-flex h-5 w-8 shrink-0 items-center rounded-full border border-ink-3 bg-canvas p-px transition-colors duration-100 data-checked:border-accent data-checked:bg-accent data-disabled:opacity-60 pointer-coarse:h-7 pointer-coarse:w-12"
+      onClick={() => onChange(!checked)}
+      className="group/switch inline-flex h-5 w-8 shrink-0 items-center rounded-full border border-ink-3 bg-canvas p-px transition-colors duration-100 disabled:opacity-60 aria-checked:border-accent aria-checked:bg-accent pointer-coarse:h-7 pointer-coarse:w-12"
     >
-      <Base.Thumb className="size-4 rounded-full bg-ink-3 transition-transform duration-100 data-checked:translate-x-3 data-checked:bg-on-accent pointer-coarse:size-6 pointer-coarse:data-checked:translate-x-5" />
-    </Base.Root>
+      <span className="size-4 rounded-full bg-ink-3 transition-transform duration-100 group-aria-checked/switch:translate-x-3 group-aria-checked/switch:bg-on-accent pointer-coarse:size-6 pointer-coarse:group-aria-checked/switch:translate-x-5" />
+    </button>
   )
 }

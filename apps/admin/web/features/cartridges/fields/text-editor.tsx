@@ -15,7 +15,7 @@ type TextEditorProps = {
 }
 
 export const editorClass =
-  '-ml-2 w-[calc(100%+8px)] min-w-0 rounded-md border border-transparent bg-transparent px-2 text-base transition-colors duration-100 placeholder:text-ink-3 hover:bg-hover focus:border-accent focus:bg-surface focus:outline-none pointer-coarse:text-lg dark:focus:bg-canvas'
+  '-ml-2 block w-[calc(100%+8px)] min-w-0 rounded-md border border-transparent bg-transparent px-2 text-base transition-[background-color,border-color] duration-100 placeholder:text-ink-3 hover:bg-hover focus:border-accent focus:bg-surface focus:outline-none pointer-coarse:text-lg dark:focus:bg-canvas'
 
 /** A text where it stands: what is typed counts at once in the draft; emptied, it inherits. Enter is done, Shift-Enter a new line. */
 export function TextEditor(props: TextEditorProps) {

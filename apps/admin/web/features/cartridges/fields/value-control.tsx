@@ -65,7 +65,13 @@ export function ValueControl(props: ValueControlProps) {
           {items.length === 0 && Array.isArray(own) && own.length === 0 && (
             <p className="pt-1.5 text-sm text-ink-3">None, and nothing is inherited.</p>
           )}
-          <ListEditor label={label} items={items} own={isOwn} onChange={(next) => editor.set(place, next)} />
+          <ListEditor
+            label={label}
+            items={items}
+            own={isOwn}
+            addLabel={place.includes('.') ? 'Add a line' : undefined}
+            onChange={(next) => editor.set(place, next)}
+          />
         </>
       )
     return items.length === 0 ? <Nothing /> : <PlainItems items={items} />

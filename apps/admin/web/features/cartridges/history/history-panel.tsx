@@ -84,7 +84,7 @@ export default function HistoryPanel({ subject, mayRollBack, onClose }: HistoryP
                 value={against}
                 onChange={setAgainst}
                 options={[
-                  { value: 'before', label: 'Change it made' },
+                  { value: 'before', label: 'What it changed' },
                   { value: 'now', label: 'Against now' },
                 ]}
               />

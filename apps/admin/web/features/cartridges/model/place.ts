@@ -49,14 +49,15 @@ function put(object: Record<string, unknown>, name: string, value: unknown): voi
 
 /** The place to change, and what to put there, so that the odd part at a problem's path is gone. */
 export function withoutPart(data: unknown, path: string): [Place, unknown] {
-  const [field = '', ...rest] = isObject(data) && Object.hasOwn(data, path) ? [path] : path.split('.')
+  const [field, rest] = partsOf(path, data)
   const value = own(data, field)
-  const [key, item] = rest
-  if (key === undefined) return [field, undefined]
-  if (Array.isArray(value)) return [field, leftOf(value, key)]
+  if (rest === undefined) return [field, undefined]
+  if (Array.isArray(value)) return [field, leftOf(value, rest)]
+  if (own(value, rest) !== undefined) return [`${field}.${rest}`, undefined]
+  const dot = rest.lastIndexOf('.')
+  const key = rest.slice(0, dot)
   const answer = own(value, key)
-  const place = `${field}.${key}`
-  return [place, item !== undefined && Array.isArray(answer) ? leftOf(answer, item) : undefined]
+  return [`${field}.${key}`, Array.isArray(answer) ? leftOf(answer, rest.slice(dot + 1)) : undefined]
 }
 
 function leftOf(list: readonly unknown[], index: string): unknown {

@@ -22,6 +22,7 @@ export function questionKey(number: number, name: string, otherwise: string): st
     text
       .normalize('NFD')
       .toLowerCase()
+      .replace(/ß/g, 'ss')
       .replace(/\p{M}/gu, '')
       .replace(/[^a-z0-9]+/g, '_')
       .replace(/^_+|_+$/g, '')

@@ -167,6 +167,7 @@ function Item({ item }: { item: ImportItem }) {
         <span className="text-ink-3">{kinds.find(({ value }) => value === item.type)?.label}</span>
         <span className="ml-auto flex gap-1">
           {item.becomes_default && <Badge>Becomes default</Badge>}
+          {item.ceases_default && <Badge tone="warn">No longer default</Badge>}
           <Badge tone={tone}>{label}</Badge>
         </span>
       </p>

@@ -1,0 +1,269 @@
+import {
+  compilePrompt,
+  diffCartridge,
+  readLayer,
+  resolveCartridge,
+  resolveCartridges,
+} from '@audienceos/domain'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { splitLines } from '../../web/features/cartridges/fields/split-lines.ts'
+import { diffRows } from '../../web/features/cartridges/history/diff-rows.ts'
+import { versionWords } from '../../web/features/cartridges/history/version-words.ts'
+import {
+  emptyDraft,
+  insistOn,
+  pendingOf,
+  withChange,
+  withLock,
+  withoutChange,
+} from '../../web/features/cartridges/model/draft.ts'
+import { ownLayer } from '../../web/features/cartridges/model/own-layer.ts'
+import { same, valueAt, withoutPart, withValues } from '../../web/features/cartridges/model/place.ts'
+import { promptBlocks } from '../../web/features/cartridges/model/prompt-blocks.ts'
+import { questionKey, questionWords, valueWords } from '../../web/features/cartridges/model/value-words.ts'
+import { effectWords, planSummary } from '../../web/features/cartridges/plan/plan-words.ts'
+
+const row = (data: unknown, locks: string[] = []) => ({ data, locks })
+
+describe('a draft', () => {
+  const saved = row({ tone: 'warm', use_emojis: false })
+
+  it('keeps what it does not touch, odd or not, and takes out what is reset', () => {
+    const odd = row({ tone: 'warm', mood: 7, vocabulary_level: ['x'] })
+    const draft = withChange(withChange(emptyDraft, odd, 'tone', undefined), odd, 'use_emojis', true)
+    expect(pendingOf(draft, odd)).toMatchObject({
+      data: { mood: 7, vocabulary_level: ['x'], use_emojis: true },
+      places: ['tone', 'use_emojis'],
+      conflicts: [],
+    })
+  })
+
+  it('is no change any more when the same is typed back, or saved by somebody else', () => {
+    const typed = withChange(emptyDraft, saved, 'tone', 'loud')
+    expect(withChange(typed, saved, 'tone', 'warm')).toEqual(emptyDraft)
+    expect(pendingOf(typed, row({ tone: 'loud' })).count).toBe(0)
+  })
+
+  it('goes on top of a change to another field, and conflicts with one to the same', () => {
+    const typed = withChange(emptyDraft, saved, 'tone', 'loud')
+    const others = row({ tone: 'warm', use_emojis: true })
+    expect(pendingOf(typed, others)).toMatchObject({
+      conflicts: [],
+      data: { tone: 'loud', use_emojis: true },
+    })
+
+    const clash = row({ tone: 'cold' })
+    expect(pendingOf(typed, clash).conflicts).toEqual(['tone'])
+    expect(pendingOf(insistOn(typed, clash, 'tone'), clash)).toMatchObject({
+      conflicts: [],
+      data: { tone: 'loud' },
+    })
+    expect(pendingOf(withoutChange(typed, 'tone'), clash)).toMatchObject({ count: 0, data: { tone: 'cold' } })
+  })
+
+  it('remembers the value it began over, not the one of each keystroke', () => {
+    const first = withChange(emptyDraft, saved, 'tone', 'l')
+    expect(withChange(first, row({ tone: 'cold' }), 'tone', 'lo').values.tone).toEqual({
+      base: 'warm',
+      value: 'lo',
+    })
+  })
+
+  it('adds and takes off locks, next to those that others add', () => {
+    const before = row({}, ['tone'])
+    const draft = withLock(withLock(emptyDraft, before, 'tone', false), before, 'use_emojis', true)
+    expect(pendingOf(draft, row({}, ['tone', 'formality'])).locks).toEqual(['formality', 'use_emojis'])
+    expect(withLock(draft, before, 'tone', true).locks).toEqual({ use_emojis: true })
+  })
+})
+
+describe('a place', () => {
+  it('reads and writes single answers, and drops the questionnaire with the last one', () => {
+    const data = { blueprint_112: { '14_niche': 'bakers' } }
+    expect(valueAt(data, 'blueprint_112.14_niche')).toBe('bakers')
+    expect(withValues(data, [['blueprint_112.1_name', 'Ann']])).toEqual({
+      blueprint_112: { '14_niche': 'bakers', '1_name': 'Ann' },
+    })
+    expect(withValues(data, [['blueprint_112.14_niche', undefined]])).toEqual({})
+    expect(data).toEqual({ blueprint_112: { '14_niche': 'bakers' } })
+  })
+
+  it('tolerates data of any shape', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom('tone', 'blueprint_112.14_niche', 'a.b'), (data, place) => {
+        valueAt(data, place)
+        expect(valueAt(withValues(data, [[place, 'x']]), place)).toBe('x')
+      }),
+    )
+  })
+
+  it('takes exactly the odd part out that a problem names', () => {
+    const data: unknown = {
+      languages: ['en', 7],
+      mood: 1,
+      blueprint_112: { '16_list': ['a', 3], nonsense: 'x', '14_niche': 4 },
+      'a.b': 2,
+    }
+    const fix = (path: string) => withValues(data, [withoutPart(data, path)])
+    expect(fix('languages.1')).toMatchObject({ languages: ['en'], mood: 1 })
+    expect(fix('mood')).not.toHaveProperty('mood')
+    expect(Object.keys(fix('a.b'))).toEqual(['languages', 'mood', 'blueprint_112'])
+    expect(fix('blueprint_112.nonsense').blueprint_112).toEqual({ '16_list': ['a', 3], '14_niche': 4 })
+    expect(fix('blueprint_112.16_list.1').blueprint_112).toMatchObject({ '16_list': ['a'] })
+  })
+
+  it('each problem that the domain names can be taken out, until none is left', () => {
+    const kinds = ['style', 'preference', 'instruction', 'brand'] as const
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom<unknown>('x', ['x', 1], { '14_a': 'x', '14_b': 1, q: 2 }),
+    )
+    const name = fc.constantFrom('tone', 'languages', 'rules', 'blueprint_112', 'core_values', 'a.b', 'other')
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), fc.dictionary(name, value), (kind, start) => {
+        let data: unknown = start
+        for (let round = 0; round < 200; round++) {
+          const [problem] = readLayer(kind, data).problems
+          if (problem === undefined) return
+          const next = withValues(data, [withoutPart(data, problem.path)])
+          expect(same(next, data)).toBe(false)
+          data = next
+        }
+        expect(readLayer(kind, data).problems).toEqual([])
+      }),
+    )
+  })
+
+  it('compares values without the order of keys', () => {
+    expect(same({ a: 1, b: [1] }, { b: [1], a: 1 })).toBe(true)
+    expect(same([], undefined)).toBe(false)
+    expect(same({ a: undefined }, { b: undefined })).toBe(false)
+  })
+})
+
+describe('what the page makes of resolved settings', () => {
+  const agency = {
+    id: 'a',
+    name: 'House',
+    data: { tone: 'warm', vocabulary_level: 'plain' },
+    locks: ['vocabulary_level'],
+  }
+
+  it('reads a layer back out of them, locked out or overridden as it may be', () => {
+    const data = { tone: 'dry', vocabulary_level: 'ornate' }
+    const style = resolveCartridge('style', { agency, user: { id: 'u', name: '', data } })
+    expect(ownLayer(style, 'user')).toEqual(data)
+    expect(ownLayer(style, 'agency')).toEqual(agency.data)
+
+    const rules = { rules: ['one', 'two'], constraints: [] }
+    const lists = resolveCartridge('instruction', {
+      agency: { id: 'a', name: 'House', data: { rules: ['two', 'three'] } },
+      user: { id: 'u', name: '', data: rules },
+    })
+    expect(new Set(ownLayer(lists, 'user').rules as string[])).toEqual(new Set(['one', 'two']))
+
+    const answers = { blueprint_112: { '14_niche': 'bakers', '16_why': ['x'] } }
+    const brand = resolveCartridge('brand', {
+      agency: { id: 'a', name: 'House', data: { blueprint_112: { '14_niche': 'all' } }, locks: ['14_niche'] },
+      user: { id: 'u', name: '', data: answers },
+    })
+    expect(ownLayer(brand, 'user')).toEqual(answers)
+  })
+
+  it('cuts the prompt into pieces that leave out nothing but blank lines', () => {
+    const prompt = compilePrompt(
+      resolveCartridges({
+        style: { agency: { ...agency, data: { tone: 'one\n\n# two' } } },
+        brand: { agency: { id: 'b', name: 'B', data: { blueprint_112: { '14_niche': 'bakers' } } } },
+      }),
+    )
+    const blocks = promptBlocks(prompt)
+    const bare = (text: string) => text.replace(/\s+/g, '')
+    expect(bare(blocks.map(({ text }) => text).join(''))).toBe(bare(prompt.markdown))
+    expect(blocks.filter(({ type }) => type === 'passage')).toHaveLength(prompt.segments.length)
+    expect(blocks.filter(({ type }) => type === 'heading').map(({ text }) => text)).toContain('## Brand')
+    expect(blocks.find(({ text }) => text.includes('bakers'))).toMatchObject({ id: 'brand/blueprint_112/14' })
+  })
+
+  it('sets versions side by side', () => {
+    const diff = diffCartridge(
+      'brand',
+      {
+        data: { company_name: 'A', core_values: ['x', 'y'], blueprint_112: { '14_niche': 'all' } },
+        locks: [],
+      },
+      { data: { industry: 'B', core_values: ['y', 'z'] }, locks: ['14_niche'] },
+    )
+    const rows = diffRows('brand', diff)
+    expect(rows.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Company', 'Industry', 'Values', 'Locks']),
+    )
+    expect(rows.find(({ label }) => label === 'Values')).toMatchObject({
+      before: [
+        { text: 'x', mark: 'gone' },
+        { text: 'y', mark: 'same' },
+      ],
+      after: [
+        { text: 'y', mark: 'same' },
+        { text: 'z', mark: 'new' },
+      ],
+    })
+    expect(rows.find(({ label }) => label === 'Industry')).toMatchObject({ before: [] })
+  })
+})
+
+describe('words', () => {
+  it('of a plan', () => {
+    expect(effectWords({ affects: ['a', 'b'], overrides: ['c', 'd', 'e'] })).toBe(
+      'affects 2 people, 3 override',
+    )
+    expect(effectWords({ affects: [], overrides: ['c'] })).toBe('affects nobody, 1 overrides')
+    const change = {
+      path: 'tone',
+      label: 'Tone',
+      before: 'a',
+      after: 'b',
+      lock: 'unchanged' as const,
+      affects: ['a'],
+      overrides: ['b', 'c'],
+      silences: [],
+    }
+    expect(planSummary({ changes: [change], affects: ['a'], people: 3 })).toBe(
+      'The settings of 1 of 3 people change. 2 keep a value of their own.',
+    )
+    expect(planSummary({ changes: [], affects: [], people: 3 })).toBe('Nobody’s settings change.')
+    expect(planSummary({ changes: [change], affects: ['a'], people: 1 })).toContain('the one member')
+  })
+
+  it('of a version', () => {
+    const diff = {
+      fields: { tone: { change: 'added' as const, after: 'x' } },
+      locks: { added: ['tone'], removed: [] },
+    }
+    expect(versionWords({ change: 'save', diff, is_default: true })).toBe('Saved: Tone, 1 lock')
+    expect(versionWords({ change: 'default', diff, is_default: false })).toBe('No longer the default')
+  })
+
+  it('of values and questions', () => {
+    expect([undefined, true, [], ['a', 'b'], { a: 1 }].map(valueWords)).toEqual([
+      'nothing',
+      'Yes',
+      'none',
+      'a, b',
+      '{"a":1}',
+    ])
+    expect(questionWords('15_one_liner')).toBe('one liner')
+    expect(questionKey(14, 'Größte Nische!', 'positioning')).toBe('14_grosste_nische')
+    expect(questionKey(14, ' ', 'pain and objections')).toBe('14_pain_and_objections')
+  })
+
+  it('of pasted lines', () => {
+    expect(splitLines('- one\r\n2. two\n\n  • three \n4.5 stars')).toEqual([
+      'one',
+      'two',
+      'three',
+      '4.5 stars',
+    ])
+  })
+})
