@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyRepair, offboardMember, planRepair } from '../../src/index.ts'
 import { mintAgency, mintMember, type TestAgency } from '../support/agency.ts'
 import { engines } from '../support/open-store.ts'
+import { rowsOf } from '../support/person.ts'
 import { openWorld, type World } from '../support/world.ts'
 import { check, expectFinding, expectKinds, findingAbout, fingerprint, planOne, repairOne } from './health.ts'
 
@@ -179,6 +180,28 @@ describe.each(engines)('accounts of every sort on %s', (engine) => {
     await mintAccount({ email: member.email })
     const mismatch = await expectFinding(world, agency.id, 'id_mismatch')
     expect(await repairOne(world, mismatch.id, agency.id)).toMatchObject(refused)
+  })
+
+  it.each([
+    // The auth service was silent for so long that the journal gave up telling it.
+    ['the journal', 'change', 'admin'],
+    // RevOS took the role away, and told the account alone.
+    ['the account', 'copy', 'team_member'],
+  ])('a profile made again has no more power than %s says', async (_, how, copied) => {
+    const agency = await mintAgency(world.deps)
+    const { id } = agency.admin
+    if (how === 'change') {
+      await world.sql(
+        `insert into audienceos.auth_operations (id, kind, scope, idempotency_key, request_hash, state, user_id, agency_id, payload, finished_at)
+         values (gen_random_uuid(), 'change_role', 'test', $1::text, '', 'NEEDS_REVIEW', $1::uuid, $2::uuid, '{"role": "team_member"}', now())`,
+        [id, agency.id],
+      )
+    }
+    await world.auth.adminUpdateUser(id, { app_metadata: { role: copied } })
+    await world.sql('delete from public.users where id = $1::uuid', [id])
+    const finding = await expectFinding(world, agency.id, 'orphan_auth_user')
+    expect((await repairOne(world, finding.id, agency.id)).outcome).toBe('repaired')
+    expect((await rowsOf(world.store, id)).profile).toMatchObject({ role: 'team_member' })
   })
 
   it('lets nobody in who is not named', async () => {

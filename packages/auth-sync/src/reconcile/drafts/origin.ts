@@ -1,3 +1,4 @@
+import { Role, roleOf } from '@audienceos/domain'
 import type { Sql } from '../../store/store.ts'
 import type { FoundAccount } from '../finding.ts'
 
@@ -12,8 +13,9 @@ export interface ProfileRow extends Record<string, string | null> {
 
 /**
  * What the journal knows of an account that has lost its profile: the last operation that made one under the address it
- * still has, the role it was given last, and the client, if that is still there and of the same agency. Undefined when it
- * knows nothing, or that the person was sent away since.
+ * still has, the very one by which audienceos.compare_accounts() names the agency; and the client, if that is still there
+ * and of the same agency. The role is the one given last or the account's copy of it, whichever may do less: RevOS changes
+ * roles too. Undefined when it knows nothing, or that the person was sent away since.
  */
 export async function originOf(
   sql: Sql,
@@ -23,8 +25,9 @@ export async function originOf(
   const [found] = await sql.query<{ client_id: string; full_name: string | null; role: string }>(
     `select o.client_id, o.payload ->> 'full_name' as full_name,
        coalesce(
+         -- In whatever state: the profile had its role with the commit that began the change.
          (select r.payload ->> 'role' from audienceos.auth_operations r
-           where r.user_id = o.user_id and r.kind = 'change_role' and r.state = 'DONE' and r.created_at > o.created_at
+           where r.user_id = o.user_id and r.kind = 'change_role' and r.created_at > o.created_at
            order by r.created_at desc limit 1),
          case o.kind when 'sign_up_agency' then 'admin' else o.payload ->> 'role' end,
          'team_member') as role
@@ -37,5 +40,12 @@ export async function originOf(
      order by o.created_at desc limit 1`,
     [account.id, account.address, agency_id],
   )
-  return found && account.address ? { id: account.id, email: account.address, ...found } : undefined
+  if (!found || !account.address) return undefined
+  return { id: account.id, email: account.address, ...found, role: lower(found.role, account.role) }
+}
+
+function lower(role: string, copy: string | null): Role {
+  const rank = (one: Role) => Role.options.indexOf(one)
+  const [given, copied] = [roleOf(role), roleOf(copy ?? role)]
+  return rank(copied) > rank(given) ? copied : given
 }
