@@ -1,7 +1,8 @@
 import { TakeOver } from '@audienceos/domain'
-import { AuthSyncError, isAuthSyncError } from '../errors/auth-sync-error.ts'
+import { isAuthSyncError } from '../errors/auth-sync-error.ts'
 import { advance } from '../operations/advance.ts'
 import type { Operation } from '../operations/operation.ts'
+import { personOf } from '../operations/person-of.ts'
 import type { Step, Steps } from '../operations/steps.ts'
 import type { Sql } from '../store/store.ts'
 import { hasMoved, retireProfile } from './retire-profile.ts'
@@ -56,11 +57,6 @@ async function hasProfileAgain(sql: Sql, user_id: string): Promise<boolean> {
     [user_id],
   )
   return profile !== undefined
-}
-
-function personOf({ user_id, agency_id }: Operation): { user_id: string; agency_id: string } {
-  if (!user_id || !agency_id) throw new AuthSyncError('needs_review', 'the journal row is incomplete')
-  return { user_id, agency_id }
 }
 
 export const offboardSteps: Steps = { RESERVED: ban, AUTH_OK: retire, PROFILE_OK: deleteSoftly }

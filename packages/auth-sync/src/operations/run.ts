@@ -1,14 +1,11 @@
 import { isAuthSyncError } from '../errors/auth-sync-error.ts'
 import { isTransient, sqlState } from '../store/sql-state.ts'
 import { advance, LeaseLost } from './advance.ts'
-import { isFinished, type Operation, type OperationKind, type OperationState } from './operation.ts'
+import { isFinished, type Operation, type OperationState } from './operation.ts'
 import { steps } from './steps.ts'
 import { backoff, type SyncDeps, timingOf } from './sync-deps.ts'
 
 const before_profile: readonly OperationState[] = ['RESERVED', 'AUTH_UNKNOWN', 'AUTH_OK']
-
-// Whoever is sent away must be gone in the end, however long the auth service is silent.
-const tireless: readonly OperationKind[] = ['offboard']
 
 /** Works on a claimed operation until it is finished, has to wait, or is somebody else's. */
 export async function run(deps: SyncDeps, claimed: Operation): Promise<void> {
@@ -50,8 +47,16 @@ async function postpone(deps: SyncDeps, operation: Operation, error: unknown): P
   })
 }
 
+/**
+ * Whoever is sent away must be gone in the end, however long the auth service is silent; and where a revoked invitation
+ * has lost its profile, an account left behind would hold its address for good.
+ */
+function isTireless({ kind, state }: Operation): boolean {
+  return kind === 'offboard' || (kind === 'revoke_invite' && state === 'PROFILE_OK')
+}
+
 function isExhausted(deps: SyncDeps, operation: Operation): boolean {
-  if (tireless.includes(operation.kind)) return false
+  if (isTireless(operation)) return false
   const { max_attempts } = timingOf(deps)
   // Undoing gets as many tries again.
   return operation.attempt > (operation.state === 'COMPENSATING' ? 2 * max_attempts : max_attempts)

@@ -2,6 +2,7 @@ import { AuthSyncError, isAuthSyncError } from '../errors/auth-sync-error.ts'
 import { announceMembers } from '../members/announce-members.ts'
 import { advance } from '../operations/advance.ts'
 import type { Operation } from '../operations/operation.ts'
+import { personOf } from '../operations/person-of.ts'
 import type { Step, Steps } from '../operations/steps.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import { sqlState } from '../store/sql-state.ts'
@@ -11,7 +12,7 @@ import { isInUse, wasUsed } from './was-used.ts'
 
 /** RESERVED: shuts the door first, then looks whether somebody came through it meanwhile. */
 const shutOut: Step = async (deps, operation) => {
-  const user_id = personOf(operation)
+  const { user_id } = personOf(operation)
   const { made_by } = RevokePayload.parse(operation.payload)
   const before = await deps.auth.adminGetUser(user_id)
   if (!before) return advance(deps.store, operation, { to: 'AUTH_OK', detail: 'no_account' })
@@ -43,18 +44,18 @@ const removeProfile: Step = async (deps, operation) => {
 }
 
 async function remove(sql: Sql, operation: Operation): Promise<Operation> {
-  const user_id = personOf(operation)
+  const { user_id, agency_id } = personOf(operation)
   await sql.query('select id from public.users where id = $1::uuid for update', [user_id])
   if (await isInUse(sql, user_id)) throw new AuthSyncError('member_in_use')
   await endSessions(sql, user_id)
   await sql.query('delete from public.users where id = $1::uuid returning id', [user_id])
-  if (operation.agency_id) await announceMembers(sql, operation.agency_id, 'delete', user_id)
+  await announceMembers(sql, agency_id, 'delete', user_id)
   return advance(sql, operation, { to: 'PROFILE_OK' })
 }
 
 /** PROFILE_OK: the account follows; nobody could use it since the ban. */
 const deleteAccount: Step = async (deps, operation) => {
-  const user_id = personOf(operation)
+  const { user_id } = personOf(operation)
   const account = await deps.auth.adminGetUser(user_id)
   if (account && account.app_metadata.sync_op !== RevokePayload.parse(operation.payload).made_by) {
     return advance(deps.store, operation, {
@@ -70,16 +71,13 @@ const deleteAccount: Step = async (deps, operation) => {
 /** COMPENSATING: lifts the ban that this operation set, and no other. */
 const liftBan: Step = async (deps, operation) => {
   if (!RevokePayload.parse(operation.payload).was_banned) {
-    await deps.auth.adminUpdateUser(personOf(operation), { banned: false }).catch((error: unknown) => {
-      if (!isAuthSyncError(error, 'user_not_found')) throw error
-    })
+    await deps.auth
+      .adminUpdateUser(personOf(operation).user_id, { banned: false })
+      .catch((error: unknown) => {
+        if (!isAuthSyncError(error, 'user_not_found')) throw error
+      })
   }
   return advance(deps.store, operation, { to: 'COMPENSATED' })
-}
-
-function personOf({ user_id }: Operation): string {
-  if (!user_id) throw new AuthSyncError('needs_review', 'the journal row is incomplete')
-  return user_id
 }
 
 export const revokeInviteSteps: Steps = {

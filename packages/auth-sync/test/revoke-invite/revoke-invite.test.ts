@@ -245,6 +245,21 @@ describe.each(engines)('taking an invitation back on %s', (engine) => {
     expect(await personOf(world.store, email)).toEqual(nobody)
   })
 
+  it('goes on for as long as it takes once the profile is gone', async () => {
+    const { email, id } = await invited()
+    const silence = Array<Fault>(5).fill('503')
+    const away = world.connect(faultyFetch(world.inProcess, 'DELETE', /^\/admin\/users\//, silence))
+    const deps = { ...world.deps, auth: away, timing: { ...world.deps.timing, max_attempts: 2 } }
+    await revoke(id, deps)
+    expect(await personOf(world.store, email)).toEqual(nobody)
+    const [again] = await inviteMembers(world.deps, {
+      agency_id: agency.id,
+      acting_id: agency.admin.id,
+      invites: [{ email, role: 'team_member' }],
+    })
+    expect(again).toMatchObject({ ok: true })
+  })
+
   it.each(['before', 'after'] as const)(
     'leaves a whole pair or nothing, when the process dies %s each of its steps',
     async (moment) => {
