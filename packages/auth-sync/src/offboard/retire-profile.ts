@@ -1,6 +1,7 @@
 import type { Offboarded } from '@audienceos/domain'
 import { announceMembers } from '../members/announce-members.ts'
 import { findTakers } from '../members/find-takers.ts'
+import { isReferenced, type Reference, referencesTo } from '../reconcile/references.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import type { Sql } from '../store/store.ts'
 import { handOver } from './hand-over.ts'
@@ -58,8 +59,8 @@ async function lockTakers(
 }
 
 /**
- * Whether the agency's history needs the name: closed tickets, what the person wrote, or a table of RevOS that we do not
- * know and that points at users, which a deletion could take along.
+ * Whether the agency's history needs the name: closed tickets, what the person wrote or saved, or a table of RevOS that we
+ * do not know and that points at them, which a deletion could take along.
  */
 export async function isNamed(sql: Sql, user_id: string, agency_id: string): Promise<boolean> {
   const [row] = await sql.query<{ named: boolean }>(
@@ -68,13 +69,18 @@ export async function isNamed(sql: Sql, user_id: string, agency_id: string): Pro
          or exists (select from public.alerts a where a.agency_id = $2::uuid and a.created_by = $1::uuid)
          or exists (select from public.documents d where d.agency_id = $2::uuid and d.created_by = $1::uuid)
          or exists (select from public.communications m where m.agency_id = $2::uuid and m.created_by = $1::uuid)
-         or exists (
-           select from pg_catalog.pg_constraint k
-            where k.contype = 'f' and k.confrelid = 'public.users'::regclass
-              and k.conrelid not in ('public.tickets'::regclass, 'audienceos.client_profiles'::regclass)) as named`,
+         or exists (select from public.agency_cartridges c where c.agency_id = $2::uuid and c.updated_by = $1::uuid)
+         or exists (select from audienceos.cartridge_versions v where v.agency_id = $2::uuid and v.saved_by = $1::uuid)
+       as named`,
     [user_id, agency_id],
   )
-  return row?.named ?? true
+  return row?.named !== false || (await isReferenced(sql, await unknownReferences(sql), user_id))
+}
+
+/** Foreign keys to users that nothing here clears before a profile goes. */
+async function unknownReferences(sql: Sql): Promise<Reference[]> {
+  const cleared = ['public.tickets', 'audienceos.client_profiles']
+  return (await referencesTo(sql, 'public.users')).filter(({ table }) => !cleared.includes(table))
 }
 
 /** Leaves a name and an id: no client, hence no agency and no access; no address, so that it may be invited again. */

@@ -36,7 +36,7 @@ const removeProfile: Step = async (deps, operation) => {
   try {
     return await deps.store.transaction((sql) => remove(sql, operation))
   } catch (error) {
-    // Also a table of RevOS that we do not know.
+    // Also a trigger of RevOS's, or a row that came this moment.
     const in_use = isAuthSyncError(error, 'member_in_use') || sqlState(error) === '23503'
     if (!in_use) throw error
     return advance(deps.store, operation, { to: 'COMPENSATING', error_code: 'member_in_use' })

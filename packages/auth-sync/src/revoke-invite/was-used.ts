@@ -1,5 +1,6 @@
 import { hasCartridges } from '../accounts/has-cartridges.ts'
 import type { AuthUser } from '../port/auth-user.ts'
+import { isReferenced, referencesTo } from '../reconcile/references.ts'
 import type { Sql } from '../store/store.ts'
 
 /** Whether somebody has accepted the invitation, or come in by another way. */
@@ -7,12 +8,11 @@ export function wasUsed(account: AuthUser): boolean {
   return account.email_confirmed_at !== null || account.last_sign_in_at !== null
 }
 
-/** Whether something hangs on the person that would have to go somewhere: tickets, clients, cartridges. */
+/**
+ * Whether something hangs on the person that would have to go somewhere: tickets, clients, cartridges, or rows of a table
+ * of RevOS that we do not know, which would go with the profile.
+ */
 export async function isInUse(sql: Sql, user_id: string): Promise<boolean> {
-  const [held] = await sql.query<{ in_use: boolean }>(
-    `select exists (select from public.tickets where assignee_id = $1::uuid)
-         or exists (select from audienceos.client_profiles where owner_id = $1::uuid) as in_use`,
-    [user_id],
-  )
-  return held?.in_use || (await hasCartridges(sql, user_id))
+  const references = await referencesTo(sql, 'public.users')
+  return (await isReferenced(sql, references, user_id)) || (await hasCartridges(sql, user_id))
 }

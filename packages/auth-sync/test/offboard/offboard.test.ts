@@ -155,6 +155,38 @@ describe.each(engines)('offboarding on %s', (engine) => {
     })
   })
 
+  it.each([
+    [
+      'saved a version of a cartridge',
+      `insert into audienceos.cartridge_versions (agency_id, scope, cartridge_id, kind, number, change, name, data, saved_by)
+       values ($2::uuid, 'agency', gen_random_uuid(), 'style', 1, 'save', 'Calm', '{}', $1::uuid)`,
+    ],
+    [
+      'last changed a cartridge of the agency',
+      `insert into public.agency_cartridges (agency_id, type, name, updated_by) values ($2::uuid, 'style', 'Calm', $1::uuid)`,
+    ],
+  ])('keeps the name of somebody who %s', async (_, write) => {
+    const member = await mintMember(world, agency)
+    await world.sql(write, [member.id, agency.id])
+    expect(await offboard(member.id)).toMatchObject({ profile: 'kept' })
+  })
+
+  it('keeps the profile when a table that only RevOS knows points at it', async () => {
+    const named = await mintMember(world, agency)
+    const other = await mintMember(world, agency)
+    await world.sql(
+      'create table public.badges (id uuid primary key, user_id uuid not null references public.users on delete cascade)',
+    )
+    await world.sql('grant select, insert, update, delete on public.badges to service_role')
+    await world.sql('insert into public.badges (id, user_id) values ($1::uuid, $1::uuid)', [named.id])
+    try {
+      expect(await offboard(named.id)).toMatchObject({ profile: 'kept' })
+      expect(await offboard(other.id)).toMatchObject({ profile: 'deleted' })
+    } finally {
+      await world.sql('drop table public.badges')
+    }
+  })
+
   it('shows the name of somebody who left to their agency alone', async () => {
     const member = await mintMember(world, agency)
     await mintTicket(world.store, agency, { assignee: member.id, status: 'closed' })

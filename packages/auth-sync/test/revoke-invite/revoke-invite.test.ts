@@ -117,6 +117,26 @@ describe.each(engines)('taking an invitation back on %s', (engine) => {
     expect(row).toEqual({ id: busy.id })
   })
 
+  it('takes along nothing of a table that only RevOS knows', async () => {
+    const { id, email } = await invited()
+    const free = await invited()
+    await world.sql(
+      'create table public.badges (id uuid primary key, user_id uuid not null references public.users on delete cascade)',
+    )
+    await world.sql('grant select, insert, update, delete on public.badges to service_role')
+    await world.sql('insert into public.badges (id, user_id) values ($1::uuid, $1::uuid)', [id])
+    try {
+      await expect(revoke(id)).rejects.toMatchObject({ code: 'member_in_use' })
+      expect(await personOf(world.store, email)).toEqual(somebody)
+      expect(await world.sql('select id from public.badges')).toHaveLength(1)
+      // Somebody whom it does not name is no matter.
+      await revoke(free.id)
+      expect(await personOf(world.store, free.email)).toEqual(nobody)
+    } finally {
+      await world.sql('drop table public.badges')
+    }
+  })
+
   it('lets whoever accepts before the ban in, and answers so', async () => {
     const { email, id } = await invited()
     const auth = {
