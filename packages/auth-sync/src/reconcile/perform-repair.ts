@@ -4,6 +4,7 @@ import { offboardMember } from '../offboard/offboard-member.ts'
 import { requestHash, reserve } from '../operations/reserve.ts'
 import type { SyncDeps } from '../operations/sync-deps.ts'
 import type { PresentFinding } from './compare.ts'
+import { openSignUp } from './open-sign-up.ts'
 import type { Draft, Refusal, RepairOptions, RepairResult } from './plan.ts'
 import { resolveFinding } from './resolve-finding.ts'
 import { finishRepair } from './resume-repair.ts'
@@ -40,6 +41,8 @@ async function perform(
   const { action, changes } = draft
   const user_id = account?.id ?? profile?.id
   if (!user_id) throw new AuthSyncError('needs_review', 'the finding names nobody')
+  const refusal = await openSignUp(deps, action)
+  if (refusal) return { finding_id, outcome: 'refused', refusal, error_code: null, changes: [] }
   if (isJournaled(action)) {
     const operation_id = crypto.randomUUID()
     const payload: RepairPayload = {

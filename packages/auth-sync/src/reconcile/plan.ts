@@ -26,6 +26,8 @@ export type RefusalCode =
   | 'already_resolved'
   /** An operation is at work on the account or its address. */
   | 'active_operation'
+  /** It has become another agency's, or nobody's, since the repair was begun. */
+  | 'moved'
   /** Not seen by two checks yet, or for less than the grace period. */
   | 'too_fresh'
   /** So many findings that something else must be wrong. */
@@ -36,6 +38,8 @@ export type RefusalCode =
   | 'ambiguous'
   /** Whoever holds the account has not proved that the address is theirs. */
   | 'account_unconfirmed'
+  /** The auth service would confirm the address to whoever signs up with it. */
+  | 'sign_up_open'
   | 'account_banned'
   | 'account_has_profile'
   | 'sso_account'

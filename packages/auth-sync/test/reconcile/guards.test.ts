@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { applyRepair, checkAccounts, planRepair, readReport } from '../../src/index.ts'
+import { AuthSyncError, applyRepair, checkAccounts, planRepair, readReport } from '../../src/index.ts'
 import { mintAgency, mintMember, type TestAgency } from '../support/agency.ts'
 import { engines } from '../support/open-store.ts'
+import { rowsOf } from '../support/person.ts'
 import { openWorld, type World } from '../support/world.ts'
 import { check, expectFinding, expectKinds, findingAbout, fingerprint, repairOne } from './health.ts'
 
@@ -262,6 +263,158 @@ describe.each(engines)('what keeps repairs from doing harm, on %s', (engine) => 
     await expect(repairOne(world, finding.id, ours.id)).rejects.toMatchObject({ code: 'finding_not_found' })
     await expectKinds(world, ours.id, [])
     await expectFinding(world, theirs.id, 'email_drift')
+  })
+
+  it('asks once more under lock, because people move while a repair begins', async () => {
+    const [ours, theirs] = [await mintAgency(world.deps), await mintAgency(world.deps)]
+    const member = await mintDrift(ours)
+    const finding = await expectFinding(world, ours.id, 'email_drift')
+    let transactions = 0
+    const store: World['store'] = {
+      ...world.store,
+      async transaction(work) {
+        transactions += 1
+        // The first one writes the journal.
+        if (transactions === 2) {
+          await world.sql('update public.users set client_id = $2::uuid where id = $1::uuid', [
+            member.id,
+            theirs.client,
+          ])
+        }
+        return world.store.transaction(work)
+      },
+    }
+    const options = { agency_id: ours.id, waive_sightings: true }
+    const [result] = await applyRepair({ ...world.deps, store }, [finding.id], options)
+    expect(result).toMatchObject({ outcome: 'refused', refusal: { code: 'moved' }, changes: [] })
+    expect((await rowsOf(world.store, member.id)).profile).toMatchObject({ email: `old-${member.email}` })
+    await expectFinding(world, theirs.id, 'email_drift')
+  })
+
+  it('looks again before it asks a silent auth service once more to shut somebody out', async () => {
+    const agency = await mintAgency(world.deps)
+    const member = await mintMember(world.deps, agency)
+    await world.auth.signIn(member.email, member.password)
+    await world.sql('delete from public.users where id = $1::uuid', [member.id])
+    const finding = await findingAbout(world, 'orphan_auth_user', member.id)
+    const bans: string[] = []
+    const auth: World['auth'] = {
+      ...world.auth,
+      async adminBanUser(id) {
+        bans.push(id)
+        // RevOS gives the person their profile meanwhile.
+        await world.sql('insert into public.users (id, client_id, email) values ($1::uuid, $2::uuid, $3)', [
+          id,
+          agency.client,
+          member.email,
+        ])
+        throw new AuthSyncError('auth_unavailable')
+      },
+    }
+    const [result] = await applyRepair({ ...world.deps, auth }, [finding.id], {
+      agency_id: null,
+      waive_sightings: true,
+    })
+    expect({ result, bans }).toMatchObject({ result: { outcome: 'already_resolved' }, bans: [member.id] })
+    expect(await rowsOf(world.store, member.id)).toMatchObject({ account: { banned: false }, sessions: 1 })
+  })
+
+  it('ends the sessions of somebody whose ban was answered with silence', async () => {
+    const agency = await mintAgency(world.deps)
+    const member = await mintMember(world.deps, agency)
+    await world.sql('delete from public.users where id = $1::uuid', [member.id])
+    const finding = await findingAbout(world, 'orphan_auth_user', member.id)
+    let bans = 0
+    const auth: World['auth'] = {
+      ...world.auth,
+      async adminBanUser(id) {
+        bans += 1
+        await world.auth.adminBanUser(id)
+        await world.sql('insert into auth.sessions (id, user_id) values (gen_random_uuid(), $1::uuid)', [id])
+        throw new AuthSyncError('auth_unavailable')
+      },
+    }
+    const [result] = await applyRepair({ ...world.deps, auth }, [finding.id], {
+      agency_id: null,
+      waive_sightings: true,
+    })
+    expect({ result, bans }).toMatchObject({ result: { outcome: 'repaired' }, bans: 1 })
+    expect(await rowsOf(world.store, member.id)).toMatchObject({ account: { banned: true }, sessions: 0 })
+  })
+
+  describe('where anybody gets an address confirmed by signing up with it', () => {
+    const open = { autoconfirm: true, sign_up_closed: false }
+    let mark: string
+    beforeAll(async () => {
+      const [row] = await world.sql(
+        "select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = 'auth'",
+      )
+      mark = String(row?.mark)
+      await world.sql("comment on schema auth is 'Supabase'")
+    })
+    afterAll(() => world.sql(`comment on schema auth is '${mark}'`))
+
+    /** An agency with a profile without account, and one whose address a stranger has. */
+    async function mintOpen() {
+      const agency = await mintAgency(world.deps)
+      const [lost, taken] = [await mintMember(world.deps, agency), await mintMember(world.deps, agency)]
+      for (const { id } of [lost, taken]) await world.auth.adminDeleteUser(id)
+      await world.auth.adminCreateUser({
+        id: crypto.randomUUID(),
+        email: taken.email,
+        email_confirm: true,
+        app_metadata: {},
+        user_metadata: {},
+      })
+      const findings = await expectKinds(world, agency.id, ['id_mismatch', 'orphan_profile'])
+      return { agency, findings }
+    }
+
+    const apply = (auth: World['auth'], id: string, agency: TestAgency) =>
+      applyRepair({ ...world.deps, auth }, [id], { agency_id: agency.id, waive_sightings: true })
+
+    it('gives nobody an account, nor a profile to an account', async () => {
+      const { agency, findings } = await mintOpen()
+      const before = await fingerprint(world)
+      const auth = { ...world.auth, settings: async () => open }
+      for (const { id } of findings) {
+        const [result] = await apply(auth, id, agency)
+        expect(result).toMatchObject({
+          outcome: 'refused',
+          refusal: { code: 'sign_up_open', message: expect.stringContaining('sign-up') },
+        })
+      }
+      expect(await fingerprint(world)).toEqual(before)
+      const closed = { ...world.auth, settings: async () => ({ ...open, sign_up_closed: true }) }
+      for (const { id } of findings) expect((await apply(closed, id, agency))[0]?.outcome).toBe('repaired')
+    })
+
+    it('nor when sign-up was opened after the repair was begun', async () => {
+      const { agency, findings } = await mintOpen()
+      for (const { id } of findings) {
+        const [before] = await rows()
+        const auth = { ...world.auth, settings: async () => ({ ...open, autoconfirm: false }) }
+        const store: World['store'] = {
+          ...world.store,
+          async transaction(work) {
+            await world.store.transaction(work)
+            throw new Error('the process died with the journal written')
+          },
+        }
+        const options = { agency_id: agency.id, waive_sightings: true }
+        const [died] = await applyRepair({ ...world.deps, auth, store }, [id], options)
+        expect(died?.outcome).toBe('failed')
+        const [result] = await apply({ ...world.auth, settings: async () => open }, id, agency)
+        expect(result).toMatchObject({ outcome: 'refused', refusal: { code: 'sign_up_open' } })
+        expect(await rows()).toEqual([before])
+      }
+    })
+
+    const rows = () =>
+      world.sql(
+        `select (select md5(string_agg(a::text, '' order by a.id)) from auth.users a) as accounts,
+           (select md5(string_agg(u::text, '' order by u.id)) from public.users u) as profiles`,
+      )
   })
 
   it('an address that another agency holds is not for either to learn', async () => {

@@ -8,6 +8,7 @@ import { announceRepaired } from './announce-repaired.ts'
 import { finish } from './finish.ts'
 import { payloadOf } from './payload.ts'
 import { presentDraft } from './present-draft.ts'
+import { withSignUpClosed } from './with-sign-up-closed.ts'
 
 /** RESERVED: looks again, then asks for the account under the profile's id. */
 export const createMissingAccount: Step = async (deps, operation) => {
@@ -28,7 +29,7 @@ export const createMissingAccount: Step = async (deps, operation) => {
     app_metadata: { role: profile.role },
     user_metadata: profile.full_name === null ? {} : { full_name: profile.full_name },
   }))
-  return create(deps, operation)
+  return withSignUpClosed(create)(deps, operation)
 }
 
 /** Nothing is missing any more: by our own doing, if the answer was lost, or by somebody else's. */

@@ -3,22 +3,22 @@ import { sendInvite } from '../../invite/send-invite.ts'
 import { advance } from '../../operations/advance.ts'
 import type { Step, Steps } from '../../operations/steps.ts'
 import { adoptAccount } from './adopt-account.ts'
-import { beginAccountChange, changeAccount, endAccountChange } from './change-account.ts'
+import { changeAccount, endAccountChange } from './change-account.ts'
 import { createMissingAccount, settleProfile } from './create-missing-account.ts'
 import { insertProfile } from './insert-profile.ts'
 import { type JournaledAction, payloadOf } from './payload.ts'
 import { resendStaleInvite } from './resend-stale-invite.ts'
 import { updateProfileEmail } from './update-profile-email.ts'
+import { withSignUpClosed } from './with-sign-up-closed.ts'
 import { writingRows } from './write-rows.ts'
 
 const in_auth_service: Steps = {
-  RESERVED: beginAccountChange,
-  AUTH_UNKNOWN: changeAccount,
+  RESERVED: changeAccount,
   AUTH_OK: endAccountChange,
 }
 
 const steps_of: Record<JournaledAction, Steps> = {
-  adopt_account: { RESERVED: writingRows(adoptAccount) },
+  adopt_account: { RESERVED: withSignUpClosed(writingRows(adoptAccount)) },
   insert_profile: { RESERVED: writingRows(insertProfile) },
   update_profile_email: { RESERVED: writingRows(updateProfileEmail) },
   create_account: {
