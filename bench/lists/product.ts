@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { Urls } from './databases.ts'
 
 const admin = fileURLToPath(new URL('../../apps/admin/', import.meta.url))
-const built = join(admin, 'dist/server/main.js')
+const built = process.env.BENCH_SERVER ?? join(admin, 'dist/server/main.js')
 
 export type Server = { url: string; pid: number; stop(): Promise<void> }
 

@@ -17,11 +17,10 @@ export async function readEffective(deps: Deps, session: Session, user_id: strin
   }
   const db = userDb(deps.db, session)
   const cache = cacheOf(deps.db)
-  const [row] = await db.$queryRaw<{ revision: string | null }[]>(
-    sql`select audienceos.cartridges_revision(${user_id}::uuid) as revision`,
-  )
-  if (!row?.revision) throw noMember()
-  const known = cache.get(row.revision)
+  // As it comes: a text that nobody looks into.
+  const revision = await db.$queryJson(sql`select audienceos.cartridges_revision(${user_id}::uuid)`)
+  if (revision === null) throw noMember()
+  const known = cache.get(revision)
   if (known !== undefined) return known
   const text = await db.$queryJson(sql`select audienceos.cartridge_layers(${user_id}::uuid)`)
   if (text === null) throw noMember()

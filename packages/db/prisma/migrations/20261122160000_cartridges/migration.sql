@@ -282,7 +282,10 @@ as $$
 declare
   agency uuid := audienceos.current_agency_id();
 begin
-  if not audienceos.may_read_cartridges(person) then
+  -- One's own is the rule, and needs no second look.
+  if agency is null or (
+    person is distinct from audienceos.current_user_id() and not audienceos.may_read_cartridges(person)
+  ) then
     return null;
   end if;
   return person::text || coalesce((
