@@ -1,7 +1,7 @@
 import type { Sql } from '../store/store.ts'
 import type { Change } from './plan.ts'
 
-/** A foreign key to one of the two user tables. */
+/** A column that names users: a foreign key to one of the two user tables, or a column of ours that is none. */
 export interface Reference {
   /** As people read it, and quoted for SQL. */
   table: string
@@ -19,28 +19,60 @@ export interface Reference {
 /** How many rows of one reference are listed one by one. */
 const listed = 100
 
+// Who made or saved a row, and whose settings a version was of: no foreign keys, so that who left is still named. The
+// journal and its mails stay with the id they were about.
+export const unkeyed = [
+  'audienceos.cartridge_versions.saved_by',
+  'audienceos.cartridge_versions.user_id',
+  'audienceos.imports.created_by',
+  'public.agency_cartridges.updated_by',
+  'public.alerts.created_by',
+  'public.communications.created_by',
+  'public.documents.created_by',
+  'public.tickets.created_by',
+]
+
 /** Every foreign key to the table, read from the catalog: RevOS may have tables that nobody here knows. Without schema auth's own. */
 export function referencesTo(sql: Sql, table: 'public.users' | 'auth.users'): Promise<Reference[]> {
+  return describe(sql, table, [])
+}
+
+/** Every column that names a profile, with a foreign key or without. */
+export function namesOfProfiles(sql: Sql): Promise<Reference[]> {
+  return describe(sql, 'public.users', unkeyed)
+}
+
+function describe(sql: Sql, table: string, columns: readonly string[]): Promise<Reference[]> {
   return sql.query<Reference>(
-    `select n.nspname || '.' || c.relname as "table", format('%I.%I', n.nspname, c.relname) as table_sql,
+    `with named as (
+       select k.conrelid as rel, k.conkey[1] as att, cardinality(k.conkey) = 1 and r.attname = 'id' as is_id
+         from pg_catalog.pg_constraint k
+         join pg_catalog.pg_attribute r on r.attrelid = k.confrelid and r.attnum = k.confkey[1]
+        where k.contype = 'f' and k.conparentid = 0
+          and k.confrelid = (select t.oid from pg_catalog.pg_class t join pg_catalog.pg_namespace s on s.oid = t.relnamespace
+                              where s.nspname || '.' || t.relname = $1)
+       union
+       select t.oid, u.attnum, true
+         from pg_catalog.pg_attribute u
+         join pg_catalog.pg_class t on t.oid = u.attrelid
+         join pg_catalog.pg_namespace s on s.oid = t.relnamespace
+        where s.nspname || '.' || t.relname || '.' || u.attname = any (string_to_array($2, ','))
+     )
+     select n.nspname || '.' || c.relname as "table", format('%I.%I', n.nspname, c.relname) as table_sql,
        a.attname::text as "column", quote_ident(a.attname) as column_sql,
        coalesce((select string_agg(quote_ident(ka.attname) || '::text', ' || ''/'' || ' order by u.position)
            from pg_catalog.pg_index i
            cross join lateral unnest(i.indkey::int2[]) with ordinality as u (attnum, position)
            join pg_catalog.pg_attribute ka on ka.attrelid = i.indrelid and ka.attnum = u.attnum
           where i.indrelid = c.oid and i.indisprimary), 'ctid::text') as key_sql,
-       cardinality(k.conkey) = 1 and r.attname = 'id' and has_table_privilege(c.oid, 'select')
-         and has_table_privilege(c.oid, 'update') as followable
-      from pg_catalog.pg_constraint k
-      join pg_catalog.pg_class c on c.oid = k.conrelid
+       k.is_id and has_table_privilege(c.oid, 'select') and has_column_privilege(c.oid, a.attnum, 'update') as followable
+      from named k
+      join pg_catalog.pg_class c on c.oid = k.rel
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-      join pg_catalog.pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
-      join pg_catalog.pg_attribute r on r.attrelid = k.confrelid and r.attnum = k.confkey[1]
-     where k.contype = 'f' and k.conparentid = 0 and n.nspname <> 'auth'
-       and k.confrelid = (select t.oid from pg_catalog.pg_class t join pg_catalog.pg_namespace s on s.oid = t.relnamespace
-                           where s.nspname || '.' || t.relname = $1)
+      join pg_catalog.pg_attribute a on a.attrelid = k.rel and a.attnum = k.att
+     where n.nspname <> 'auth'
      order by 1, 3`,
-    [table],
+    [table, columns.join(',')],
   )
 }
 

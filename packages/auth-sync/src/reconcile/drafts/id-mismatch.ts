@@ -4,7 +4,7 @@ import type { Sql } from '../../store/store.ts'
 import { deleted, inserted } from '../changes.ts'
 import type { PresentFinding } from '../compare.ts'
 import type { Draft } from '../plan.ts'
-import { isReferenced, referencesTo, repointed } from '../references.ts'
+import { isReferenced, namesOfProfiles, repointed } from '../references.ts'
 import { refuse, repair, review } from './draft.ts'
 import { wasSentAway } from './was-sent-away.ts'
 
@@ -43,7 +43,7 @@ export async function draftIdMismatch(sql: Sql, finding: PresentFinding): Promis
   )
   if (stray)
     return no('unknown_reference', 'Rows of another agency name this person: repair the strayed rows first.')
-  const references = await referencesTo(sql, 'public.users')
+  const references = await namesOfProfiles(sql)
   for (const reference of references.filter(({ followable }) => !followable)) {
     if (await isReferenced(sql, [reference], profile.id)) {
       return no(

@@ -1,5 +1,5 @@
 import type { Sql } from '../../store/store.ts'
-import { referencesTo, repoint } from '../references.ts'
+import { namesOfProfiles, repoint } from '../references.ts'
 import { payloadOf } from './payload.ts'
 import type { WriteRows } from './write-rows.ts'
 
@@ -25,7 +25,7 @@ export const adoptAccount: WriteRows = async (sql, operation) => {
      returning id`,
     [profile_id, account_id],
   )
-  await repoint(sql, await referencesTo(sql, 'public.users'), profile_id, account_id)
+  await repoint(sql, await namesOfProfiles(sql), profile_id, account_id)
   await sql.query('delete from public.users where id = $1::uuid returning id', [profile_id])
   await sql.query('update public.users set email = $2 where id = $1::uuid returning id', [
     account_id,
