@@ -14,7 +14,7 @@ export const undoAccount: Step = async (deps, operation) => {
   if (found.app_metadata.sync_op !== operation.id) {
     return advance(deps.store, operation, { to: 'NEEDS_REVIEW', detail: 'not_ours' })
   }
-  if (found.last_sign_in_at !== null || (await isInUse(deps.store, operation))) {
+  if (found.last_sign_in_at !== null || (await wouldLoseRows(deps.store, operation))) {
     await deps.auth.adminBanUser(found.id)
     return advance(deps.store, operation, { to: 'NEEDS_REVIEW', detail: 'in_use' })
   }
@@ -23,7 +23,7 @@ export const undoAccount: Step = async (deps, operation) => {
 }
 
 /** Whether rows hang on the account that its deletion would take along or orphan. */
-async function isInUse(sql: Sql, { user_id }: Operation): Promise<boolean> {
+async function wouldLoseRows(sql: Sql, { user_id }: Operation): Promise<boolean> {
   const [profile] = await sql.query('select id from public.users where id = $1::uuid', [user_id])
   return profile !== undefined || user_id === null || (await hasCartridges(sql, user_id))
 }

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
+import { isBanned } from '../accounts/is-banned.ts'
 import type { AuthContext } from './context.ts'
 import { GoTrueError } from './error.ts'
 import { findUserById } from './rows/find-user.ts'
 import { findSession, type SessionRow } from './rows/sessions.ts'
-import { isBanned, type UserRow } from './rows/user-row.ts'
+import type { UserRow } from './rows/user-row.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { isBanned } from '../accounts/is-banned.ts'
 import { verifyPassword } from '../passwords/hash.ts'
 import type { AuthContext } from './context.ts'
 import { GoTrueError } from './error.ts'
 import { deviceOf, issueSession } from './issue-session.ts'
 import { readBody } from './read-body.ts'
 import { findUserByEmail } from './rows/find-user.ts'
-import { isBanned } from './rows/user-row.ts'
 
 const Body = z.object({ email: z.string().nullish(), password: z.string().nullish() })
 

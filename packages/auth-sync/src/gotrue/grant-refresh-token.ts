@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { isBanned } from '../accounts/is-banned.ts'
 import type { Sql } from '../store/store.ts'
 import { type AuthContext, isoNow } from './context.ts'
 import { GoTrueError, OAuthError } from './error.ts'
@@ -16,7 +17,6 @@ import {
   type SessionRow,
   touchSession,
 } from './rows/sessions.ts'
-import { isBanned } from './rows/user-row.ts'
 
 const Body = z.object({ refresh_token: z.string().nullish() })
 

@@ -1,3 +1,4 @@
+import { isBanned } from '../accounts/is-banned.ts'
 import { wipeMails } from '../mail/outbox.ts'
 import type { Sql } from '../store/store.ts'
 import { type AuthContext, isoNow } from './context.ts'
@@ -14,7 +15,7 @@ import {
 import type { Device } from './rows/sessions.ts'
 import { setIdentityEmail } from './rows/set-identity-email.ts'
 import { mergeMetadata, updateUser } from './rows/update-user.ts'
-import { isBanned, type UserRow } from './rows/user-row.ts'
+import type { UserRow } from './rows/user-row.ts'
 
 /** Which tokens a kind of verification takes. */
 const tokens_of: Record<string, readonly OneTimeTokenType[]> = {

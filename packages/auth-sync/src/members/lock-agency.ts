@@ -1,5 +1,6 @@
 import { AuthSyncError } from '../errors/auth-sync-error.ts'
 import type { Sql } from '../store/store.ts'
+import { findAdmins } from './find-admins.ts'
 
 /**
  * Lets one transaction at a time decide over the people of an agency, and only for one of its admins: who was demoted or
@@ -14,14 +15,9 @@ export async function lockAgency(sql: Sql, agency_id: string, acting_id: string 
   ])
   if (!agency) throw new AuthSyncError('agency_not_found')
   // In a statement of its own, so that it sees what the lock has waited for.
-  const admins = await sql.query<{ id: string }>(
-    `select a.id::text from audienceos.agency_accounts($1::uuid) a join public.users u on u.id = a.id
-      where u.role::text = 'admin' and a.status = 'active' and not a.leaving`,
-    [agency_id],
-  )
-  const ids = admins.map(({ id }) => id)
-  if (acting_id !== null && !ids.includes(acting_id)) throw new AuthSyncError('forbidden')
-  return ids
+  const admins = await findAdmins(sql, agency_id)
+  if (acting_id !== null && !admins.includes(acting_id)) throw new AuthSyncError('forbidden')
+  return admins
 }
 
 /** @throws AuthSyncError last_admin when nobody but this person runs the agency */

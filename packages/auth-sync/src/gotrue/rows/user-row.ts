@@ -39,8 +39,3 @@ export interface IdentityRow {
   updated_at: string
   email: string | null
 }
-
-/** Whether a ban is in force at `now` (milliseconds). */
-export function isBanned(user: UserRow, now: number): boolean {
-  return user.banned_until !== null && Date.parse(user.banned_until) > now
-}

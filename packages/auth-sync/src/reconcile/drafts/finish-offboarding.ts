@@ -1,3 +1,4 @@
+import { findAdmins } from '../../members/find-admins.ts'
 import { is_open } from '../../offboard/open-ticket.ts'
 import { isNamed } from '../../offboard/retire-profile.ts'
 import type { Sql } from '../../store/store.ts'
@@ -24,7 +25,7 @@ export async function draftFinishOffboarding(
       'The profile belongs to no client of an agency.',
     )
   }
-  if (profile.role === 'admin' && !(await hasOtherAdmin(sql, agency_id, id))) {
+  if (profile.role === 'admin' && !(await findAdmins(sql, agency_id)).some((admin) => admin !== id)) {
     const message = 'The agency has no other admin: make somebody one first.'
     return refuse('finish_offboarding', summary, 'last_admin', message)
   }
@@ -44,14 +45,4 @@ export async function draftFinishOffboarding(
   }
   if (account.deleted_at === null) changes.push(updated('auth.users', account.id, 'deleted_at', null, 'now'))
   return repair('finish_offboarding', summary, changes, { by_name_only: true })
-}
-
-/** Whether somebody else who can sign in runs the agency. */
-async function hasOtherAdmin(sql: Sql, agency_id: string, except: string): Promise<boolean> {
-  const [other] = await sql.query(
-    `select a.id::text from audienceos.agency_accounts($1::uuid) a join public.users u on u.id = a.id
-      where u.role::text = 'admin' and a.status = 'active' and not a.leaving and u.id <> $2::uuid limit 1`,
-    [agency_id, except],
-  )
-  return other !== undefined
 }
