@@ -22,7 +22,9 @@ export const default_budgets = {
   invite_agency: { points: 200, seconds: 3_600 },
   invite_address: { points: 400, seconds: 3_600 },
   change_email_account: { points: 10, seconds: 3_600 },
+  /** Each compares everybody. */
   check_agency: { points: 20, seconds: 300 },
+  repair_agency: { points: 60, seconds: 300 },
 } satisfies Record<string, Budget>
 
 export type LimitName = keyof typeof default_budgets

@@ -9,6 +9,7 @@ export const repairHealth = signedIn.health.repair.handler(async ({ context, inp
   const { deps, session } = context
   mustManageMembers(session)
   const { agency_id, id: requested_by } = session.member
+  await deps.limits.spend('repair_agency', agency_id)
   const ids = [...new Set(input.finding_ids)]
   if (input.dry_run) {
     const plans = await planRepair(deps.sync, ids, { agency_id })

@@ -74,6 +74,18 @@ describe.each(engines)('sign-in health on %s', (engine) => {
     expect((await check()).findings.map((one: Finding) => one.id)).not.toContain(finding.id)
   })
 
+  it('is not compared without end at somebody’s wish', async () => {
+    const limited = await startTestServer(engine, {
+      beside: server,
+      budgets: { repair_agency: { points: 2, seconds: 60 } },
+    })
+    const { caller } = await limited.agency()
+    const ask = async (dry_run: boolean) =>
+      (await caller.post('/auth-sync/repairs', { finding_ids: [randomUUID()], dry_run })).status
+    expect([await ask(true), await ask(false), await ask(true)]).toEqual([404, 404, 429])
+    await limited.close()
+  })
+
   it('of another agency is not there', async () => {
     const { hand, email, finding } = await drifted(other)
     const mine = await check()
