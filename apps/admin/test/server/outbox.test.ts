@@ -61,6 +61,21 @@ describe.each(engines)('the outbox on %s', (engine) => {
     })
   })
 
+  it('shows nobody the mail of somebody who is in another agency by now, or in none', async () => {
+    const other = await server.agency('Other')
+    const hand = await joined(server, acme, { email: address() })
+    await server.caller().post('/auth/recover', { email: hand.email })
+    const token = await mailedToken(server, hand.email, 'recovery')
+    const [{ id }] = (await acme.caller.get('/outbox?limit=1')).body.items
+    for (const client of [other.workspace.id, null]) {
+      await server.sql('update public.users set client_id = $2 where id = $1', [hand.user.id, client])
+      const { body, text } = await acme.caller.get(`/outbox/${id}`)
+      expect(body).toMatchObject({ id, kind: 'recovery', link: null, text_body: null, html_body: null })
+      expect(text).not.toContain(token)
+    }
+    expect((await other.caller.get(`/outbox/${id}`)).status).toBe(404)
+  })
+
   it('says in the log who read the mail of somebody’s account, without the link', async () => {
     const hand = await joined(server, acme, { email: address() })
     await server.caller().post('/auth/recover', { email: hand.email })
