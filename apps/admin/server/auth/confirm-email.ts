@@ -4,6 +4,7 @@ import { accountKey, addressKey } from '../limits/limits.ts'
 import { anyone, type RequestContext } from '../rpc/implementer.ts'
 import { announce } from '../session/announce.ts'
 import { linkExpired } from './link-expired.ts'
+import { provesMailbox } from './mailbox-proof.ts'
 import { clientInfo } from './open-session.ts'
 import type { Proof } from './redeem.ts'
 
@@ -51,6 +52,8 @@ async function confirm(
       return { user_id: user.id, email: user.email, access_token }
     }
     const claims = await auth.verifyAccessToken(access_token ?? '')
+    // Not the token of an ordinary session, or a copy of it.
+    if (!provesMailbox(claims, context.deps.now())) throw linkExpired()
     const account = await auth.adminGetUser(claims.sub)
     if (account === null) throw linkExpired()
     return { user_id: account.id, email: account.email, access_token: access_token ?? '' }

@@ -96,11 +96,16 @@ describe.each(engines)('a forgotten password on %s', (engine) => {
       await server.caller().post('/auth/reset-password', { token: 'nonsense', password }),
       await server.caller().post('/auth/confirm-email', { token: 'nonsense' }),
       await server.caller().post('/auth/confirm-email', {}),
+      await server.caller().post('/auth/confirm-email', { access_token, refresh_token }),
     ]
     for (const { status, body, headers } of tries) {
       expect([status, body.code]).toEqual([422, 'link_expired'])
       expect(headers.getSetCookie()).toEqual([])
     }
+    // Nor is the session ended whose token was copied.
+    const program = server.caller()
+    program.headers = { authorization: `Bearer ${access_token}` }
+    expect((await program.get('/me')).status).toBe(200)
     const both = await server
       .caller()
       .post('/auth/reset-password', { token: 't', access_token, refresh_token, password })
