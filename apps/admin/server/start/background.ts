@@ -16,8 +16,10 @@ const check_seconds = 300
  * and what has been kept long enough.
  */
 export function startBackground(deps: Deps): Repeating {
+  const stopping = new AbortController()
+  const { signal } = stopping
   const tasks = [
-    repeat(deps, 'resume operations', 5_000, () => resumeOperations(deps.sync)),
+    repeat(deps, 'resume operations', 5_000, () => resumeOperations(deps.sync, { signal })),
     repeat(deps, 'forget idempotency keys', 3_600_000, () => forgetExpiredKeys(deps.store)),
     repeat(deps, 'forget deleted communications', 3_600_000, () => forgetDeleted(deps.db.service)),
     repeat(deps, 'check accounts', 30_000, async () => {
@@ -27,13 +29,12 @@ export function startBackground(deps: Deps): Repeating {
     }),
     repeat(deps, 'tidy the outbox', 600_000, () => tidyOutbox(deps.store)),
   ]
-  const stopping = new AbortController()
   const { SMTP_URL, MAIL_FROM } = deps.config
   const mailer =
     SMTP_URL === undefined || MAIL_FROM === undefined ? undefined : createMailer(SMTP_URL, MAIL_FROM)
   if (mailer !== undefined) {
     const { store, log } = deps
-    tasks.push(repeat(deps, 'send mails', 1_000, () => deliverMails({ store, mailer, log }, stopping.signal)))
+    tasks.push(repeat(deps, 'send mails', 1_000, () => deliverMails({ store, mailer, log }, signal)))
   }
   return {
     async stop() {
