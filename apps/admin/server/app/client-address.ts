@@ -26,8 +26,11 @@ export function clientAddressBy(proxies: readonly string[] = []): ClientAddress 
   }
 }
 
-/** Some proxies write `address:port` or `[address]:port`; IPv4 may come mapped into IPv6. */
+/**
+ * Some proxies write `address:port` or `[address]:port`; IPv4 may come mapped into IPv6. The zone of a link-local address
+ * (`fe80::1%eth0`) names a network card of this machine.
+ */
 function plain(hop: string): string {
   const bare = /^\[(.+)\](?::\d+)?$/.exec(hop)?.[1] ?? /^([\d.]+):\d+$/.exec(hop)?.[1] ?? hop
-  return bare.replace(/^::ffff:(?=\d+\.)/i, '')
+  return bare.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '')
 }

@@ -16,7 +16,8 @@ import type { UserRow } from './rows/user-row.ts'
 
 /** What the request tells about the device it comes from. */
 export function deviceOf(c: Context): Device {
-  const forwarded = c.req.header('x-forwarded-for')?.split(',')[0]?.trim() ?? ''
+  // Without the zone of a link-local address, which the column does not take.
+  const forwarded = c.req.header('x-forwarded-for')?.split(',')[0]?.trim().replace(/%.*$/, '') ?? ''
   return { user_agent: c.req.header('user-agent') ?? null, ip: isIP(forwarded) ? forwarded : null }
 }
 

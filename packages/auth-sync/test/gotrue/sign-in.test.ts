@@ -35,6 +35,19 @@ describe.each(engines)('POST /token?grant_type=password on %s', (engine) => {
     expect(JSON.stringify(json)).not.toContain('$2a$')
   })
 
+  it('remembers a device by its link-local address, without the zone', async () => {
+    const user = await mintUser(world)
+    const { status } = await world.http('POST', '/token?grant_type=password', {
+      body: { email: user.email, password: user.password },
+      headers: { 'x-forwarded-for': 'fe80::1%eth0' },
+    })
+    expect(status).toBe(200)
+    const [session] = await world.sql('select host(ip) as ip from auth.sessions where user_id = $1::uuid', [
+      user.id,
+    ])
+    expect(session).toEqual({ ip: 'fe80::1' })
+  })
+
   it('puts the claims of GoTrue into the access token', async () => {
     const user = await mintUser(world, { app_metadata: { sync_op: 'x' } })
     const { json } = await signIn(user.email, user.password)

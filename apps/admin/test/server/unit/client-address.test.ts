@@ -37,5 +37,7 @@ describe('the address of a client', () => {
     expect(of(request('10.0.0.1', '[2001:db8::7]:49152'))).toBe('2001:db8::7')
     expect(of(request('10.0.0.1', '203.0.113.9, 10.0.0.2:80'))).toBe('203.0.113.9')
     expect(of(request('10.0.0.1', ''))).toBe('10.0.0.1')
+    expect(of(request('10.0.0.1', 'fe80::1%eth0'))).toBe('fe80::1')
+    expect(of(request('fe80::1%eth0'))).toBe('fe80::1')
   })
 })
