@@ -1,5 +1,5 @@
 /**
- * `pnpm db:drift [--json]`: compares DATABASE_URL (or a scratch database in memory) with what the app relies on.
+ * `pnpm db:drift [--json]`: compares the database of DATABASE_URL or DATA_DIR with what the app relies on.
  * Exit code 0: nothing or harmless; 1: something breaking; 2: could not look. `--update` writes the snapshot anew.
  */
 import { writeFile } from 'node:fs/promises'
@@ -28,7 +28,11 @@ async function update(): Promise<number> {
 
 async function report(json: boolean): Promise<number> {
   const { DATABASE_URL, DIRECT_URL } = process.env
-  const target = await openTarget(targetUrl())
+  const url = targetUrl()
+  if (url === MEMORY_MIGRATED && !DATABASE_URL && !DIRECT_URL) {
+    throw new Error('there is no database. Set DATABASE_URL, or DATA_DIR, as the server has them.')
+  }
+  const target = await openTarget(url)
   // With a DIRECT_URL of its own, DATABASE_URL's user is the one that requests log in as.
   const login = DIRECT_URL && DATABASE_URL ? decodeURIComponent(new URL(DATABASE_URL).username) : ''
   const drift = await findDrift(target.pool, login ? { login } : {})

@@ -48,9 +48,18 @@ export async function compareRoles(client: pg.ClientBase, login = 'audienceos_ap
 async function tooPowerful(client: pg.ClientBase, role: Role): Promise<Difference[]> {
   const powers = (['rolsuper', 'rolbypassrls', 'rolcreaterole', 'rolcreatedb', 'rolreplication'] as const)
     .filter((power) => role[power])
-    .map((power) => breaking(role.rolname, `is too powerful: it has ${power.slice(3).toUpperCase()}`))
+    .map((power) => power.slice(3).toUpperCase())
+  const held =
+    powers.length === 0
+      ? []
+      : [
+          breaking(
+            role.rolname,
+            `is too powerful: it has ${powers.join(', ')}. Give requests a login of their own, as the README says`,
+          ),
+        ]
   // A superuser is a member of everything and reads everything; saying so once is enough.
-  if (role.rolsuper) return powers
+  if (role.rolsuper) return held
   // Nor is everything that an inheriting role can read worth a line of its own.
   const { rows } = await client.query<{ text: string }>(
     `select 'is a member of ' || r.rolname as text
@@ -70,7 +79,7 @@ async function tooPowerful(client: pg.ClientBase, role: Role): Promise<Differenc
     ? [breaking(role.rolname, 'inherits what authenticated may do without a user')]
     : []
   return [
-    ...powers,
+    ...held,
     ...inherits,
     ...rows.map(({ text }) => breaking(role.rolname, `is too powerful: it ${text}`)),
   ]

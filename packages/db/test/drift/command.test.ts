@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -56,4 +57,11 @@ test('exits 2 when it cannot look', async () => {
   const { code, stderr } = await drift({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' })
   expect(code).toBe(2)
   expect(stderr).toContain('could not look: ')
+})
+
+test('exits 2 when there is nothing to look at, instead of being content', async () => {
+  const nowhere = join(tmpdir(), 'audienceos-no-such-directory')
+  const { code, stdout, stderr } = await drift({ DATABASE_URL: '', DATA_DIR: nowhere })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('there is no database')
 })
