@@ -1,7 +1,9 @@
 import { createKeybindingsHandler } from 'tinykeys'
 import { type Action, currentActions, subscribeActions } from './registry.ts'
 
-const editable = 'input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox]'
+/** A radio or a checkbox takes no letters. */
+const editable =
+  'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox]'
 /** Where single keys belong to the widget itself. */
 const captured = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
 

@@ -121,7 +121,8 @@ export function CartridgesPage() {
     onSave: requestSave,
     onHistory: () => change({ panel: 'history' }),
     onPrompt: wide ? undefined : () => change({ panel: 'prompt' }),
-    onRename: () => setRenaming(true),
+    // The palette gives the focus back as it closes; the input takes it after that.
+    onRename: () => requestAnimationFrame(() => setRenaming(true)),
   })
   useKeepDrafts()
   useEffect(

@@ -15,7 +15,8 @@ export function goToField({ kind, field, key }: Pick<PromptSegment, 'kind' | 'fi
   let patience = 60
   const look = () => {
     const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`)
-    if (row === null) {
+    // A sheet that is closing gives the focus back to where it was opened from: first that.
+    if (row === null || document.querySelector('[data-modal]') !== null) {
       if (patience-- > 0) requestAnimationFrame(look)
       return
     }

@@ -30,7 +30,7 @@ export default function PromptPanel({ editor, user, onUser, onGo, onClose }: Pro
             <span className="tabular pr-1 text-sm text-ink-3" title="An estimate: models count differently">
               ≈ {number.format(prompt.token_estimate)} tokens
             </span>
-            <CopyButton size="sm" text={prompt.markdown} label="Copy" />
+            <CopyButton size="sm" text={prompt.markdown} label="Copy" aria-label="Copy the prompt" />
           </>
         )
       }
