@@ -1,10 +1,15 @@
-import { AccountSession, Email, FullName, Member, Password, SessionId } from '@audienceos/domain'
+import { AccountSession, Email, FullName, Member, Password, SessionId, Timestamp } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Session } from './auth.ts'
 
-/** `new_email` waits for its confirmation; null when no change is under way. */
-export const AccountDetails = z.object({ email: z.string(), new_email: z.string().nullable() })
+export const AccountDetails = z.object({
+  email: z.string(),
+  new_email: z.string().nullable().describe('Waits for its confirmation; null when no change is under way'),
+  new_email_sent_at: Timestamp.nullable().describe(
+    'When its links were mailed; null when a new password has made them void: ask again, or take it back',
+  ),
+})
 export type AccountDetails = z.infer<typeof AccountDetails>
 
 const tag = oc.route({ tags: ['account'] })
@@ -33,6 +38,13 @@ export const account = {
       summary: 'Ask for another e-mail address; it counts once its link has been followed',
     })
     .input(z.object({ email: Email, current_password }))
+    .output(AccountDetails),
+  withdrawEmail: tag
+    .route({
+      method: 'DELETE',
+      path: '/me/email',
+      summary: 'Take back a change of address that waits to be confirmed: its links stop working',
+    })
     .output(AccountDetails),
   sessions: tag
     .route({ method: 'GET', path: '/me/sessions', summary: 'Where the caller is signed in' })

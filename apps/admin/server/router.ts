@@ -5,6 +5,7 @@ import { endSession } from './account/end-session.ts'
 import { getAccount } from './account/get.ts'
 import { listSessions } from './account/sessions.ts'
 import { updateAccount } from './account/update.ts'
+import { withdrawEmail } from './account/withdraw-email.ts'
 import { agencySettings } from './agency/settings.ts'
 import { updateSettings } from './agency/update-settings.ts'
 import { acceptInvite } from './auth/accept-invite.ts'
@@ -89,6 +90,7 @@ export const router = {
     update: updateAccount,
     changePassword,
     changeEmail,
+    withdrawEmail,
     sessions: listSessions,
     endSession,
     endOtherSessions,

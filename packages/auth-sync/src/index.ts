@@ -1,4 +1,5 @@
 export { syncEmail } from './change-email/sync-email.ts'
+export { withdrawEmailChange } from './change-email/withdraw-email-change.ts'
 export { type ChangeRole, changeRole } from './change-role/change-role.ts'
 export { deleteAgencyAccount } from './delete-agency/delete-agency-account.ts'
 export { normaliseEmail } from './emails/normalise.ts'

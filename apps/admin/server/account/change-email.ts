@@ -1,6 +1,7 @@
 import { isAuthSyncError, type Store } from '@audienceos/auth-sync'
 import { AppError } from '@audienceos/domain'
 import { signedIn } from '../rpc/implementer.ts'
+import { accountDetails } from './get.ts'
 import { signInAnew } from './sign-in-anew.ts'
 
 /**
@@ -18,8 +19,7 @@ export const changeEmail = signedIn.account.changeEmail.handler(
         throw new AppError('invalid', message, { errors: [{ path: 'body.email', message }] })
       }
       if (await isTaken(deps.store, email, session.member.id)) throw taken()
-      const account = await deps.auth.requestEmailChange(tokens, email, deps.links.email_change)
-      return { email: account.email, new_email: account.new_email }
+      return accountDetails(await deps.auth.requestEmailChange(tokens, email, deps.links.email_change))
     } catch (error) {
       throw isAuthSyncError(error, 'email_taken') ? taken() : error
     } finally {

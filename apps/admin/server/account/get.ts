@@ -1,4 +1,4 @@
-import type { AuthPort } from '@audienceos/auth-sync'
+import type { AuthPort, AuthUser } from '@audienceos/auth-sync'
 import { AppError } from '@audienceos/domain'
 import type { AccountDetails } from '../../contract/account.ts'
 import { signedIn } from '../rpc/implementer.ts'
@@ -12,5 +12,9 @@ export const getAccount = signedIn.account.get.handler(({ context }) =>
 export async function readAccount(auth: AuthPort, id: string): Promise<AccountDetails> {
   const account = await auth.adminGetUser(id)
   if (account === null) throw new AppError('no_session', 'Your account is not there any more.')
-  return { email: account.email, new_email: account.new_email }
+  return accountDetails(account)
+}
+
+export function accountDetails({ email, new_email, new_email_sent_at }: AuthUser): AccountDetails {
+  return { email, new_email, new_email_sent_at }
 }

@@ -79,8 +79,8 @@ describe.each(engines)('the own account on %s', (engine) => {
     const { caller, email, password, user } = await server.agency()
     const wanted = `${randomUUID()}@new.example`
     const asked = await caller.post('/me/email', { email: wanted.toUpperCase(), current_password: password })
-    expect(asked.body).toEqual({ email, new_email: wanted })
-    expect((await caller.get('/me/account')).body).toEqual({ email, new_email: wanted })
+    expect(asked.body).toEqual({ email, new_email: wanted, new_email_sent_at: expect.any(String) })
+    expect((await caller.get('/me/account')).body).toEqual(asked.body)
     expect((await caller.get('/me')).body.user.email).toBe(email)
     const visitor = server.caller()
     const confirm = async (address: string) => {
@@ -96,9 +96,40 @@ describe.each(engines)('the own account on %s', (engine) => {
     expect(await server.sql('select email from public.users where id = $1', [user.id])).toEqual([
       { email: wanted },
     ])
-    expect((await caller.get('/me/account')).body).toEqual({ email: wanted, new_email: null })
+    expect((await caller.get('/me/account')).body).toMatchObject({ email: wanted, new_email: null })
     expect((await signIn(wanted, password)).status).toBe(200)
     expect((await signIn(email, password)).status).toBe(401)
+  })
+
+  it('takes a change of address back, also when a new password has made its links void', async () => {
+    const { caller, email, password } = await server.agency()
+    const wanted = `${randomUUID()}@new.example`
+    await caller.post('/me/email', { email: wanted, current_password: password })
+    const links = [
+      await mailedToken(server, wanted, 'email_change'),
+      await mailedToken(server, email, 'email_change'),
+    ]
+    await caller.post('/me/password', { current_password: password, password: 'another horse 1' })
+    expect((await caller.get('/me/account')).body).toEqual({
+      email,
+      new_email: wanted,
+      new_email_sent_at: null,
+    })
+    // Asked for once more, at once, it is mailed once more.
+    const again = await caller.post('/me/email', { email: wanted, current_password: 'another horse 1' })
+    expect(again.body).toMatchObject({ new_email: wanted, new_email_sent_at: expect.any(String) })
+    for (const address of [wanted, email]) links.push(await mailedToken(server, address, 'email_change'))
+
+    const none = { email, new_email: null, new_email_sent_at: null }
+    expect((await caller.delete('/me/email')).body).toEqual(none)
+    expect((await caller.get('/me/account')).body).toEqual(none)
+    expect((await caller.delete('/me/email')).body).toEqual(none)
+    for (const token of links) {
+      const refused = await server.caller().post('/auth/confirm-email', { token })
+      expect(refused.body.code).toBe('link_expired')
+    }
+    expect((await caller.get('/me/account')).body.email).toBe(email)
+    expect((await server.caller().delete('/me/email')).status).toBe(401)
   })
 
   it('cannot take an address that somebody has, in whatever way, and is not told who', async () => {

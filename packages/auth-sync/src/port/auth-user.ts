@@ -1,4 +1,5 @@
 import type { User } from '@supabase/auth-js'
+import { isWithdrawn } from '../change-email/withdrawn.ts'
 import { AuthSyncError } from '../errors/auth-sync-error.ts'
 
 /** What this package reads of an account in the auth service. Times are ISO 8601, or null for what never happened. */
@@ -8,6 +9,8 @@ export interface AuthUser {
   email: string
   /** The address asked for and not yet confirmed, in lower case. */
   new_email: string | null
+  /** When the links to `new_email` went out; a new password voids them, and leaves null. */
+  new_email_sent_at: string | null
   email_confirmed_at: string | null
   invited_at: string | null
   /** When a confirmation, an invitation included, was last mailed. */
@@ -23,10 +26,12 @@ export interface AuthUser {
 
 /** Reads auth-js's user. */
 export function toAuthUser(user: User): AuthUser {
+  const new_email = user.new_email?.toLowerCase() || null
   return {
     id: user.id,
     email: (user.email ?? '').toLowerCase(),
-    new_email: user.new_email?.toLowerCase() || null,
+    new_email: isWithdrawn(new_email) ? null : new_email,
+    new_email_sent_at: isWithdrawn(new_email) ? null : (user.email_change_sent_at ?? null),
     email_confirmed_at: user.email_confirmed_at ?? null,
     invited_at: user.invited_at ?? null,
     confirmation_sent_at: user.confirmation_sent_at ?? null,

@@ -32,6 +32,7 @@ export function AccountPage() {
             <EmailForm
               email={details?.email ?? user.email}
               pending={details?.new_email ?? null}
+              void_links={details?.new_email_sent_at === null}
               open={change === 'email'}
               onOpen={(next) => open(next ? 'email' : undefined)}
             />
