@@ -642,6 +642,8 @@ describe.each(engines)('the API on %s', (engine) => {
       expect(described.sort()).toEqual(
         [
           ...declared,
+          'GET /agency-cartridges/export',
+          'GET /cartridges/effective/prompt',
           'GET /communications/{id}/html',
           'GET /events',
           'GET /imports/{id}/rejects/{position}',

@@ -21,11 +21,6 @@ const HARMLESS: Case[] = [
     one('harmless', 'column', 'public.users.phone'),
   ],
   [
-    'RevOS adds a NOT NULL column to a table we never write',
-    'alter table public.style_cartridges add column x int not null',
-    one('harmless', 'column', 'public.style_cartridges.x'),
-  ],
-  [
     'RevOS adds a table',
     'create table public.invoices (id int)',
     one('harmless', 'table', 'public.invoices'),
@@ -39,11 +34,6 @@ const HARMLESS: Case[] = [
     'RevOS drops a column we do not use',
     'alter table public.users drop column permissions',
     one('harmless', 'column', 'public.users.permissions'),
-  ],
-  [
-    'RevOS drops a table we do not use',
-    'drop table public.brand_cartridges',
-    one('harmless', 'table', 'public.brand_cartridges'),
   ],
   [
     'RevOS makes a column NOT NULL that we always give',
@@ -83,6 +73,16 @@ const BREAKING: Case[] = [
     'a RevOS column is NOT NULL without default on a table we insert into',
     'alter table public.clients add column code text not null',
     one('breaking', 'column', 'public.clients.code'),
+  ],
+  [
+    'a field of people’s settings is missing',
+    'alter table public.style_cartridges drop column tone',
+    one('breaking', 'column', 'public.style_cartridges.tone'),
+  ],
+  [
+    'a RevOS table that we write is missing',
+    'drop table public.brand_cartridges',
+    one('breaking', 'table', 'public.brand_cartridges'),
   ],
   [
     'a RevOS column we sometimes leave out becomes NOT NULL',
