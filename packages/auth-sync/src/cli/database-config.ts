@@ -6,9 +6,16 @@ import { Abort } from './abort.ts'
 /** The repository: pnpm runs a package's script in the package, the server resolves DATA_DIR where it was started. */
 const root = resolve(import.meta.dirname, '../../../..')
 
-/** The database the server works on: that of DATABASE_URL, else the embedded one under DATA_DIR. */
-export function databaseConfig(env: NodeJS.ProcessEnv): DatabaseConfig {
+export type EmbeddedEngine = 'pglite' | 'postgres'
+
+/**
+ * The database the server works on: that of DATABASE_URL, else the embedded one under DATA_DIR. Where the directory holds
+ * both kinds, the caller has to say which the server was started with.
+ * @throws Abort
+ */
+export function databaseConfig(env: NodeJS.ProcessEnv, chosen?: EmbeddedEngine): DatabaseConfig {
   if (env.DATABASE_URL) {
+    if (chosen) throw new Abort(`DATABASE_URL is set: --${chosen} says another database.`)
     return {
       engine: 'postgres',
       url: env.DATABASE_URL,
@@ -16,12 +23,16 @@ export function databaseConfig(env: NodeJS.ProcessEnv): DatabaseConfig {
     }
   }
   const data = resolve(root, env.DATA_DIR || '.data')
-  for (const [engine, name] of [
-    ['pglite', 'pglite'],
-    ['embedded-postgres', 'postgres'],
-  ] as const) {
-    const data_dir = join(data, name)
-    if (existsSync(data_dir)) return { engine, data_dir }
+  const there = (['pglite', 'postgres'] as const).filter((kind) => existsSync(join(data, kind)))
+  const found = chosen === undefined ? there : there.filter((kind) => kind === chosen)
+  if (found.length > 1) {
+    throw new Abort(
+      `There are two databases in ${data}. Add --postgres if the server is started with it, else --pglite.`,
+    )
   }
-  throw new Abort(`There is no database in ${data}. Set DATABASE_URL, or DATA_DIR, as the server has them.`)
+  const [kind] = found
+  if (!kind) {
+    throw new Abort(`There is no database in ${data}. Set DATABASE_URL, or DATA_DIR, as the server has them.`)
+  }
+  return { engine: kind === 'pglite' ? 'pglite' : 'embedded-postgres', data_dir: join(data, kind) }
 }

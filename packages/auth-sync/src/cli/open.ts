@@ -1,4 +1,4 @@
-import { type Database, DirectoryInUse, openDatabase } from '@audienceos/db'
+import { type Database, type DatabaseConfig, DirectoryInUse, openDatabase } from '@audienceos/db'
 import type { SyncDeps } from '../operations/sync-deps.ts'
 import type { AuthPort } from '../port/auth-port.ts'
 import { connectAuth } from '../port/connect-auth.ts'
@@ -8,7 +8,7 @@ import { serviceStore } from '../store/service-store.ts'
 import type { Store } from '../store/store.ts'
 import { loadJwtSecret } from '../tokens/jwt-secret.ts'
 import { Abort } from './abort.ts'
-import { databaseConfig } from './database-config.ts'
+import { databaseConfig, type EmbeddedEngine } from './database-config.ts'
 
 export interface Opened {
   deps: SyncDeps
@@ -21,9 +21,9 @@ export interface Opened {
  * Database and auth service by the server's environment variables. Migrates nothing.
  * @throws Abort
  */
-export async function open(env: NodeJS.ProcessEnv): Promise<Opened> {
+export async function open(env: NodeJS.ProcessEnv, engine?: EmbeddedEngine): Promise<Opened> {
   const app_url = (env.PUBLIC_URL || `http://localhost:${env.PORT || 4310}`).replace(/\/$/, '')
-  const database = await openSettled(env, app_url)
+  const database = await openSettled(databaseConfig(env, engine), app_url)
   try {
     const store = serviceStore(database.service)
     const auth = await connect(env, store, app_url)
@@ -36,8 +36,7 @@ export async function open(env: NodeJS.ProcessEnv): Promise<Opened> {
   }
 }
 
-async function openSettled(env: NodeJS.ProcessEnv, app_url: string): Promise<Database> {
-  const config = databaseConfig(env)
+async function openSettled(config: DatabaseConfig, app_url: string): Promise<Database> {
   const options = { migrate: false, self_test: false, backup_every_hours: 0, pool_size: 2 }
   const database = await openDatabase(config, undefined, options).catch((error: unknown) => {
     if (!(error instanceof DirectoryInUse)) throw error

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '@audienceos/db'
@@ -120,6 +120,20 @@ describe('pnpm auth-sync', { timeout: 240_000 }, () => {
     expect({ code, out }, err).toEqual({ code: 2, out: '' })
     expect(err).toContain(words)
     expect(err).not.toContain('secret')
+  })
+
+  it('asks which of two databases is meant, and looks at that', async () => {
+    const other = join(data_dir, 'postgres')
+    mkdirSync(other)
+    const asked = await command(['report'], env)
+    expect(asked.code).toBe(2)
+    expect(asked.err).toContain('--postgres')
+    const looked = await command(['report', '--pglite'], env)
+    expect(looked.code, looked.err).toBeLessThan(2)
+    rmSync(other, { recursive: true })
+    const absent = await command(['report', '--postgres'], env)
+    expect(absent.code).toBe(2)
+    expect(absent.err).toContain('There is no database')
   })
 
   it('answers 2 to a finding that is not there, and changes nothing', async () => {
