@@ -10,6 +10,13 @@ export const PanelLines = () => (
   </div>
 )
 
+/** As `PanelSkeleton`, for a panel that one writes into. */
+export const FormPanelSkeleton = ({ onClose }: { onClose: () => void }) => (
+  <SidePanel title="Loading…" onClose={onClose} awaitsForm>
+    <PanelLines />
+  </SidePanel>
+)
+
 /** A panel whose code is on its way: it takes its room at once, so that nothing moves when it arrives. */
 export const PanelSkeleton = ({ onClose }: { onClose: () => void }) => (
   <SidePanel title="Loading…" onClose={onClose}>

@@ -15,6 +15,8 @@ export type SidePanelProps = {
   actions?: ReactNode
   /** A permanent panel (no close button) that simply is not shown on narrow windows. */
   permanent?: boolean
+  /** Its form is on the way, and whoever opened it types already: single keys run nothing meanwhile. */
+  awaitsForm?: boolean
   /** `wide` for what was laid out for a window of its own, such as a formatted mail. */
   width?: 'normal' | 'wide'
 }
@@ -30,7 +32,7 @@ export function SidePanel(props: SidePanelProps) {
 }
 
 function Beside(props: SidePanelProps) {
-  const { title, onClose, children, actions, permanent = false, width = 'normal' } = props
+  const { title, onClose, children, actions, permanent = false, width = 'normal', awaitsForm = false } = props
   const panel = useRef<HTMLElement>(null)
   const opener = useRef<Element | null>(null)
   useEffect(() => {
@@ -64,6 +66,9 @@ function Beside(props: SidePanelProps) {
         ],
   )
   const onKeyDown = (event: KeyboardEvent) => {
+    const modified = event.ctrlKey || event.metaKey || event.altKey
+    // Shortcuts are listened for at the window.
+    if (awaitsForm && event.key.length === 1 && !modified) event.stopPropagation()
     if (permanent || event.key !== 'Escape' || event.defaultPrevented) return
     event.preventDefault()
     onClose()

@@ -36,7 +36,8 @@ export function CommunicationForm(props: FormProps) {
   const form = useRef<HTMLFormElement>(null)
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change })
   useEffect(() => {
-    if (focus === 'subject') form.current?.querySelector<HTMLElement>('input[name=subject]')?.focus()
+    const field = focus === 'subject' ? 'input[name=subject]' : 'input:not([type=radio]), textarea'
+    form.current?.querySelector<HTMLElement>(field)?.focus()
   }, [focus])
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -55,7 +56,13 @@ export function CommunicationForm(props: FormProps) {
   }
   const timed = draft.type === 'call' || draft.type === 'meeting'
   return (
-    <form ref={form} onSubmit={submit} onKeyDown={onKeyDown} noValidate className="flex flex-col gap-3">
+    <form
+      ref={form}
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      noValidate
+      className="@container flex flex-col gap-3"
+    >
       {lead}
       <div className="max-w-full overflow-x-auto">
         <Segmented label="Kind" value={draft.type} onChange={(type) => set({ type })} options={typeOptions} />
@@ -72,7 +79,7 @@ export function CommunicationForm(props: FormProps) {
       <Field name="body" label={draft.type === 'email' ? 'Text' : 'Notes'} error={errors.body}>
         <Textarea value={draft.body} onChange={(event) => set({ body: event.target.value })} />
       </Field>
-      <div className="grid grid-cols-2 gap-3 *:first:col-span-2 sm:grid-cols-3 sm:*:first:col-span-1">
+      <div className="grid grid-cols-2 gap-3 *:first:col-span-2 @lg:grid-cols-3 @lg:*:first:col-span-1">
         <Field name="timestamp" label="When" error={errors.timestamp}>
           <TextInput
             type="datetime-local"

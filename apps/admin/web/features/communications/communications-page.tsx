@@ -12,7 +12,7 @@ import { useHeldNews } from '../../kit/held-news.ts'
 import { Kbd } from '../../kit/kbd.tsx'
 import { NewsPill } from '../../kit/news-pill.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
-import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
+import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualList } from '../../kit/virtual-list.tsx'
@@ -23,7 +23,7 @@ import type { CommunicationsSearch } from './communications-search.ts'
 import { MarkedSubject, Snippet } from './snippet.tsx'
 
 const route = getRouteApi('/app/communications')
-const LogPanel = late(() => import('./log-panel.tsx'), PanelSkeleton)
+const LogPanel = late(() => import('./log-panel.tsx'), FormPanelSkeleton)
 const ReadingPanel = late(() => import('./reading-panel.tsx'), PanelSkeleton)
 const keyOf = ({ id }: CommunicationRow): string => id
 const estimate = () => 56
