@@ -46,6 +46,30 @@ describe.skipIf(browser === undefined)('people', () => {
     expect(await violations(page)).toEqual([])
   })
 
+  it('keeps what is being typed while the server fails, and says that it cannot be reached', async () => {
+    // Failures are provoked here: a page whose errors nobody counts.
+    const { context } = await site.visitor(admin.caller)
+    const away = await context.newPage()
+    await away.goto(`${site.url}/people?panel=invite`)
+    const field = away.getByLabel('Addresses', { exact: true })
+    await field.fill('dan@acme.example')
+    let asked = 0
+    await away.route('**/rpc/people/list*', async (route) => {
+      asked += 1
+      await route.fulfill({ status: 500, json: {} })
+    })
+    await away.route('**/rpc/people/invite', (route) => route.abort())
+    await admin.caller.patch(`/members/${admin.user.id}`, { full_name: 'Ann Lee' })
+    // The first try and two more: only then has the refetch failed.
+    await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThanOrEqual(3)
+    await away.waitForTimeout(300)
+    expect(await field.inputValue()).toBe('dan@acme.example')
+    await away.keyboard.press('Control+Enter')
+    await away.getByRole('alert').filter({ hasText: 'The server cannot be reached' }).waitFor()
+    expect(await field.inputValue()).toBe('dan@acme.example')
+    await away.close()
+  })
+
   it('shows the mail in the outbox, with its link', async () => {
     await page.getByRole('link', { name: 'Open the outbox' }).click()
     const mail = page

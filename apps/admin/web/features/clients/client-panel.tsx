@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Maximize2 } from 'lucide-react'
 import { orpc } from '../../api/client.ts'
+import { failureOf } from '../../api/failure.ts'
 import type { ClientSummary } from '../../api/types.ts'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
@@ -48,7 +49,7 @@ function EditPanel({ id, hint, onClose }: ClientPanelProps) {
         </Link>
       }
     >
-      {query.isError ? (
+      {query.isError && (query.data === undefined || failureOf(query.error).code === 'not_found') ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : client === undefined ? (
         <div className="flex flex-col gap-5 p-4">

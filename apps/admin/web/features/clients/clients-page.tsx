@@ -9,6 +9,7 @@ import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { Button } from '../../kit/button.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
+import { FormPanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
@@ -19,7 +20,7 @@ import type { ClientsSearch } from './clients-search.ts'
 import { NoClients, NoMatch } from './no-clients.tsx'
 
 const route = getRouteApi('/app/clients')
-const ClientPanel = late(() => import('./client-panel.tsx'))
+const ClientPanel = late(() => import('./client-panel.tsx'), FormPanelSkeleton)
 
 /** The agency's own workspace is no client of it. */
 const clientCount = (rows: readonly ClientSummary[]) =>
@@ -67,7 +68,7 @@ export function ClientsPage() {
       header={
         <PageHeader
           title="Clients"
-          aside={query.isSuccess && !query.hasNextPage ? clientCount(rows) : undefined}
+          aside={query.data !== undefined && !query.hasNextPage ? clientCount(rows) : undefined}
           actions={
             mayCreate && (
               <Button variant="primary" size="sm" icon={<Plus aria-hidden size={14} />} onClick={create}>

@@ -77,7 +77,7 @@ export default function ReadingPanel({ id, onClose, showClient = false }: Readin
         )
       }
     >
-      {query.isError ? (
+      {query.isError && (row === undefined || (gone && editing !== id)) ? (
         <ErrorState
           error={query.error}
           title={gone ? 'No longer there' : 'This could not be loaded'}

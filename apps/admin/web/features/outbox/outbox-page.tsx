@@ -48,7 +48,7 @@ function Outbox() {
       header={
         <PageHeader
           title="Outbox"
-          aside={query.isSuccess && !query.hasNextPage && rows.length > 0 ? rows.length : undefined}
+          aside={query.data !== undefined && !query.hasNextPage && rows.length > 0 ? rows.length : undefined}
         />
       }
       panel={item !== undefined && <MailPanel key={item} id={item} onClose={() => open(undefined)} />}

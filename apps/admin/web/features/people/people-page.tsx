@@ -8,7 +8,7 @@ import { useDeclareActions } from '../../keys/registry.ts'
 import { Button } from '../../kit/button.tsx'
 import { FilterBar } from '../../kit/filter-bar.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
-import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
+import { FormPanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
@@ -27,7 +27,7 @@ import { roleLabel, roles } from './roles.ts'
 import { usePeople } from './use-people.ts'
 
 const route = getRouteApi('/app/people')
-const PeoplePanel = late(() => import('./people-panel.tsx'), PanelSkeleton)
+const PeoplePanel = late(() => import('./people-panel.tsx'), FormPanelSkeleton)
 const roleOptions = roles.map((value) => ({ value, label: roleLabel(value) }))
 
 /** The people of the agency: who they are, what they may do, whether they can sign in. */
@@ -79,7 +79,7 @@ export function PeoplePage() {
       header={
         <PageHeader
           title="People"
-          aside={query.isSuccess ? people.length : undefined}
+          aside={query.data === undefined ? undefined : people.length}
           actions={
             manages && (
               <Button variant="primary" size="sm" icon={<UserPlus aria-hidden size={14} />} onClick={invite}>
@@ -91,7 +91,8 @@ export function PeoplePage() {
       }
       panel={
         search.panel !== undefined &&
-        query.isSuccess && (
+        // A refetch that fails takes no form away from whoever is typing into it.
+        query.data !== undefined && (
           <PeoplePanel
             key={search.panel}
             id={search.panel}

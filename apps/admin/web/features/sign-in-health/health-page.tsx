@@ -117,7 +117,10 @@ function Health() {
       }
       panel={
         repair !== undefined &&
-        query.isSuccess && <RepairPanel key={repair} findings={shown} onClose={() => preview(undefined)} />
+        // A refetch that fails takes no plan away from whoever is reading it.
+        query.data !== undefined && (
+          <RepairPanel key={repair} findings={shown} onClose={() => preview(undefined)} />
+        )
       }
     >
       <PeopleTabs />

@@ -24,7 +24,7 @@ export default function ImportsList({ onNew, onOpen }: ImportsListProps) {
       header={
         <PageHeader
           title="Imports"
-          aside={query.isSuccess && !query.hasNextPage && rows.length > 0 ? rows.length : undefined}
+          aside={query.data !== undefined && !query.hasNextPage && rows.length > 0 ? rows.length : undefined}
           actions={
             mayImport &&
             rows.length > 0 && (
