@@ -11,7 +11,7 @@ import type { PersonRow } from '../people-columns.tsx'
 import { type Role, roleAbout, roleLabel, roles } from '../roles.ts'
 import { AddressList } from './address-list.tsx'
 import { InviteResults } from './invite-results.tsx'
-import { readInvites } from './read-invites.ts'
+import { type Address, readInvites } from './read-invites.ts'
 import { type InviteResult, mostInvites, useInvite } from './use-invite.ts'
 
 const roleOptions = roles.map((value) => ({ value, label: roleLabel(value) }))
@@ -28,7 +28,11 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
   const clients = useClientChoices(q, client)
   const invite = useInvite()
   const members = useMemo(() => new Set(people.map(({ email }) => email.toLowerCase())), [people])
-  const addresses = useMemo(() => readInvites(text, members), [text, members])
+  const read = useMemo(() => readInvites(text, members), [text, members])
+  // Whoever has just been invited comes in by live updates: while it is being sent the list stays what was sent.
+  const [sent, setSent] = useState<readonly Address[]>([])
+  const sending = invite.isPending
+  const addresses = sending ? sent : read
   const good = addresses.filter(({ problem }) => problem === undefined)
 
   if (results !== undefined)
@@ -54,6 +58,7 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
           : undefined
     setProblem(wrong)
     if (wrong !== undefined) return form.current?.querySelector('textarea')?.focus()
+    setSent(addresses)
     invite.mutate(
       good.map(({ email, full_name }) => ({
         email,
@@ -82,6 +87,7 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}
+          readOnly={sending}
           maxLength={20_000}
           onChange={(event) => {
             setText(event.target.value)
@@ -89,7 +95,7 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
           }}
         />
       </Field>
-      <AddressList addresses={addresses} />
+      <AddressList addresses={addresses} {...(sending ? { arrived: members } : {})} />
       <Field name="role" label="Role" description={roleAbout(role)}>
         <Select value={role} onChange={setRole} options={roleOptions} />
       </Field>
