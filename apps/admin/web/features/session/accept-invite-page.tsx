@@ -29,7 +29,7 @@ export function AcceptInvitePage() {
     return (
       <ExpiredLink missing={link.missing}>
         {link.missing
-          ? 'Nothing is lost: you find it in your mail.'
+          ? 'Nothing is lost: use the link again that you were given, by mail or by an admin of your agency.'
           : 'If you have joined already, sign in. If not, ask an admin of your agency to send the invitation again.'}
       </ExpiredLink>
     )

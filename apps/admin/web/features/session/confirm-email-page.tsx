@@ -16,7 +16,7 @@ type Proven = Extract<AuthLink, { state: 'proof' }>
 /** Where the links of a changed or a new e-mail address lead. It asks nothing: opening the link was the answer. */
 export function ConfirmEmailPage() {
   const link = useAuthLink()
-  if (link === undefined) return <ExpiredLink missing>You find it in your mail.</ExpiredLink>
+  if (link === undefined) return <ExpiredLink missing>Use the one again that you were given.</ExpiredLink>
   if (link.state === 'refused') return <Expired />
   return link.state === 'pending' ? <Pending /> : <Confirm key={JSON.stringify(link.proof)} link={link} />
 }

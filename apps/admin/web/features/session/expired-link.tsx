@@ -16,7 +16,7 @@ type ExpiredLinkProps = {
 
 /** A mail's link that leads nowhere: why, and how to go on. */
 export function ExpiredLink({ missing = false, children, action }: ExpiredLinkProps) {
-  const title = missing ? 'Open the link of the mail once more' : 'This link does not work any more'
+  const title = missing ? 'Use your link again' : 'This link does not work any more'
   usePageTitle(title)
   return (
     <div className="w-full max-w-[420px]">

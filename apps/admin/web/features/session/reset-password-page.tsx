@@ -30,7 +30,9 @@ export function ResetPasswordPage() {
           </Link>
         }
       >
-        {link.missing ? 'You find it in your mail.' : 'You can have another one.'}
+        {link.missing
+          ? 'Use the one again that you were given, or ask for another.'
+          : 'You can have another one.'}
       </ExpiredLink>
     )
   return (

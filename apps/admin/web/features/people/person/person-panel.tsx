@@ -41,7 +41,7 @@ export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanel
       ? [
           {
             id: 'person.resend',
-            label: 'Send the invitation again',
+            label: held ? 'Make a new link for the invitation' : 'Send the invitation again',
             group: 'People',
             keys: 'r',
             icon: RotateCw,
@@ -136,7 +136,7 @@ export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanel
                   busy={resend.isPending}
                   onClick={() => resend.mutate()}
                 >
-                  Send again
+                  {held ? 'New link' : 'Send again'}
                 </Button>
                 <Button variant="danger" icon={<UserX aria-hidden size={14} />} onClick={takeBack}>
                   Take back

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { api, orpc } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
 import type { Inputs, Me, Member, Outputs } from '../../../api/types.ts'
@@ -17,6 +18,10 @@ const words: Record<keyof PersonChange, string> = {
 /** What an admin does to a member. Changes show at once, and can be taken back. */
 export function usePersonActions(person: Member) {
   const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  /** No mail server is set up: links wait in the outbox. */
+  const held = () => queryClient.getQueryData(orpc.auth.setup.queryKey())?.mail === 'held'
+  const toOutbox = { action: { label: 'Open the outbox', run: () => void navigate({ to: '/outbox' }) } }
   const key = orpc.people.list.queryKey()
   const { id } = person
 
@@ -65,16 +70,18 @@ export function usePersonActions(person: Member) {
     mutationFn: () => api.people.resend({ id }),
     onSuccess: (saved) => {
       patch(saved)
-      toast.done(`Invitation sent to ${person.email} again`)
+      if (held()) toast.done('A new link is in the outbox', toOutbox)
+      else toast.done(`Invitation sent to ${person.email} again`)
+      void queryClient.invalidateQueries({ queryKey: orpc.outbox.key() })
     },
     onError: (error) => {
       const { code, retry_after_seconds } = failureOf(error)
       const wait = code === 'rate_limited' && retry_after_seconds !== undefined
       if (wait)
-        toast.failed('The last mail went out a moment ago', {
+        toast.failed(held() ? 'The last link is a moment old' : 'The last mail went out a moment ago', {
           description: `Try again in ${retry_after_seconds} seconds.`,
         })
-      else toast.error('The invitation was not sent', error)
+      else toast.error(held() ? 'No new link was made' : 'The invitation was not sent', error)
       void refresh()
     },
   })
@@ -92,7 +99,13 @@ export function usePersonActions(person: Member) {
       ],
     })
     const [result] = results
-    if (result?.ok === true) toast.done(`${email} is invited again`, { description: 'With a new link.' })
+    if (result?.ok === true)
+      toast.done(
+        `${email} is invited again`,
+        held()
+          ? { description: 'A new link is in the outbox.', ...toOutbox }
+          : { description: 'With a new link.' },
+      )
     else toast.failed(`${email} was not invited again`, result && { description: result.message })
     await refresh()
   }
