@@ -2,7 +2,7 @@ import { FileSearch } from 'lucide-react'
 import { useMemo } from 'react'
 import { EmptyState } from '../../../kit/states.tsx'
 import { VirtualList } from '../../../kit/virtual-list.tsx'
-import type { Import, PreviewItem } from '../import-types.ts'
+import type { Import, ImportStatus, PreviewItem } from '../import-types.ts'
 import { countOf } from '../import-words.ts'
 import { PreviewLine } from './preview-line.tsx'
 
@@ -11,16 +11,17 @@ type Line = PreviewItem | { outcome: 'more'; position: number; text: string }
 const keyOf = ({ position, outcome }: Line) => (outcome === 'more' ? 'more' : String(position))
 const estimate = () => 37
 const isMore = ({ outcome }: Line) => outcome === 'more'
-const render = (line: Line) =>
+const renderFor = (status: ImportStatus) => (line: Line) =>
   line.outcome === 'more' ? (
     <p className="px-4 py-3 text-sm sm:px-6 text-ink-3">{line.text}</p>
   ) : (
-    <PreviewLine item={line} />
+    <PreviewLine item={line} status={status} />
   )
 
 /** The first items of the file, and of every kind of trouble the first one. */
 export function PreviewItems({ item }: { item: Import }) {
-  const { preview, format, items_seen, id } = item
+  const { preview, format, items_seen, id, status } = item
+  const render = useMemo(() => renderFor(status), [status])
   const lines = useMemo((): Line[] => {
     const shown = preview?.items ?? []
     const more = items_seen - shown.length

@@ -2,7 +2,7 @@ import clsx from 'clsx'
 import { Copy, type LucideIcon, Plus, TriangleAlert } from 'lucide-react'
 import { Time } from '../../../kit/time.tsx'
 import { DirectionIcon, KindIcon, kindLabel } from '../../communications/kinds.tsx'
-import type { PreviewItem } from '../import-types.ts'
+import type { ImportStatus, PreviewItem } from '../import-types.ts'
 import { formatCount, rejectWords } from '../import-words.ts'
 
 const outcomes: Record<PreviewItem['outcome'], { icon: LucideIcon; ink: string; says: string }> = {
@@ -11,9 +11,17 @@ const outcomes: Record<PreviewItem['outcome'], { icon: LucideIcon; ink: string; 
   reject: { icon: TriangleAlert, ink: 'text-warn', says: 'Cannot be added' },
 }
 
-/** One item of the file and what would become of it. */
-export function PreviewLine({ item }: { item: PreviewItem }) {
-  const { icon: Icon, ink, says } = outcomes[item.outcome]
+/** What has become of what a preview promised to add; in between it is on its way, or only a part of it came in. */
+const added: Partial<Record<ImportStatus, string>> = {
+  done: 'Added',
+  undoing: 'Was added, and is being taken back',
+  undone: 'Was added, and taken back',
+}
+
+/** One item of the file and what would become of it, or has. */
+export function PreviewLine({ item, status }: { item: PreviewItem; status: ImportStatus }) {
+  const { icon: Icon, ink, ...outcome } = outcomes[item.outcome]
+  const says = (item.outcome === 'add' ? added[status] : undefined) ?? outcome.says
   return (
     <div className="flex min-h-11 items-start gap-3 border-b border-line px-4 py-2.5 sm:px-6 sm:min-h-9 sm:py-2">
       <span className="tabular w-12 shrink-0 text-right text-sm text-ink-3">
