@@ -29,7 +29,10 @@ export interface EmbeddedAuthOptions {
   store: Store
   /** From `loadJwtSecret`. */
   jwt_secret: string
-  /** From `loadSigningKey`: access tokens are then signed by ES256 and jwks.json publishes the key. */
+  /**
+   * From `loadSigningKey`: access tokens are then signed by ES256 and jwks.json publishes the key, as newer Supabase
+   * projects do. The server signs by its secret, as nobody else checks its tokens; the conformance suite runs both.
+   */
   signing_key?: SigningKey
   issuer?: string
   /** Seconds an access token lives; Supabase's default is an hour. */

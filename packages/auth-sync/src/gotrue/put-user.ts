@@ -49,7 +49,7 @@ export async function putUser(context: AuthContext, c: Context): Promise<Respons
     await updateUser(sql, user.id, changes, isoNow(context))
     if (changes.encrypted_password) {
       await clearOneTimeTokens(sql, user.id, { forget_sent: true })
-      await wipeMails(sql, user.id)
+      await wipeMails(sql, user.id, 'taken_back')
       await deleteSessions(sql, user.id, session ? { keep: session.id } : {})
     }
     if (moves) {

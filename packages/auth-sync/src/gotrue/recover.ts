@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { validEmail } from './check.ts'
 import type { AuthContext } from './context.ts'
 import { GoTrueError } from './error.ts'
-import { evenly } from './evenly.ts'
 import { redirectTarget } from './links/redirect.ts'
 import { sendLink } from './links/send-link.ts'
 import { readBody } from './read-body.ts'
@@ -17,12 +16,10 @@ export async function recover(context: AuthContext, c: Context): Promise<Respons
   if (!email) throw new GoTrueError(400, 'validation_failed', 'Password recovery requires an email')
   const address = validEmail(email)
   const redirect_to = redirectTarget(context, c)
-  await evenly(() =>
-    context.store.transaction(async (sql) => {
-      const found = await findUserByEmail(sql, address)
-      const user = found && (await lockUser(sql, found.id))
-      if (user) await sendLink(context, sql, user, 'recovery', redirect_to)
-    }),
-  )
+  await context.store.transaction(async (sql) => {
+    const found = await findUserByEmail(sql, address)
+    const user = found && (await lockUser(sql, found.id))
+    if (user) await sendLink(context, sql, user, 'recovery', redirect_to)
+  })
   return c.json({})
 }

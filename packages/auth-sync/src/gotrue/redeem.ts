@@ -65,7 +65,8 @@ export async function redeem(
       }
     }
   }
-  await wipeMails(sql, user.id)
+  await wipeMails(sql, user.id, 'used', { token_hash: request.token_hash })
+  await wipeMails(sql, user.id, 'taken_back')
   return issueSession(context, sql, await findOwnUser(sql, user.id), device, 'otp')
 }
 
@@ -104,7 +105,7 @@ async function confirmEmailChange(
   if (context.secure_email_change && user.email && !user.email_change_confirm_status) {
     await deleteOneTimeToken(sql, user.id, type)
     await updateUser(sql, user.id, { [type]: '', email_change_confirm_status: 1 }, now)
-    await wipeMails(sql, user.id, { token_hash })
+    await wipeMails(sql, user.id, 'used', { token_hash })
     return 'pending'
   }
   await clearOneTimeTokens(sql, user.id)
@@ -113,7 +114,7 @@ async function confirmEmailChange(
   if (holder && holder.id !== user.id) {
     // Somebody else has the address by now. GoTrue runs into its unique key and answers 500, every time.
     await updateUser(sql, user.id, settled, now)
-    await wipeMails(sql, user.id)
+    await wipeMails(sql, user.id, 'taken_back')
     return emailExists()
   }
   await setIdentityEmail(sql, user.id, email, true, now)

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { validEmail } from './check.ts'
 import type { AuthContext } from './context.ts'
 import { GoTrueError } from './error.ts'
-import { evenly } from './evenly.ts'
 import { redirectTarget } from './links/redirect.ts'
 import { sendEmailChange, sendLink } from './links/send-link.ts'
 import { readBody } from './read-body.ts'
@@ -28,17 +27,15 @@ export async function resend(context: AuthContext, c: Context): Promise<Response
   }
   const address = validEmail(email)
   const redirect_to = redirectTarget(context, c)
-  await evenly(() =>
-    context.store.transaction(async (sql) => {
-      const found = await findUserByEmail(sql, address)
-      const user = found && (await lockUser(sql, found.id))
-      if (!user) return
-      if (type === 'signup') {
-        if (user.email_confirmed_at === null) await sendLink(context, sql, user, 'confirmation', redirect_to)
-      } else if (user.email_change) {
-        await sendEmailChange(context, sql, user, user.email_change, redirect_to)
-      }
-    }),
-  )
+  await context.store.transaction(async (sql) => {
+    const found = await findUserByEmail(sql, address)
+    const user = found && (await lockUser(sql, found.id))
+    if (!user) return
+    if (type === 'signup') {
+      if (user.email_confirmed_at === null) await sendLink(context, sql, user, 'confirmation', redirect_to)
+    } else if (user.email_change) {
+      await sendEmailChange(context, sql, user, user.email_change, redirect_to)
+    }
+  })
   return c.json({})
 }

@@ -77,7 +77,7 @@ export function adminMethods(url: string, fetcher: typeof fetch, service_role_ke
       // Not `hashed_token`: for a new address GoTrue answers the hash of the current one there.
       const token_hash = URL.canParse(action_link) ? new URL(action_link).searchParams.get('token') : null
       if (!token_hash) throw new AuthSyncError('auth_unavailable', 'the answer holds no link')
-      return { user: readAuthUser(data.user), token_hash, action_link }
+      return { user: readAuthUser(data.user), token_hash }
     },
     async settings() {
       const { json } = await call(fetcher, 'GET', `${url}/settings`, { headers }).catch((error: unknown) => {

@@ -44,8 +44,6 @@ export type MailLinkType = 'invite' | 'recovery' | 'email_change' | 'signup'
 export interface AuthLink {
   user: AuthUser
   token_hash: string
-  /** The auth service's own page: confirms and redirects. */
-  action_link: string
 }
 
 export type AuthLinkRequest =
@@ -126,7 +124,8 @@ export interface AuthPort {
   adminDeleteUser(id: string, options?: { soft?: boolean }): Promise<void>
   /**
    * One page (from 1), newest first, soft-deleted ones included, with the number of all. Accounts made or deleted while
-   * paging shift the pages: dedupe by id and compare with `total`. @throws auth_unavailable, auth_misconfigured
+   * paging shift the pages: dedupe by id and compare with `total`. The app reads the tables instead; this is for scripts,
+   * and the port's tests hold it to the service's paging. @throws auth_unavailable, auth_misconfigured
    */
   adminListUsers(page: number, per_page: number): Promise<{ users: AuthUser[]; total: number }>
   /** @throws user_not_found, email_taken, validation_failed, weak_password, auth_unavailable, auth_misconfigured */

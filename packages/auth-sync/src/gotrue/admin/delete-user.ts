@@ -24,7 +24,7 @@ export async function deleteUser(context: AuthContext, c: Context): Promise<Resp
       const locked = await lockUser(sql, user.id)
       if (locked && locked.deleted_at === null) await softDelete(sql, locked, isoNow(context))
     }
-    await wipeMails(sql, user.id)
+    await wipeMails(sql, user.id, 'taken_back')
   })
   return c.json({})
 }

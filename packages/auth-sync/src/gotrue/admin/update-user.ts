@@ -35,7 +35,7 @@ export async function updateUser(context: AuthContext, c: Context): Promise<Resp
       }
       // A link of somebody banned is refused, so its mail need not lie about.
       if (changes.encrypted_password || changes.email_confirmed_at || changes.banned_until) {
-        await wipeMails(sql, user.id)
+        await wipeMails(sql, user.id, 'taken_back')
       }
       return findOwnUser(sql, user.id)
     })

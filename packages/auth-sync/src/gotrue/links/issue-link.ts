@@ -1,3 +1,4 @@
+import { isWithdrawn } from '../../change-email/withdrawn.ts'
 import { wipeMails } from '../../mail/outbox.ts'
 import type { Sql } from '../../store/store.ts'
 import { type AuthContext, isoNow } from '../context.ts'
@@ -42,7 +43,9 @@ export async function issueLink(
     now,
   )
   // An invitation and a confirmation share their token; whichever was mailed is void now.
-  await wipeMails(sql, user.id, { kinds: kind === 'recovery' ? [kind] : ['invite', 'confirmation'] })
+  await wipeMails(sql, user.id, 'replaced', {
+    kinds: kind === 'recovery' ? [kind] : ['invite', 'confirmation'],
+  })
   const type = kind === 'recovery' ? 'recovery_token' : 'confirmation_token'
   await putOneTimeToken(sql, user.id, { type, relates_to: user.email ?? '', ...token }, now)
   return token
@@ -66,7 +69,7 @@ export async function issueEmailChange(
   }
   for (const side of asked) changes[`email_change_token_${side}`] = tokens[side]?.token_hash ?? ''
   await updateUser(sql, user.id, changes, now)
-  await wipeMails(sql, user.id, { kinds: ['email_change'] })
+  await wipeMails(sql, user.id, isWithdrawn(email) ? 'taken_back' : 'replaced', { kinds: ['email_change'] })
   for (const side of asked) {
     const token_hash = tokens[side]?.token_hash ?? ''
     const type = `email_change_token_${side}` as const
