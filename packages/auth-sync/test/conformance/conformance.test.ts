@@ -9,8 +9,8 @@ import { jwt_secret } from '../support/world.ts'
 
 interface Service {
   target: Target
-  /** What the endpoint could not explain to its caller; a service elsewhere keeps that to itself. */
-  failures: string[]
+  /** What the endpoint could not explain to its caller; null for a service elsewhere, which keeps that to itself. */
+  failures: string[] | null
   close(): Promise<void>
 }
 
@@ -40,7 +40,7 @@ async function openEmbedded(
 
 const named = namedTarget(process.env)
 const services: Service[] = named
-  ? [{ target: named, failures: [], close: async () => {} }]
+  ? [{ target: named, failures: null, close: async () => {} }]
   : await Promise.all([
       openEmbedded('the embedded endpoint with autoconfirm', { autoconfirm: true, es256: false }),
       openEmbedded('the embedded endpoint without, signing by ES256', { autoconfirm: false, es256: true }),
@@ -62,8 +62,8 @@ for (const { target, failures, close } of services) {
       })
     }
 
-    it('explains every failure but the taken address of an update', () => {
-      expect(failures.filter((text) => !text.includes('PUT /admin/users/:id: sqlstate 23505'))).toEqual([])
+    it.skipIf(failures === null)('explains every failure but the taken address of an update', () => {
+      expect(failures?.filter((text) => !text.includes('PUT /admin/users/:id: sqlstate 23505'))).toEqual([])
     })
   })
 }
