@@ -10,7 +10,10 @@ import { findUserByEmail, lockUser } from './rows/find-user.ts'
 
 const Body = z.object({ email: z.string().nullish() })
 
-/** POST /recover: mails a link to choose a new password, and says nothing of addresses that nobody has. */
+/**
+ * POST /recover: mails a link to choose a new password, and says nothing of addresses that nobody has. As with GoTrue, its
+ * time and its 429 tell all the same: the server answers before it asks here.
+ */
 export async function recover(context: AuthContext, c: Context): Promise<Response> {
   const { email } = await readBody(c, Body)
   if (!email) throw new GoTrueError(400, 'validation_failed', 'Password recovery requires an email')

@@ -18,7 +18,7 @@ import { mergeMetadata, updateUser } from './rows/update-user.ts'
 import type { UserRow } from './rows/user-row.ts'
 
 /** Which tokens a kind of verification takes. */
-const tokens_of: Record<string, readonly OneTimeTokenType[]> = {
+export const tokens_of: Record<string, readonly OneTimeTokenType[]> = {
   signup: ['confirmation_token'],
   invite: ['confirmation_token'],
   recovery: ['recovery_token'],
@@ -51,7 +51,7 @@ export async function redeem(
   const token = user && (await findOneTimeToken(sql, request.token_hash, types))
   if (!token || user.deleted_at !== null) throw expired
   if (isBanned(user, context.now())) throw new GoTrueError(403, 'user_banned', 'User is banned')
-  if (isTooOld(context, user, token.type)) throw expired
+  if (isTooOld(user, token.type, context.now())) throw expired
 
   if (request.type === 'email_change') {
     const outcome = await confirmEmailChange(context, sql, user, token.type, request.token_hash)
@@ -70,14 +70,15 @@ export async function redeem(
   return issueSession(context, sql, await findOwnUser(sql, user.id), device, 'otp')
 }
 
-function isTooOld(context: AuthContext, user: UserRow, type: OneTimeTokenType): boolean {
+/** Whether a link of this kind, as last sent, has stopped working by `now`, in Unix milliseconds. */
+export function isTooOld(user: UserRow, type: OneTimeTokenType, now: number): boolean {
   const sent_at = {
     confirmation_token: user.confirmation_sent_at,
     recovery_token: user.recovery_sent_at,
     email_change_token_new: user.email_change_sent_at,
     email_change_token_current: user.email_change_sent_at,
   }[type]
-  return sent_at === null || context.now() > Date.parse(sent_at) + link_seconds[type] * 1000
+  return sent_at === null || now > Date.parse(sent_at) + link_seconds[type] * 1000
 }
 
 async function confirm(context: AuthContext, sql: Sql, user: UserRow): Promise<void> {

@@ -297,28 +297,3 @@ describe('where links lead', () => {
     await world.close()
   })
 })
-
-describe('what /recover tells by its time', () => {
-  it('is the same of an address with an account and one without', async () => {
-    const world = await openWorld('pglite')
-    const users = []
-    for (let n = 0; n < 5; n++) users.push(await mintUser(world))
-    const times = async (emails: string[]) => {
-      const taken: number[] = []
-      for (const email of emails) {
-        const start = performance.now()
-        await world.http('POST', '/recover', { body: { email } })
-        taken.push(performance.now() - start)
-      }
-      return taken.sort((a, b) => a - b)[2] ?? 0
-    }
-    const known = await times(users.map(({ email }) => email))
-    const again = await times(users.map(({ email }) => email))
-    const unknown = await times(users.map(({ email }) => `not-${email}`))
-    for (const ratio of [unknown / known, again / known]) {
-      expect(ratio).toBeGreaterThan(0.6)
-      expect(ratio).toBeLessThan(1.7)
-    }
-    await world.close()
-  })
-})

@@ -62,14 +62,14 @@ describe.each(engines)('the outbox on %s', (engine) => {
     await tidyOutbox(world.store)
     const left = async (id: string) => {
       const [row] = await world.sql(
-        `select link is null and text_body is null and html_body is null as wiped, status
+        `select link is null and text_body is null and html_body is null as wiped, status, link_ended
            from audienceos.outbox_messages where user_id = $1::uuid`,
         [id],
       )
       return row
     }
-    expect(await left(old.id)).toEqual({ wiped: true, status: 'held' })
-    expect(await left(fresh.id)).toEqual({ wiped: false, status: 'held' })
+    expect(await left(old.id)).toEqual({ wiped: true, status: 'held', link_ended: 'expired' })
+    expect(await left(fresh.id)).toEqual({ wiped: false, status: 'held', link_ended: null })
     expect(await left(ancient.id)).toBeUndefined()
   })
 })
