@@ -17,7 +17,7 @@ import { CartridgeBar } from './agency/cartridge-bar.tsx'
 import { useAgencyActions } from './agency/use-agency-actions.ts'
 import type { Kind, Scope } from './cartridge-types.ts'
 import type { CartridgesSearch } from './cartridges-search.ts'
-import { currentDrafts } from './edit/drafts.ts'
+import { changeDraft, currentDrafts } from './edit/drafts.ts'
 import { EditorContext } from './edit/editor-context.ts'
 import { SaveBar } from './edit/save-bar.tsx'
 import { useEditor } from './edit/use-editor.ts'
@@ -26,6 +26,7 @@ import { useSave } from './edit/use-save.ts'
 import { FieldList } from './fields/field-list.tsx'
 import { KindTabs, kindPanelId } from './kind-tabs.tsx'
 import { kinds, kindWord } from './kinds.ts'
+import { emptyDraft } from './model/draft.ts'
 import { type Planning, plannedOf } from './plan/planned-of.ts'
 import { goToField } from './prompt/go-to-field.ts'
 import PromptPanel from './prompt/prompt-panel.tsx'
@@ -125,6 +126,7 @@ export function CartridgesPage() {
     onRename: () => requestAnimationFrame(() => setRenaming(true)),
   })
   useKeepDrafts()
+  useForgetDeleted(ready ? editor.all : undefined)
   useEffect(
     () => whenIdle(() => Promise.all([HistoryPanel, PlanPanel, ImportPanel].map(({ preload }) => preload()))),
     [],
@@ -201,7 +203,15 @@ export function CartridgesPage() {
           className="flex min-h-0 flex-1 flex-col"
         >
           {editor.error !== null ? (
-            <ErrorState error={editor.error} onRetry={editor.retry} />
+            <ErrorState
+              error={editor.error}
+              onRetry={editor.retry}
+              actions={
+                user !== undefined && (
+                  <Button onClick={() => change({ user: undefined })}>Back to mine</Button>
+                )
+              }
+            />
           ) : !ready ? (
             <>
               <SkeletonRows height={68} count={5} />
@@ -292,6 +302,20 @@ function Whose({ name, shadowed, onBack, onHistory }: WhoseProps) {
       )}
     </div>
   )
+}
+
+/** A draft of a cartridge that is gone can neither be shown nor saved. */
+function useForgetDeleted(all: readonly { id: string }[] | undefined): void {
+  useEffect(() => {
+    for (const target of Object.keys(currentDrafts())) {
+      const id = target.startsWith('agency:') ? target.slice('agency:'.length) : undefined
+      if (id === undefined || all === undefined || all.some((row) => row.id === id)) continue
+      changeDraft(target, () => emptyDraft)
+      toast.failed('A cartridge with unsaved changes was deleted', {
+        description: 'The changes went with it.',
+      })
+    }
+  }, [all])
 }
 
 /** Leaving with drafts loses nothing; it is said, with the way back. */

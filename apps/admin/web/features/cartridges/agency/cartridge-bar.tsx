@@ -1,5 +1,6 @@
 import {
   BadgeCheck,
+  Circle,
   Copy,
   Ellipsis,
   FileDown,
@@ -44,7 +45,7 @@ export type BarCommands = {
 export function CartridgeBar(props: CartridgeBarProps) {
   const { cartridges, selected, onSelect, commands, onHistory, renaming, onRenaming } = props
   return (
-    <div className="flex min-h-11 shrink-0 items-center gap-3 border-b border-line px-4 py-1">
+    <div className="flex min-h-11 shrink-0 items-center gap-3 border-b border-line px-4 py-1.5">
       {renaming && commands !== undefined ? (
         <Rename
           key={selected.id}
@@ -66,7 +67,7 @@ export function CartridgeBar(props: CartridgeBarProps) {
               icon: is_default ? (
                 <BadgeCheck aria-label="Default" size={14} className="shrink-0 text-accent-ink" />
               ) : (
-                <span aria-hidden className="size-3.5 shrink-0" />
+                <Circle aria-hidden size={14} className="shrink-0 text-ink-3" />
               ),
             }))}
           />

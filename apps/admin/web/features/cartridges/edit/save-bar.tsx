@@ -34,10 +34,12 @@ export function SaveBar({ editor, busy, onSave }: SaveBarProps) {
       : [],
   )
   return (
-    <div role="status" className="shrink-0">
+    <div className="shrink-0">
       {pending.count > 0 && (
         <div className="flex animate-[appear_120ms] items-center gap-2 border-t border-line bg-surface px-4 py-2.5">
-          <p className="min-w-0 flex-1 text-sm">{plural(pending.count, 'unsaved change')}</p>
+          <p role="status" className="min-w-0 flex-1 text-sm">
+            {plural(pending.count, 'unsaved change')}
+          </p>
           <Button onClick={discard}>Discard</Button>
           <Button variant="primary" busy={busy} onClick={onSave}>
             {planned ? 'Review…' : 'Save'} <Kbd keys="$mod+s" />
