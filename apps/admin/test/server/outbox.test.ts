@@ -58,7 +58,49 @@ describe.each(engines)('the outbox on %s', (engine) => {
       link: null,
       text_body: null,
       html_body: null,
+      link_ended: 'used',
     })
+  })
+
+  it('tells what became of links that need not be passed on any more', async () => {
+    const hand = await joined(server, acme, { email: address() })
+    const recover = () => server.caller().post('/auth/recover', { email: hand.email })
+    const age = (interval: string) =>
+      server.sql(
+        `update auth.users set recovery_sent_at = recovery_sent_at - $2::interval where id = $1::uuid`,
+        [hand.user.id, interval],
+      )
+    const ends = async () =>
+      (await acme.caller.get('/outbox?limit=200')).body.items
+        .filter((one: { to_address: string }) => one.to_address === hand.email)
+        .map((one: { kind: string; link_ended: string | null }) => [one.kind, one.link_ended])
+    await recover()
+    const before = [
+      ['recovery', null],
+      ['invite', 'used'],
+    ]
+    await expect.poll(ends).toEqual(before)
+    await age('2 minutes')
+    await recover()
+    await expect.poll(ends).toEqual([
+      ['recovery', null],
+      ['recovery', 'replaced'],
+      ['invite', 'used'],
+    ])
+    await server.sql(
+      `update audienceos.outbox_messages set expires_at = now() where user_id = $1::uuid and link is not null`,
+      [hand.user.id],
+    )
+    expect((await ends())[0]).toEqual(['recovery', 'expired'])
+    await age('2 minutes')
+    await recover()
+    await expect.poll(async () => (await ends()).length).toBe(4)
+    const taken_back = { email: address(), current_password: hand.password }
+    await hand.caller.post('/me/email', taken_back)
+    await hand.caller.delete('/me/email')
+    await hand.caller.post('/me/password', { current_password: hand.password, password: 'another horse 1' })
+    expect((await ends())[0]).toEqual(['email_change', 'taken_back'])
+    expect((await ends())[1]).toEqual(['recovery', 'taken_back'])
   })
 
   it('shows nobody the mail of somebody who is in another agency by now, or in none', async () => {

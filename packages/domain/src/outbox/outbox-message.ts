@@ -6,6 +6,10 @@ import { Timestamp } from '../time/timestamp.ts'
 export const OutboxStatus = z.enum(['held', 'queued', 'sent', 'failed'])
 export type OutboxStatus = z.infer<typeof OutboxStatus>
 
+/** What became of the link of a mail that was not sent: `taken_back` by what happened to the account meanwhile. */
+export const LinkEnd = z.enum(['used', 'replaced', 'taken_back', 'expired'])
+export type LinkEnd = z.infer<typeof LinkEnd>
+
 /** `audienceos.outbox_messages` as a list shows it. */
 export const OutboxSummary = z.object({
   id: OutboxMessageId,
@@ -18,6 +22,7 @@ export const OutboxSummary = z.object({
   last_error: z.string().nullable(),
   created_at: Timestamp,
   sent_at: Timestamp.nullable(),
+  link_ended: LinkEnd.nullable().describe('Null while the link works, or once the mail was sent'),
 })
 export type OutboxSummary = z.infer<typeof OutboxSummary>
 

@@ -11,6 +11,7 @@ import { SidePanel } from '../../kit/side-panel.tsx'
 import { ErrorState } from '../../kit/states.tsx'
 import { ExactTime } from '../../kit/time.tsx'
 import { toast } from '../../kit/toast.ts'
+import { whyGone } from './mail-state.ts'
 import { MailStatus, mailKind } from './mail-status.tsx'
 import type { OutboxMessage } from './outbox-types.ts'
 
@@ -52,7 +53,7 @@ export default function MailPanel({ id, onClose }: { id: string; onClose: () => 
 }
 
 function Mail({ mail }: { mail: OutboxMessage }) {
-  const { subject, to_address, status, attempts, last_error, created_at, sent_at, link, text_body } = mail
+  const { subject, to_address, link_ended, attempts, last_error, created_at, sent_at, link, text_body } = mail
   return (
     <article className="pb-6">
       <h3 className="px-4 pt-4 text-lg font-semibold wrap-anywhere">{subject}</h3>
@@ -62,11 +63,11 @@ function Mail({ mail }: { mail: OutboxMessage }) {
         </Property>
         <Property
           label="Status"
-          {...(last_error === null
+          {...(last_error === null || link_ended !== null
             ? {}
             : { note: <p className="text-sm wrap-anywhere text-danger">{last_error}</p> })}
         >
-          <MailStatus status={status} />
+          <MailStatus mail={mail} />
           {attempts > 1 && <span className="pl-2 text-sm text-ink-3">{attempts} tries</span>}
         </Property>
         <Property label="Written">
@@ -100,9 +101,7 @@ function Mail({ mail }: { mail: OutboxMessage }) {
       )}
       <PanelSection title="Text">
         {text_body === null ? (
-          <p className="px-4 text-sm text-ink-3">
-            Wiped: text and link are kept no longer than they are of use.
-          </p>
+          <p className="px-4 text-sm text-ink-2 text-pretty">{whyGone(mail)}</p>
         ) : (
           <p className="px-4 text-sm wrap-anywhere whitespace-pre-wrap">{text_body}</p>
         )}

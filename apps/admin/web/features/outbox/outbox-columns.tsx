@@ -28,7 +28,7 @@ export const outboxColumns = column.columns([
     id: 'status',
     header: 'Status',
     meta: { width: '120px', from: 'sm' },
-    cell: ({ row: { original } }) => <MailStatus status={original.status} />,
+    cell: ({ row: { original } }) => <MailStatus mail={original} />,
   }),
   column.accessor('created_at', {
     id: 'created_at',

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Lock, MailOpen } from 'lucide-react'
+import { Lock, MailOpen, SearchX } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
-import { buttonClass } from '../../kit/button.tsx'
+import { Button, buttonClass } from '../../kit/button.tsx'
+import { FilterBar } from '../../kit/filter-bar.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
@@ -13,6 +14,7 @@ import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
 import { PeopleTabs } from '../people/people-tabs.tsx'
 import { DeliveryNote } from './delivery-note.tsx'
+import { arrangeMails } from './mail-state.ts'
 import { outboxColumns } from './outbox-columns.tsx'
 import { outboxQuery } from './outbox-query.ts'
 import type { OutboxSearch } from './outbox-search.ts'
@@ -35,32 +37,52 @@ export function OutboxPage() {
 }
 
 function Outbox() {
-  const { item } = route.useSearch()
+  const { item, q, show } = route.useSearch()
   const navigate = route.useNavigate()
   const query = useInfiniteQuery(outboxQuery())
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  const mails = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  const rows = useMemo(() => arrangeMails(mails, { q, show }), [mails, q, show])
   const delivery = query.data?.pages[0]?.delivery
-  const open = (id: string | undefined, replace = false) =>
-    void navigate({ search: (id === undefined ? {} : { item: id }) as OutboxSearch, replace })
+  const change = (next: Partial<Record<keyof OutboxSearch, string | undefined>>, replace = false) =>
+    void navigate({ search: (prev) => ({ ...prev, ...next }) as OutboxSearch, replace })
+  const open = (id: string | undefined, replace = false) => change({ item: id }, replace)
   useEffect(() => whenIdle(MailPanel.preload), [])
   return (
     <Page
       header={
         <PageHeader
           title="Outbox"
-          aside={query.data !== undefined && !query.hasNextPage && rows.length > 0 ? rows.length : undefined}
+          aside={
+            query.data !== undefined && !query.hasNextPage && mails.length > 0 ? mails.length : undefined
+          }
         />
       }
       panel={item !== undefined && <MailPanel key={item} id={item} onClose={() => open(undefined)} />}
     >
       <PeopleTabs />
       {delivery !== undefined && <DeliveryNote delivery={delivery} />}
+      <FilterBar
+        search={{
+          value: q ?? '',
+          onChange: (text) => change({ q: text === '' ? undefined : text }, true),
+          placeholder: 'Search by address',
+        }}
+        filters={[
+          {
+            id: 'show',
+            label: 'Status',
+            value: show,
+            onChange: (show) => change({ show }),
+            options: [{ value: 'to_pass_on', label: 'To pass on' }],
+          },
+        ]}
+      />
       {query.isPending ? (
         <>
           <SkeletonRows header />
           <SlowHint active />
         </>
-      ) : query.isError && rows.length === 0 ? (
+      ) : query.isError && mails.length === 0 ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <VirtualTable
@@ -74,21 +96,35 @@ function Outbox() {
           loadMore={query.fetchNextPage}
           memory="outbox"
           placeholder={
-            <EmptyState
-              icon={MailOpen}
-              title="No mail yet"
-              actions={
-                delivery !== 'supabase' && (
-                  <Link to="/people" search={{ panel: 'invite' }} className={buttonClass()}>
-                    Invite people
-                  </Link>
-                )
-              }
-            >
-              {delivery === 'supabase'
-                ? 'What Supabase sends does not pass through here.'
-                : 'Invitations, links for a new password and changes of address show up here.'}
-            </EmptyState>
+            mails.length > 0 ? (
+              <EmptyState
+                icon={SearchX}
+                title={q === undefined ? 'Nothing to pass on' : 'No mail to such an address'}
+                actions={
+                  <Button onClick={() => change({ q: undefined, show: undefined })}>Show all mails</Button>
+                }
+              >
+                {show === undefined
+                  ? 'Try a part of the address.'
+                  : 'Used, replaced and old links are not listed.'}
+              </EmptyState>
+            ) : (
+              <EmptyState
+                icon={MailOpen}
+                title="No mail yet"
+                actions={
+                  delivery !== 'supabase' && (
+                    <Link to="/people" search={{ panel: 'invite' }} className={buttonClass()}>
+                      Invite people
+                    </Link>
+                  )
+                }
+              >
+                {delivery === 'supabase'
+                  ? 'What Supabase sends does not pass through here.'
+                  : 'Invitations, links for a new password and changes of address show up here.'}
+              </EmptyState>
+            )
           }
         />
       )}

@@ -25,9 +25,13 @@ create table audienceos.outbox_messages (
   lease_until timestamptz,
   created_at timestamptz not null default now(),
   sent_at timestamptz,
+  -- what became of the link of a mail that was never sent; null while it works
+  link_ended text constraint outbox_messages_link_ended_check
+    check (link_ended in ('used', 'replaced', 'taken_back', 'expired')),
   -- wiped all at once
   constraint outbox_messages_wiped_check check (
     (text_body is null) = (link is null) and (html_body is null) = (link is null)),
+  constraint outbox_messages_ended_check check (link_ended is null or link is null),
   constraint outbox_messages_sent_check check (status <> 'sent' or (link is null and sent_at is not null))
 );
 create index outbox_messages_agency_id_created_at_id_idx
