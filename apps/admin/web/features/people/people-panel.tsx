@@ -1,4 +1,5 @@
 import { UserX } from 'lucide-react'
+import { useRef } from 'react'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { EmptyState } from '../../kit/states.tsx'
 import { InviteForm } from './invite/invite-form.tsx'
@@ -17,13 +18,17 @@ type PeoplePanelProps = {
 
 /** The panel beside the people: one of them, an invitation, or a farewell. */
 export default function PeoplePanel({ id, act, people, onClose, onAct }: PeoplePanelProps) {
+  const found = people.find((each) => each.id === id)
+  // Whoever is offboarded leaves the list before the panel has said what became of their work.
+  const seen = useRef(found)
+  if (found !== undefined) seen.current = found
   if (id === 'invite')
     return (
       <SidePanel title="Invite people" onClose={onClose}>
         <InviteForm people={people} onDone={onClose} />
       </SidePanel>
     )
-  const person = people.find((each) => each.id === id)
+  const person = act === 'offboard' ? seen.current : found
   if (person === undefined)
     return (
       <SidePanel title="Member" onClose={onClose}>

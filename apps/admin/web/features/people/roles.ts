@@ -37,7 +37,7 @@ export const roles = ladder.map(({ role }) => role).toReversed()
 export const compareRoles = (a: Role, b: Role) => step(b) - step(a)
 
 /** "a", "a and b", "a, b and c". */
-const listed = (parts: readonly string[]) =>
+export const listed = (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 
 /** What a change of role means for somebody, in sentences; a demotion also signs them out. */

@@ -8,37 +8,54 @@ import { plural } from '../../../kit/plural.ts'
 import { Select } from '../../../kit/select.tsx'
 import { nameOf } from '../arrange-people.ts'
 import type { PersonRow } from '../people-columns.tsx'
-import { type Choices, type Inheritance, inheritanceOf, type Preview, takeOverOf } from './take-over.ts'
-import { useOffboard } from './use-offboard.ts'
+import { listed } from '../roles.ts'
+import {
+  type Choices,
+  type Inheritance,
+  inheritanceOf,
+  type Preview,
+  sharesOf,
+  takeOverOf,
+} from './take-over.ts'
+import { takerLabels } from './taker-labels.ts'
+import type { Offboarding } from './use-offboard.ts'
 
 /** A select has texts as values: these are no ids. */
 const nobody = 'nobody'
 const asAbove = 'default'
 
-type OffboardFormProps = { person: PersonRow; preview: Preview; onCancel: () => void; onDone: () => void }
+type OffboardFormProps = {
+  person: PersonRow
+  people: readonly PersonRow[]
+  preview: Preview
+  offboard: Offboarding
+  onCancel: () => void
+}
 
-export function OffboardForm({ person, preview, onCancel, onDone }: OffboardFormProps) {
+/** What is touched, and who takes it over. */
+export function OffboardForm({ person, people, preview, offboard, onCancel }: OffboardFormProps) {
   const { user } = useMe()
   const rows = inheritanceOf(preview)
   const mine = preview.takers.some(({ id }) => id === user.id)
   const [fallback, setFallback] = useState<string>(mine ? user.id : nobody)
   const [choices, setChoices] = useState<Choices>({})
-  const offboard = useOffboard(person)
   const name = nameOf(person)
+  const labels = takerLabels(preview.takers, people, user.id)
   const takers = [
-    ...preview.takers.map((taker) => ({
-      value: taker.id as string,
-      label: taker.id === user.id ? `${nameOf(taker)} (you)` : nameOf(taker),
-      icon: <Avatar name={nameOf(taker)} />,
-    })),
+    ...labels.map(({ id, label, face }) => ({ value: id, label, icon: <Avatar name={face} /> })),
     { value: nobody, label: 'Nobody' },
   ]
+  const owned = rows.filter((row) => row.owned).map((row) => row.name)
   const total = rows.reduce((sum, { tickets }) => sum + tickets, 0)
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (!offboard.isPending)
-      offboard.mutate(takeOverOf(fallback === nobody ? null : fallback, choices), { onSuccess: onDone })
+    if (offboard.isPending) return
+    const rest = fallback === nobody ? null : fallback
+    offboard.mutate({
+      take_over: takeOverOf(rest, choices),
+      shares: sharesOf(rows, rest, choices, (id) => labels.find((each) => each.id === id)?.label ?? id),
+    })
   }
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5 p-4">
@@ -49,6 +66,12 @@ export function OffboardForm({ person, preview, onCancel, onDone }: OffboardForm
             ? 'No open ticket is theirs.'
             : `Somebody else has to take over ${plural(total, 'open ticket')}.`}
         </li>
+        {owned.length > 0 && (
+          <li className="wrap-anywhere">
+            {listed(owned)} {owned.length === 1 ? 'changes hands: it goes' : 'change hands: each goes'} to
+            whoever takes it over below.
+          </li>
+        )}
         {preview.closed_tickets > 0 && (
           <li>Their name stays on {plural(preview.closed_tickets, 'closed ticket')}.</li>
         )}

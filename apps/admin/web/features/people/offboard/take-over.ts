@@ -37,3 +37,25 @@ export function takeOverOf(fallback: string | null, choices: Choices): TakeOver 
     ...(Object.keys(by_client).length === 0 ? {} : { by_client }),
   } as TakeOver
 }
+
+/** What one taker gets: open tickets, and the clients they own from now on. `taker` is a name, or null for nobody. */
+export type Share = { taker: string | null; tickets: number; clients: string[] }
+
+/** Who gets what by these choices, those with the most tickets first. `nameOf` says a taker's id as a name. */
+export function sharesOf(
+  rows: readonly Inheritance[],
+  fallback: string | null,
+  choices: Choices,
+  nameOf: (id: string) => string,
+): Share[] {
+  const shares = new Map<string | null, Share>()
+  for (const { client_id, name, tickets, owned } of rows) {
+    const choice = client_id === null ? undefined : choices[client_id]
+    const id = choice === undefined ? fallback : choice
+    const share = shares.get(id) ?? { taker: id === null ? null : nameOf(id), tickets: 0, clients: [] }
+    share.tickets += tickets
+    if (owned) share.clients.push(name)
+    shares.set(id, share)
+  }
+  return [...shares.values()].toSorted((a, b) => b.tickets - a.tickets || b.clients.length - a.clients.length)
+}

@@ -1,38 +1,31 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '../../../api/client.ts'
 import type { Inputs, Member, Outputs } from '../../../api/types.ts'
-import { plural } from '../../../kit/plural.ts'
-import { toast } from '../../../kit/toast.ts'
-import { nameOf } from '../arrange-people.ts'
+import type { Share } from './take-over.ts'
 
-type Offboarded = Outputs['people']['offboard']
-
-/** "5 tickets handed over, 2 without anybody now. The name stays on what is closed." */
-function summaryOf({ handed_over, unassigned, profile }: Offboarded): string {
-  const tickets = [
-    handed_over > 0 ? `${plural(handed_over, 'ticket')} handed over` : '',
-    unassigned > 0 ? `${plural(unassigned, 'ticket')} without anybody now` : '',
-  ].filter((part) => part !== '')
-  return [
-    tickets.length > 0 ? `${tickets.join(', ')}.` : '',
-    profile === 'kept' ? 'The name stays on what is closed.' : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' ')
+type Plan = {
+  take_over: Inputs['people']['offboard']['take_over']
+  /** Who gets what, by name, as it was decided. */
+  shares: readonly Share[]
 }
+
+/** What offboarding did, and who has what now. */
+export type OffboardOutcome = Outputs['people']['offboard'] & Pick<Plan, 'shares'>
+
+export type Offboarding = ReturnType<typeof useOffboard>
 
 export function useOffboard(person: Member) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (take_over: Inputs['people']['offboard']['take_over']) =>
-      api.people.offboard({ id: person.id, take_over }),
-    onSuccess: (done) => {
+    mutationFn: async ({ take_over, shares }: Plan): Promise<OffboardOutcome> => ({
+      ...(await api.people.offboard({ id: person.id, take_over })),
+      shares,
+    }),
+    onSuccess: () => {
       queryClient.setQueryData<Outputs['people']['list']>(
         orpc.people.list.queryKey(),
         (cached) => cached && { ...cached, items: cached.items.filter(({ id }) => id !== person.id) },
       )
-      const description = summaryOf(done)
-      toast.done(`${nameOf(person)} is offboarded`, description === '' ? {} : { description })
     },
     onSettled: () =>
       Promise.all(
