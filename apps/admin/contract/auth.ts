@@ -94,6 +94,24 @@ export const auth = {
     })
     .input(z.object({ email: Email }))
     .output(z.void()),
+  inspectLink: tag
+    .route({
+      method: 'POST',
+      path: '/auth/inspect-link',
+      summary: 'Tell whoever holds the link of a mail whom it is for, without using it up',
+    })
+    .input(z.object({ type: z.enum(['invite', 'recovery']), token: opaque }))
+    .output(
+      z.object({
+        valid: z.boolean().nullable().describe('Null where only redeeming it tells (Supabase Auth)'),
+        email: z.string().optional(),
+        agency_name: z.string().optional(),
+        signed_in_as: z
+          .string()
+          .optional()
+          .describe('The caller, where the link is not theirs: using it ends their session here'),
+      }),
+    ),
   acceptInvite: tag
     .route({
       method: 'POST',

@@ -10,6 +10,7 @@ import { agencySettings } from './agency/settings.ts'
 import { updateSettings } from './agency/update-settings.ts'
 import { acceptInvite } from './auth/accept-invite.ts'
 import { confirmEmail } from './auth/confirm-email.ts'
+import { inspectLink } from './auth/inspect-link.ts'
 import { me } from './auth/me.ts'
 import { recover } from './auth/recover.ts'
 import { refresh } from './auth/refresh.ts'
@@ -77,6 +78,7 @@ export const router = {
     signIn,
     refresh,
     recover,
+    inspectLink,
     acceptInvite,
     resetPassword,
     confirmEmail,

@@ -16,6 +16,7 @@ export {
   type EmbeddedAuthOptions,
   embedded_issuer,
 } from './gotrue/create-embedded-auth.ts'
+export { inspectLink } from './gotrue/inspect-link.ts'
 export {
   type InviteMembers,
   type InviteOutcome,

@@ -18,6 +18,7 @@ export const default_budgets = {
   /** Links of mails: they cannot be guessed, but each try may cost a password hash. */
   redeem_address: { points: 60, seconds: 900 },
   redeem_link: { points: 10, seconds: 900 },
+  inspect_address: { points: 120, seconds: 900 },
   /** One point per invited address: an answer tells whether the address is free. */
   invite_agency: { points: 200, seconds: 3_600 },
   invite_address: { points: 400, seconds: 3_600 },

@@ -3,8 +3,10 @@ import { useStartSession } from '../../app/use-session.ts'
 import { TextField } from '../../kit/field.tsx'
 import { usePageTitle } from '../../kit/page-title.ts'
 import { ExpiredLink } from './expired-link.tsx'
+import { LinkIntro, LookingAtLink } from './link-intro.tsx'
 import { PasswordField } from './password-field.tsx'
 import { SessionForm } from './session-form.tsx'
+import { useLinkFacts } from './use-link-facts.ts'
 import { useLinkForm } from './use-link-form.ts'
 import { anything, newPassword, useSessionForm } from './use-session-form.ts'
 
@@ -25,7 +27,9 @@ export function AcceptInvitePage() {
     await link.submit(values)
     startSession('/')
   })
-  if (link.expired || link.missing)
+  const facts = useLinkFacts('invite')
+  if (facts.looking) return <LookingAtLink />
+  if (link.expired || link.missing || facts.spent)
     return (
       <ExpiredLink missing={link.missing}>
         {link.missing
@@ -35,8 +39,12 @@ export function AcceptInvitePage() {
     )
   return (
     <SessionForm
-      title="Join your agency"
-      intro="Choose a password, and you are in."
+      title={`Join ${facts.agency_name ?? 'your agency'}`}
+      intro={
+        <LinkIntro email={facts.email} signed_in_as={facts.signed_in_as} doing="joining">
+          Choose a password, and you are in.
+        </LinkIntro>
+      }
       submit="Join"
       busy={form.busy}
       failure={form.failure}

@@ -4,8 +4,10 @@ import { useStartSession } from '../../app/use-session.ts'
 import { buttonClass } from '../../kit/button.tsx'
 import { usePageTitle } from '../../kit/page-title.ts'
 import { ExpiredLink } from './expired-link.tsx'
+import { LinkIntro, LookingAtLink } from './link-intro.tsx'
 import { PasswordField } from './password-field.tsx'
 import { SessionForm } from './session-form.tsx'
+import { useLinkFacts } from './use-link-facts.ts'
 import { useLinkForm } from './use-link-form.ts'
 import { newPassword, useSessionForm } from './use-session-form.ts'
 
@@ -20,7 +22,9 @@ export function ResetPasswordPage() {
     await link.submit(values)
     startSession('/')
   })
-  if (link.expired || link.missing)
+  const facts = useLinkFacts('recovery')
+  if (facts.looking) return <LookingAtLink />
+  if (link.expired || link.missing || facts.spent)
     return (
       <ExpiredLink
         missing={link.missing}
@@ -38,7 +42,12 @@ export function ResetPasswordPage() {
   return (
     <SessionForm
       title="Set a new password"
-      intro="You are signed in with it, and signed out everywhere else."
+      intro={
+        <LinkIntro email={facts.email} signed_in_as={facts.signed_in_as} doing="setting it">
+          {facts.agency_name !== undefined && `For your account at ${facts.agency_name}. `}
+          It opens your account here, and signs you out everywhere else.
+        </LinkIntro>
+      }
       submit="Set password"
       busy={form.busy}
       failure={form.failure}
