@@ -192,6 +192,7 @@ describe.skipIf(browser === undefined)('cartridges', () => {
     expect(await panel.getByRole('table').innerText()).toMatch(/Tone[\s\S]*confident[\s\S]*warm/)
     expect(await violations(page)).toEqual([])
     await panel.getByRole('button', { name: /Saved: Tone, Vocabulary, 1 lock/ }).click()
+    await panel.getByText('Rolled back: The settings of 1 of 2 people change.').waitFor()
     await panel.getByRole('button', { name: /^Roll back to version/ }).click()
     const tone = page.getByRole('textbox', { name: 'Tone' })
     await expect.poll(() => tone.inputValue()).toBe('confident')
@@ -272,7 +273,7 @@ describe.skipIf(browser === undefined)('cartridges', () => {
     await page.getByText('Not in use').waitFor()
     const command = async (text: string) => {
       await page.keyboard.press('Control+k')
-      await page.getByRole('combobox', { name: 'Search clients and commands' }).fill(text)
+      await page.getByRole('combobox', { name: 'Search clients, people and commands' }).fill(text)
       await page.keyboard.press('Enter')
     }
     await command('Rename “Agency style copy”')

@@ -108,8 +108,6 @@ export function useAgencyActions(onSelect: (id: string | undefined) => void) {
   return { create, duplicate, rename, makeDefault, remove }
 }
 
-export type AgencyActions = ReturnType<typeof useAgencyActions>
-
 /** A name that no other cartridge of the kind has: an import tells them apart by it. */
 function nameFor(wanted: string, taken: readonly { name: string }[]): string {
   const names = new Set(taken.map(({ name }) => name))

@@ -174,5 +174,3 @@ function show({ kind, scope, all, selected, user, pending, drafts, effective }: 
     scope === 'agency' ? resolveCartridge(kind, { agency: pairs[kind].agency ?? null }) : resolved[kind]
   return { rows, prompt: compilePrompt(resolved) }
 }
-
-export type Shown = ReturnType<typeof show>

@@ -1,7 +1,9 @@
 import { diffCartridge, readLayer } from '@audienceos/domain'
+import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
 import { History, RotateCcw } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
+import { orpc } from '../../../api/client.ts'
 import { Badge } from '../../../kit/badge.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { PanelLines } from '../../../kit/panel-skeleton.tsx'
@@ -9,7 +11,8 @@ import { Segmented } from '../../../kit/segmented.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../../kit/states.tsx'
 import { Time } from '../../../kit/time.tsx'
-import type { Version } from '../cartridge-types.ts'
+import type { Cartridge, Version } from '../cartridge-types.ts'
+import { planSummary } from '../plan/plan-words.ts'
 import { diffRows } from './diff-rows.ts'
 import { SideBySide } from './side-by-side.tsx'
 import { type Subject, useRollback, useVersions } from './use-versions.ts'
@@ -99,6 +102,7 @@ export default function HistoryPanel({ subject, mayRollBack, onClose }: HistoryP
                 </Button>
               )}
             </div>
+            {mayRollBack && version !== newest && <Consequence subject={subject} version={version} />}
             <Difference subject={subject} version={version} against={against} />
           </div>
         </div>
@@ -132,6 +136,27 @@ function Row({ version, current, newest, onChoose }: RowProps) {
       </button>
     </li>
   )
+}
+
+/** For whom rolling a default back changes what. */
+function Consequence({ subject, version }: Pick<DifferenceProps, 'subject' | 'version'>) {
+  const isDefault = subject.scope === 'agency' && subject.row.is_default
+  const plan = useQuery({
+    ...orpc.cartridges.plan.queryOptions({
+      input: {
+        id: subject.row.id as Cartridge['id'],
+        type: subject.kind,
+        data: version.data,
+        locked_fields: version.locked_fields,
+        is_default: true,
+      },
+    }),
+    enabled: isDefault,
+    staleTime: 0,
+    retry: false,
+  }).data
+  if (!isDefault || plan === undefined) return null
+  return <p className="mb-3 text-sm text-ink-2">Rolled back: {planSummary(plan)}</p>
 }
 
 type DifferenceProps = { subject: Subject; version: Version; against: 'before' | 'now' }
