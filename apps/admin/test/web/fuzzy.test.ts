@@ -26,4 +26,16 @@ describe('fuzzyScore', () => {
   it('takes everything for an empty query', () => {
     expect(fuzzyScore('', 'anything')).toBe(0)
   })
+
+  it('takes letters strewn over a text for no hit', () => {
+    expect(fuzzyScore('zoe', 'Go to sign-in health: zero accounts to repair, one check')).toBeUndefined()
+    expect(fuzzyScore('maria', 'New import upload mail mailbox mbox eml calendar')).toBeUndefined()
+  })
+
+  it('finds parts of several words in any order', () => {
+    expect(fuzzyScore('lovelace ada', 'Ada Lovelace ada@acme.example')).toBeGreaterThan(0)
+    expect(fuzzyScore('acme.exa', 'Ada Lovelace ada@acme.example')).toBeGreaterThan(0)
+    expect(fuzzyScore('go set', 'Go to settings')).toBeGreaterThan(0)
+    expect(fuzzyScore('gose', 'Go to settings')).toBeGreaterThan(0)
+  })
 })

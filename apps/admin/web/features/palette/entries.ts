@@ -12,7 +12,10 @@ export type Entry = {
   group: string
   keys?: string
   icon?: LucideIcon
-  company?: boolean
+  /** Drawn with an avatar. */
+  face?: 'company' | 'person'
+  /** Said behind the label. */
+  note?: string
   run: () => void
 }
 
@@ -24,10 +27,10 @@ export type EntryGroup = { value: string; items: Entry[] }
 const most = 40
 /** With nothing typed the list stays short: whoever looks for a client types. */
 const mostClients = 12
-const order = ['Actions', 'Go to', 'Clients', 'List']
+const order = ['Actions', 'Go to', 'Clients', 'People', 'List']
 const place = (group: string) => (order.includes(group) ? order.indexOf(group) : order.length)
 
-/** Everything the palette offers for a query, best first, in groups: actions and clients. */
+/** Everything the palette offers for a query, best first, in groups: actions, clients and people. */
 export function useEntries(query: string): EntryGroup[] {
   const actions = useActions()
   const navigate = useNavigate()
@@ -41,6 +44,7 @@ export function useEntries(query: string): EntryGroup[] {
     ...orpc.clients.list.queryOptions({ input: { limit: 20, sort: 'name', q: query.trim() } }),
     enabled: beyond,
   }).data
+  const people = useQuery(orpc.people.list.queryOptions()).data
 
   return useMemo(() => {
     const clients = new Map(
@@ -53,11 +57,25 @@ export function useEntries(query: string): EntryGroup[] {
         id: `client.${id}`,
         label: name,
         group: 'Clients',
-        company: true,
+        face: 'company' as const,
         run: () => void navigate({ to: '/clients/$id', params: { id } }),
       })),
+      // Nobody browses people here: they are found by name or address.
+      ...(query === '' ? [] : (people?.items ?? [])).map(({ id, full_name, email }) => ({
+        id: `person.${id}`,
+        label: full_name ?? email,
+        group: 'People',
+        face: 'person' as const,
+        ...(full_name === null ? {} : { note: email }),
+        run: () => void navigate({ to: '/people', search: { panel: id } }),
+      })),
     ]
-    const words = new Map(actions.map(({ id, label, keywords = '' }) => [id, `${label} ${keywords}`]))
+    const words = new Map([
+      ...actions.map(({ id, label, keywords = '' }) => [id, `${label} ${keywords}`] as const),
+      ...entries.flatMap(({ id, label, note }) =>
+        note === undefined ? [] : [[id, `${label} ${note}`] as const],
+      ),
+    ])
     const ranked = entries
       .map((entry) => ({ entry, score: fuzzyScore(query, words.get(entry.id) ?? entry.label) }))
       .filter((each): each is { entry: Entry; score: number } => each.score !== undefined)
@@ -72,7 +90,7 @@ export function useEntries(query: string): EntryGroup[] {
     const ordered = [...groups].map(([value, items]) => ({ value, items }))
     // With a query the best match decides which group comes first.
     return query === '' ? ordered.sort((a, b) => place(a.value) - place(b.value)) : ordered
-  }, [actions, known, found, query, navigate])
+  }, [actions, known, found, people, query, navigate])
 }
 
 const entryOf = ({ id, label, group, keys, icon, run }: Action): Entry => ({

@@ -10,7 +10,7 @@ import { type Entry, type EntryGroup, useEntries } from './entries.ts'
 
 const close = () => openOverlay(undefined)
 
-/** Every action and every client behind one input. */
+/** Every action, client and person behind one input. */
 export default function Palette() {
   const [query, setQuery] = useState('')
   const groups = useEntries(query)
@@ -39,14 +39,14 @@ export default function Palette() {
             <div className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-4">
               <Search aria-hidden size={16} className="text-ink-3" />
               <Autocomplete.Input
-                aria-label="Search clients and commands"
-                placeholder="Search clients and commands…"
+                aria-label="Search clients, people and commands"
+                placeholder="Search clients, people and commands…"
                 className="h-full min-w-0 flex-1 bg-transparent text-lg outline-none"
               />
               <Dialog.Close className="sr-only">Close</Dialog.Close>
             </div>
             <Autocomplete.Empty className="px-4 py-8 text-center text-ink-3 empty:hidden">
-              Nothing matches “{query}”.
+              Nothing found for “{query}”.
             </Autocomplete.Empty>
             <Autocomplete.List className="min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2 empty:hidden">
               {(group: EntryGroup) => (
@@ -79,12 +79,15 @@ function Row({ entry }: { entry: Entry }) {
       onClick={run}
       className="flex h-9 items-center gap-3 rounded-md px-2 select-none outline-none data-highlighted:bg-hover dark:data-highlighted:bg-line pointer-coarse:h-11"
     >
-      {entry.company === true ? (
-        <Avatar name={entry.label} shape="company" />
+      {entry.face !== undefined ? (
+        <Avatar name={entry.label} shape={entry.face} />
       ) : (
         Icon !== undefined && <Icon aria-hidden size={16} strokeWidth={1.75} className="mx-0.5 text-ink-3" />
       )}
-      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {entry.label}
+        {entry.note !== undefined && <span className="pl-2 text-sm text-ink-3">{entry.note}</span>}
+      </span>
       {entry.keys !== undefined && <Kbd keys={entry.keys} />}
     </Autocomplete.Item>
   )
