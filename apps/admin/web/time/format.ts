@@ -4,6 +4,7 @@ const day = 24 * hour
 
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' })
 const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const monthDay = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' })
 const monthDayYear = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', year: 'numeric' })
@@ -44,6 +45,9 @@ export function formatDay(at: Date, now: Date): string {
 
 /** "09:41" in the reader's own way. */
 export const formatClock = (at: Date) => clock.format(at)
+
+/** "Mar 4, 2025, 09:41:07": exact enough to tell two moments apart. */
+export const formatMoment = (at: Date) => moment.format(at)
 
 /** "Tuesday, 4 March 2025 at 09:41". */
 export const formatAbsolute = (at: Date) => absolute.format(at)

@@ -5,6 +5,7 @@ import { Button } from '../../kit/button.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { ErrorState } from '../../kit/states.tsx'
 import { Time } from '../../kit/time.tsx'
+import { formatMoment } from '../../time/format.ts'
 import { deviceOf, isHandheld, placeOf } from './describe-session.ts'
 import { type AccountSession, useSessions } from './use-sessions.ts'
 
@@ -18,7 +19,7 @@ export function SessionList() {
       .filter(({ current }) => !current)
       .map((session) => ({
         id: `account.end.${session.id}`,
-        label: `Sign out ${deviceOf(session.user_agent)}, ${placeOf(session.ip)}`,
+        label: `Sign out ${nameOf(session)}, ${placeOf(session.ip)}`,
         group: 'Account',
         icon: LogOut,
         run: () => end.mutate(session),
@@ -59,6 +60,10 @@ export function SessionList() {
   )
 }
 
+/** Two sessions on one device differ in when they began. */
+const nameOf = ({ user_agent, created_at }: AccountSession) =>
+  `${deviceOf(user_agent)}, signed in ${formatMoment(new Date(created_at))}`
+
 function Session({ session, onEnd }: { session: AccountSession; onEnd: () => void }) {
   const { user_agent, ip, created_at, refreshed_at, current } = session
   const Icon = isHandheld(user_agent) ? Smartphone : Monitor
@@ -72,16 +77,12 @@ function Session({ session, onEnd }: { session: AccountSession; onEnd: () => voi
           {current && <Badge tone="accent">This one</Badge>}
         </div>
         <div className="text-sm text-ink-3">
-          {placeOf(ip)} · signed in <Time value={created_at} />
-          {refreshed_at !== null && refreshed_at !== created_at && (
-            <>
-              , active <Time value={refreshed_at} />
-            </>
-          )}
+          {placeOf(ip)} · last used <Time value={refreshed_at ?? created_at} /> · signed in{' '}
+          <Time value={created_at} />
         </div>
       </div>
       {!current && (
-        <Button size="sm" aria-label={`Sign out ${device}`} onClick={onEnd}>
+        <Button size="sm" aria-label={`Sign out ${nameOf(session)}`} onClick={onEnd}>
           Sign out
         </Button>
       )}
