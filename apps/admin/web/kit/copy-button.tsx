@@ -29,12 +29,18 @@ export function CopyButton({ text, label, ...props }: CopyButtonProps) {
   }, [copied])
   const Icon = copied ? Check : Copy
   return (
-    <Button
-      {...props}
-      icon={<Icon aria-hidden size={14} />}
-      onClick={() => void copyText(text).then((done) => setCopied(done))}
-    >
-      <span role="status">{copied ? 'Copied' : label}</span>
-    </Button>
+    <>
+      <Button
+        aria-label={label}
+        {...props}
+        icon={<Icon aria-hidden size={14} />}
+        onClick={() => void copyText(text).then((done) => setCopied(done))}
+      >
+        {copied ? 'Copied' : label}
+      </Button>
+      <span role="status" className="sr-only">
+        {copied && 'Copied'}
+      </span>
+    </>
   )
 }
