@@ -20,7 +20,7 @@ export async function repair({ deps }: Opened, flags: RepairFlags): Promise<numb
   const before = await checkAccounts(deps, everybody)
   const named = flags.findings.length > 0
   const ids = named ? flags.findings : before.findings.map(({ id }) => id)
-  const plans = await planRepair(deps, ids, everybody)
+  const plans = await planRepair(deps, ids, { ...everybody, waive_sightings: named })
   if (!flags.apply) {
     print(flags.json, { plans }, () => {
       for (const plan of plans) console.log(`${describePlan(plan)}\n`)
@@ -54,11 +54,12 @@ function print(json: boolean, all: unknown, readably: () => void): void {
   else readably()
 }
 
-function describePlan({ finding, summary, changes, refusal, by_name_only }: Plan): string {
+function describePlan({ finding, summary, changes, refusal, by_name_only, waits_until }: Plan): string {
   const lines = [describeFinding(finding)]
   if (refusal) lines.push(`  not by itself: ${refusal.message}`)
   else lines.push(`  ${summary}`, ...changes.map(describeChange))
   if (by_name_only) lines.push(`  only when named: --finding ${finding.id}`)
+  else if (waits_until) lines.push(`  not before ${waits_until}, unless named: --finding ${finding.id}`)
   return lines.join('\n')
 }
 

@@ -2,6 +2,7 @@ import { AuthSyncError } from '../errors/auth-sync-error.ts'
 import type { Store } from '../store/store.ts'
 import { compare, type PresentFinding } from './compare.ts'
 import { draftRepair } from './drafts/draft-repair.ts'
+import { waitsUntil } from './gates.ts'
 import { loadFindings, type StoredFinding } from './load-findings.ts'
 import type { Draft, Plan, PlanOptions, Refusal } from './plan.ts'
 import { seeing } from './visible.ts'
@@ -20,7 +21,11 @@ export async function planRepair(
   for (const { stored, present } of looked_up) {
     const draft = await seeing(() => draftFor(deps, present, options))
     const { is_resolved: _, age_ms: __, ...finding } = stored
-    plans.push({ ...draft, finding: { ...finding, ...sidesNow(finding, present) } })
+    plans.push({
+      ...draft,
+      finding: { ...finding, ...sidesNow(finding, present) },
+      waits_until: draft.refusal || options.waive_sightings ? null : waitsUntil(stored),
+    })
   }
   return plans
 }
@@ -77,11 +82,15 @@ export async function draftFor(
     })
   }
   if (draft.action === 'unban_account' && agency_id !== null) {
-    return refused(draft, {
-      code: 'operator_only',
-      message:
-        'Whoever operates the auth service has banned this person, and only they lift it. Offboarding works.',
-    })
+    const summary = 'Leave the ban to whoever operates the auth service, or offboard the person.'
+    return refused(
+      { ...draft, summary },
+      {
+        code: 'operator_only',
+        message:
+          'The ban was set outside of AudienceOS, and only whoever operates the auth service can lift it: ask them, or offboard the person.',
+      },
+    )
   }
   return draft
 }

@@ -83,11 +83,15 @@ export interface Draft {
 
 export interface Plan extends Draft {
   finding: Finding
+  /** When it may be repaired unless somebody names it; null when it may at once, or is refused anyhow. */
+  waits_until: string | null
 }
 
 export interface PlanOptions {
   /** Findings of anybody else are unknown; null is the operator at the command line, who sees everybody's. */
   agency_id: string | null
+  /** A person looked at the preview of these very findings: neither a second sighting nor the grace period is needed. */
+  waive_sightings?: boolean
 }
 
 export interface RepairOptions extends PlanOptions {
@@ -95,8 +99,6 @@ export interface RepairOptions extends PlanOptions {
   requested_by?: string | null
   /** Somebody named these very findings (default: when there is one). */
   named?: boolean
-  /** A person looked at the preview of these very findings: neither a second sighting nor the grace period is needed. */
-  waive_sightings?: boolean
   /** Most findings repaired at once (default 20). */
   cap?: number
   /** Repair even when there is so much to repair that something else must be wrong. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { planRepair } from '../../src/index.ts'
 import { mintAgency, mintMember } from '../support/agency.ts'
 import { engines } from '../support/open-store.ts'
 import { rowsOf } from '../support/person.ts'
@@ -349,6 +350,9 @@ describe.each(engines)('findings and their repair on %s', (engine) => {
       outcome: 'refused',
       refusal: { code: 'operator_only' },
     })
+    const [theirs] = await planRepair(world.deps, [finding.id], { agency_id: agency.id })
+    expect(theirs?.summary).not.toContain('lift')
+    expect(theirs?.refusal?.message).toContain('ask them, or offboard')
     expect((await planOne(world, finding.id)).action).toBe('unban_account')
     expect((await repairOne(world, finding.id)).outcome).toBe('repaired')
     expect(await rowsOf(world.store, member.id)).toMatchObject({

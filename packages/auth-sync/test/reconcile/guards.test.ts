@@ -44,11 +44,25 @@ describe.each(engines)('what keeps repairs from doing harm, on %s', (engine) => 
       const [result] = await applyRepair(world.deps, [id], { agency_id: agency.id })
       return result
     }
+    const waits = async (waive_sightings = false) => {
+      const [plan] = await planRepair(world.deps, [id], { agency_id: agency.id, waive_sightings })
+      expect(plan?.refusal).toBeNull()
+      return plan?.waits_until ?? null
+    }
+    const minutes = (until: string | null) => (Date.parse(until ?? '') - Date.now()) / 60_000
     const fresh = { outcome: 'refused', refusal: { code: 'too_fresh' } }
     expect(await attempt()).toMatchObject(fresh)
+    // The preview says so before anybody tries, and the refusal names the same moment.
+    const until = await waits()
+    expect(minutes(until)).toBeGreaterThan(8)
+    expect(minutes(until)).toBeLessThanOrEqual(10.1)
+    expect((await attempt())?.refusal?.message).toContain(until)
+    expect(await waits(true)).toBeNull()
     await age(agency.id)
     expect(await attempt()).toMatchObject(fresh)
+    expect(minutes(await waits())).toBeLessThanOrEqual(5.1)
     await check(world, agency.id)
+    expect(await waits()).toBeNull()
     expect(await attempt()).toMatchObject({ outcome: 'repaired' })
     expect(await attempt()).toMatchObject({ outcome: 'already_resolved' })
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FindingId } from '../id/id.ts'
+import { Timestamp } from '../time/timestamp.ts'
 import { Finding } from './finding.ts'
 
 /** One exact change of a repair. `rows` counts what it stands for: 1, or, with `id` null, those beyond the ones listed. */
@@ -25,6 +26,9 @@ export const RepairPlan = z.object({
   summary: z.string(),
   changes: z.array(RepairChange),
   refusal: RepairRefusal.nullable(),
+  waits_until: Timestamp.nullable().describe(
+    'When it may be repaired together with others; null when it may at once, or is refused anyhow',
+  ),
   by_name_only: z.boolean().describe('Done only when somebody asks for this very finding alone'),
 })
 export type RepairPlan = z.infer<typeof RepairPlan>

@@ -16,7 +16,10 @@ export async function draftEmailDrift(sql: Sql, { account, profile }: PresentFin
     return no('address_invalid', 'The account has no address: give it one, or offboard the person.')
   if (isBanned(account)) return no('account_banned', 'The account is banned.')
   if (account.email_confirmed_at === null) {
-    return no('account_unconfirmed', "The account's address is not confirmed yet.")
+    return no(
+      'account_unconfirmed',
+      'Nobody has confirmed the address of the account. Send them a link for a new password (Forgot password, with that address): once they have followed it, this can be repaired. If the address is not theirs, offboard them.',
+    )
   }
   if (await holdsAddress(sql, address, profile.id)) {
     return no('address_taken', "The account's address cannot be given to this profile.")
