@@ -15,12 +15,15 @@ type DialogProps = {
   /** Buttons, the main one last. */
   actions?: ReactNode
   width?: 'sm' | 'md' | 'lg'
+  /** Its content is only read: nothing in it takes the focus, so the scrolling box does. */
+  reading?: boolean
 }
 
 const widths = { sm: 'max-w-sm', md: 'max-w-xl', lg: 'max-w-3xl' }
 
 /** A modal, for what has to be decided now. Editing belongs in a side panel. */
-export function Dialog({ open, onClose, title, description, children, actions, width = 'sm' }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, children, actions, width = 'sm', reading = false } = props
   const popup = useRef<HTMLDivElement>(null)
   const initialFocus = useInitialFocus(popup)
   return (
@@ -43,7 +46,11 @@ export function Dialog({ open, onClose, title, description, children, actions, w
             <Base.Close render={<IconButton icon={X} label="Close" keys="Escape" />} />
           </header>
           {children !== undefined && (
-            <div className="min-h-0 flex-1 overflow-y-auto p-4 pt-2">
+            <div
+              className="min-h-0 flex-1 overflow-y-auto p-4 pt-2"
+              // What scrolls has to be reached by keyboard.
+              {...(reading ? { tabIndex: 0, role: 'region', 'aria-label': title } : {})}
+            >
               <InModal value>{children}</InModal>
             </div>
           )}

@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from '../../audit/axe.ts'
+import { joined } from '../server/support/mail.ts'
+import { launchChromium } from './support/chromium.ts'
+import { openSite, type Site } from './support/site.ts'
+
+const browser = await launchChromium()
+
+describe.skipIf(browser === undefined)('by keyboard', () => {
+  let site: Site
+  let admin: Awaited<ReturnType<Site['agency']>>
+  let page: Page
+  beforeAll(async () => {
+    site = await openSite(browser as Browser)
+    admin = await site.agency('Northwind')
+    await joined(site, admin, { email: 'hal@acme.example' })
+    page = await (await site.visitor(admin.caller)).open('/communications')
+    await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor()
+  })
+  afterAll(async () => {
+    await site?.close()
+    await browser?.close()
+  })
+
+  it('logs from the first field on, and runs no shortcut while the form is on the way', async () => {
+    const slow = await (await site.visitor(admin.caller)).open('/settings')
+    // The form's code comes late, as over a bad line.
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await slow.route('**/assets/log-panel-*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    await slow.getByRole('heading', { name: 'Appearance' }).waitFor()
+    await slow.keyboard.press('g')
+    await slow.keyboard.press('m')
+    await slow.getByRole('heading', { name: 'Nothing here yet' }).waitFor()
+    await slow.keyboard.press('l')
+    await slow.getByRole('complementary', { name: 'Loading…' }).waitFor()
+    // "c" would go to a new client, "gp" to the people, "?" open the help.
+    await slow.keyboard.type('cgp?')
+    expect(new URL(slow.url()).pathname).toBe('/communications')
+    expect(await slow.getByRole('dialog').count()).toBe(0)
+    release()
+    const client = slow.getByRole('combobox', { name: 'Client' })
+    await expect.poll(() => client.evaluate((field) => field === document.activeElement)).toBe(true)
+    await slow.keyboard.type('north')
+    await slow.keyboard.press('Enter')
+    expect(await client.inputValue()).toBe('Northwind')
+    expect(new URL(slow.url()).pathname).toBe('/communications')
+  })
+
+  it('shows every field of the log beside the list', async () => {
+    await page.keyboard.press('l')
+    const panel = page.getByRole('complementary', { name: 'Log a communication' })
+    const whole = await panel.boundingBox()
+    for (const label of ['When', 'Direction', 'Minutes']) {
+      const field = await panel.getByLabel(label, { exact: true }).boundingBox()
+      expect(field?.width, label).toBeGreaterThan(120)
+      expect((field?.x ?? 0) + (field?.width ?? 0), label).toBeLessThan((whole?.x ?? 0) + (whole?.width ?? 0))
+    }
+    expect(
+      await panel.getByLabel('When').evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth),
+    ).toBe(true)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await panel.waitFor({ state: 'detached' })
+  })
+
+  it('lists in the help what other screens add', async () => {
+    await page.goto(`${site.url}/settings`)
+    await page.getByRole('heading', { name: 'Appearance' }).waitFor()
+    await page.keyboard.press('?')
+    const others = page.getByRole('dialog').getByRole('region', { name: 'On other screens' })
+    await others.getByText('Log a call, meeting, note or e-mail').first().waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  it('finds people by name and by address, and says when there is nothing', async () => {
+    await page.keyboard.press('Control+k')
+    const field = page.getByRole('combobox', { name: 'Search clients, people and commands' })
+    await field.fill('hal@acme')
+    await page.getByRole('option', { name: 'New Hand' }).waitFor()
+    expect(await page.getByRole('option').count()).toBe(1)
+    await field.fill('qzoe')
+    await page.getByText('Nothing found for “qzoe”').waitFor()
+    expect(await page.getByRole('option').count()).toBe(0)
+    await field.fill('new han')
+    await page.getByRole('option', { name: 'New Hand' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary', { name: 'New Hand' }).waitFor()
+  })
+})

@@ -1,0 +1,106 @@
+import type { Permission } from '@audienceos/domain'
+import type { Action } from '../../keys/registry.ts'
+
+type Shortcut = Pick<Action, 'id' | 'label' | 'keys'> & {
+  /** Only for those who may. */
+  needs?: Permission
+}
+
+/**
+ * What single screens add. They declare their actions only while they are open, so that the help would keep quiet about
+ * them everywhere else; under an id of the registry an entry is left out where that action is at hand.
+ */
+export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[] }[] = [
+  {
+    place: 'Lists',
+    shortcuts: [
+      { id: 'list.next', label: 'Next row', keys: 'j' },
+      { id: 'list.previous', label: 'Previous row', keys: 'k' },
+      { id: 'list.open', label: 'Open the row', keys: 'Enter' },
+    ],
+  },
+  {
+    place: 'Clients',
+    shortcuts: [{ id: 'client.edit', label: 'Edit the marked client', keys: 'e' }],
+  },
+  {
+    place: 'A client',
+    shortcuts: [
+      {
+        id: 'communication.log',
+        label: 'Log a call, meeting, note or e-mail',
+        keys: 'l',
+        needs: 'communication.write',
+      },
+      { id: 'client.previous', label: 'Previous client', keys: '[' },
+      { id: 'client.next', label: 'Next client', keys: ']' },
+    ],
+  },
+  {
+    place: 'Communications',
+    shortcuts: [
+      {
+        id: 'communication.log',
+        label: 'Log a call, meeting, note or e-mail',
+        keys: 'l',
+        needs: 'communication.write',
+      },
+      {
+        id: 'communication.edit',
+        label: 'Edit the open communication',
+        keys: 'e',
+        needs: 'communication.write',
+      },
+      {
+        id: 'communication.remove',
+        label: 'Delete the open communication',
+        keys: 'Backspace',
+        needs: 'communication.write',
+      },
+    ],
+  },
+  {
+    place: 'Cartridges',
+    shortcuts: [
+      { id: 'cartridges.edit', label: 'Edit the field', keys: 'e' },
+      { id: 'cartridges.reset', label: 'Reset the field to what it inherits', keys: 'r' },
+      { id: 'cartridges.history', label: 'Version history', keys: 'h' },
+      { id: 'cartridges.copy', label: 'Copy the prompt', keys: 'y' },
+    ],
+  },
+  {
+    place: 'Imports',
+    shortcuts: [
+      { id: 'import.run', label: 'Run the import', keys: '$mod+Enter', needs: 'communication.import' },
+      { id: 'import.undo', label: 'Undo the import', keys: 'z', needs: 'communication.import' },
+    ],
+  },
+  {
+    place: 'Data model',
+    shortcuts: [
+      { id: 'model.zoom-in', label: 'Zoom in', keys: '=', needs: 'model.inspect' },
+      { id: 'model.zoom-out', label: 'Zoom out', keys: '-', needs: 'model.inspect' },
+      { id: 'model.fit', label: 'Fit the diagram', keys: '0', needs: 'model.inspect' },
+    ],
+  },
+  {
+    place: 'People',
+    shortcuts: [
+      { id: 'people.invite', label: 'Invite people', keys: 'n', needs: 'member.manage' },
+      {
+        id: 'person.resend',
+        label: 'Make a new link for the open invitation',
+        keys: 'r',
+        needs: 'member.manage',
+      },
+      {
+        id: 'person.revoke',
+        label: 'Take the open invitation back',
+        keys: 'Backspace',
+        needs: 'member.manage',
+      },
+      { id: 'health.check', label: 'Check sign-in now', keys: 'r', needs: 'member.manage' },
+      { id: 'outbox.copy', label: 'Copy the link of the open mail', keys: 'y', needs: 'member.manage' },
+    ],
+  },
+]
