@@ -53,6 +53,10 @@ describe.skipIf(browser === undefined)('sign-in health', () => {
     await side(drift, 'auth.users').getByText('ben@acme.example').waitFor()
     await side(drift, 'public.users').getByText('old@acme.example').waitFor()
     expect(await violations(page)).toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.getByRole('button', { name: 'Preview all repairs' }).filter({ visible: true }).click()
+    await page.getByRole('dialog', { name: 'Repairs' }).getByRole('button', { name: 'Cancel' }).click()
+    await page.setViewportSize({ width: 1440, height: 900 })
   })
 
   it('shows the exact changes before it makes them, and changes nothing until then', async () => {

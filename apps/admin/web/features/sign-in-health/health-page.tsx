@@ -146,6 +146,13 @@ function Health() {
       ) : (
         <>
           <HealthSummary report={query.data} />
+          {findings.length > 1 && (
+            <div className="flex border-b border-line px-4 py-2 sm:hidden">
+              <Button icon={<Wrench aria-hidden size={14} />} onClick={() => preview('all')}>
+                Preview all repairs
+              </Button>
+            </div>
+          )}
           <VirtualList
             label="Findings"
             items={findings}
