@@ -23,7 +23,11 @@ export default function RepairPanel({ findings, onClose }: RepairPanelProps) {
   const apply = useApplyRepairs(onClose)
   const plans = query.data ?? []
   const alone = plans.length === 1
-  const doable = plans.filter(({ refusal, by_name_only }) => refusal === null && (alone || !by_name_only))
+  const doable = plans.filter(
+    ({ refusal, by_name_only, changes }) =>
+      refusal === null && changes.length > 0 && (alone || !by_name_only),
+  )
+  const held = plans.length - doable.length
   const run = () => {
     if (!apply.isPending && apply.data === undefined && doable.length > 0)
       apply.mutate(doable.map(({ finding }) => finding.id))
@@ -69,6 +73,15 @@ export default function RepairPanel({ findings, onClose }: RepairPanelProps) {
               result={apply.data?.find(({ finding_id }) => finding_id === plan.finding.id)}
             />
           ))}
+          {held > 0 && apply.data === undefined && (
+            <p className="text-sm text-ink-2">
+              {doable.length === 0
+                ? alone
+                  ? 'It cannot be repaired now.'
+                  : 'None of them can be repaired now.'
+                : `${held} of ${plans.length} cannot be repaired now, and stay as they are.`}
+            </p>
+          )}
           <p role="alert" className="text-sm text-danger empty:hidden">
             {apply.error !== null && failureOf(apply.error).message}
           </p>
