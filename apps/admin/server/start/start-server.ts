@@ -23,6 +23,7 @@ import { loadWebFiles } from '../web/web-files.ts'
 import { startBackground } from './background.ts'
 import { connectAuthService } from './connect-auth.ts'
 import { version } from './version.ts'
+import { writeAddress } from './write-address.ts'
 
 export type StartOptions = {
   config: Config
@@ -72,6 +73,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const store = serviceStore(db.service)
     const url = publicUrl(config, port)
     const auth = await connectAuthService({ config, store, log, now, site_url: url })
+    await writeAddress(config.DATA_DIR, url, log)
     const links = mailLinks(url)
     const sync = {
       store,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,6 +62,8 @@ describe('the process', () => {
   it('serves, prints one line, and stops in order while requests and streams are open', async () => {
     const running = run({ PORT: '0', DATA_DIR: directory })
     const url = await urlOf(running)
+    // Where `pnpm auth-sync` finds it.
+    expect(await readFile(join(directory, 'address'), 'utf8')).toBe(`${url}\n`)
     expect(running.output.out).toBe(`AudienceOS is ready: ${url}\n`)
     const caller = new Caller(url)
     const sign_up = {

@@ -6,6 +6,11 @@ import { Abort } from './abort.ts'
 /** The repository: pnpm runs a package's script in the package, the server resolves DATA_DIR where it was started. */
 const root = resolve(import.meta.dirname, '../../../..')
 
+/** DATA_DIR, where the server keeps what is not in a database elsewhere. */
+export function dataDirectory(env: NodeJS.ProcessEnv): string {
+  return resolve(root, env.DATA_DIR || '.data')
+}
+
 export type EmbeddedEngine = 'pglite' | 'postgres'
 
 /**
@@ -22,7 +27,7 @@ export function databaseConfig(env: NodeJS.ProcessEnv, chosen?: EmbeddedEngine):
       ...(env.DIRECT_URL ? { direct_url: env.DIRECT_URL } : {}),
     }
   }
-  const data = resolve(root, env.DATA_DIR || '.data')
+  const data = dataDirectory(env)
   const there = (['pglite', 'postgres'] as const).filter((kind) => existsSync(join(data, kind)))
   const found = chosen === undefined ? there : there.filter((kind) => kind === chosen)
   if (found.length > 1) {

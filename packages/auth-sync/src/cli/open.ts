@@ -8,6 +8,7 @@ import { serviceStore } from '../store/service-store.ts'
 import type { Store } from '../store/store.ts'
 import { loadJwtSecret } from '../tokens/jwt-secret.ts'
 import { Abort } from './abort.ts'
+import { appUrl } from './app-url.ts'
 import { databaseConfig, type EmbeddedEngine } from './database-config.ts'
 
 export interface Opened {
@@ -22,7 +23,7 @@ export interface Opened {
  * @throws Abort
  */
 export async function open(env: NodeJS.ProcessEnv, engine?: EmbeddedEngine): Promise<Opened> {
-  const app_url = (env.PUBLIC_URL || `http://localhost:${env.PORT || 4310}`).replace(/\/$/, '')
+  const app_url = appUrl(env)
   const database = await openSettled(databaseConfig(env, engine), app_url)
   try {
     const store = serviceStore(database.service)
