@@ -8,6 +8,7 @@ import { PanelLines } from '../../kit/panel-skeleton.tsx'
 import { plural } from '../../kit/plural.ts'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
+import { formatAbsolute } from '../../time/format.ts'
 import { ChangeList } from './change-list.tsx'
 import { subjectOf, titleOf } from './finding-words.ts'
 import type { Finding, RepairPlan, RepairResult } from './health-types.ts'
@@ -24,8 +25,8 @@ export default function RepairPanel({ findings, onClose }: RepairPanelProps) {
   const plans = query.data ?? []
   const alone = plans.length === 1
   const doable = plans.filter(
-    ({ refusal, by_name_only, changes }) =>
-      refusal === null && changes.length > 0 && (alone || !by_name_only),
+    ({ refusal, by_name_only, changes, waits_until }) =>
+      refusal === null && changes.length > 0 && waits_until === null && (alone || !by_name_only),
   )
   const held = plans.length - doable.length
   const run = () => {
@@ -102,7 +103,7 @@ export default function RepairPanel({ findings, onClose }: RepairPanelProps) {
 type PlanProps = { plan: RepairPlan; alone: boolean; result: RepairResult | undefined }
 
 function Plan({ plan, alone, result }: PlanProps) {
-  const { finding, summary, changes, refusal, by_name_only } = plan
+  const { finding, summary, changes, refusal, by_name_only, waits_until } = plan
   return (
     <section className="flex flex-col gap-2">
       <h3 className="font-medium text-balance">
@@ -113,8 +114,14 @@ function Plan({ plan, alone, result }: PlanProps) {
       {changes.length > 0 && <ChangeList changes={changes} />}
       {refusal !== null ? (
         <Note text={refusal.message} />
+      ) : by_name_only && !alone ? (
+        <Note text="Repaired only by itself: open its own preview." />
       ) : (
-        by_name_only && !alone && <Note text="Repaired only by itself: open its own preview." />
+        waits_until !== null && (
+          <Note
+            text={`It may settle by itself: repaired together with others after ${formatAbsolute(new Date(waits_until))}, or now from its own preview.`}
+          />
+        )
       )}
       {result !== undefined && <Outcome result={result} />}
     </section>
