@@ -10,7 +10,9 @@ export async function importManyRows(page: Page): Promise<void> {
   const csv = ['type,direction,date,subject,body']
   for (let n = 0; n < rows; n++) {
     const date = new Date(Date.UTC(2025, 0, 1) + n * 1_800_000).toISOString()
-    csv.push(`note,,${date},Note ${n} of the audit,What was said in conversation ${n} and what follows from it.`)
+    csv.push(
+      `note,,${date},Note ${n} of the audit,What was said in conversation ${n} and what follows from it.`,
+    )
   }
   const id = await page.evaluate(
     async ([client_id, text]) => {
