@@ -126,6 +126,13 @@ describe('the difference of two versions', () => {
     )
   })
 
+  it('compares lists of tens of thousands without a table of every pair', () => {
+    const list = (word: string) => Array.from({ length: 30_000 }, (_, n) => `${word} ${n}`)
+    const changes = diffList(['same', ...list('old'), 'end'], ['same', ...list('new'), 'end'])
+    const counted = (change: string) => changes.filter((one) => one.change === change).length
+    expect([counted('kept'), counted('removed'), counted('added')]).toEqual([2, 30_000, 30_000])
+  })
+
   it('accounts for every item of a list once, and calls nothing both removed and added', () => {
     const list = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 8 })
     fc.assert(
