@@ -5,8 +5,10 @@ import {
   resolveCartridge,
   resolveCartridges,
 } from '@audienceos/domain'
+import { ORPCError } from '@orpc/client'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Conflicted, saveOn } from '../../web/features/cartridges/edit/save-on.ts'
 import { splitLines } from '../../web/features/cartridges/fields/split-lines.ts'
 import { diffRows } from '../../web/features/cartridges/history/diff-rows.ts'
 import { versionWords } from '../../web/features/cartridges/history/version-words.ts'
@@ -75,6 +77,45 @@ describe('a draft', () => {
     const draft = withLock(withLock(emptyDraft, before, 'tone', false), before, 'use_emojis', true)
     expect(pendingOf(draft, row({}, ['tone', 'formality'])).locks).toEqual(['formality', 'use_emojis'])
     expect(withLock(draft, before, 'tone', true).locks).toEqual({ use_emojis: true })
+  })
+})
+
+describe('a save', () => {
+  /** A row on the server, which refuses what was not typed over what it says by now. */
+  function rowAt(now: { tone: string; mood?: string }) {
+    const row = { data: now }
+    const shown: unknown[] = []
+    const draft = withChange(emptyDraft, { data: { tone: 'warm' }, locks: [] }, 'tone', 'loud')
+    const saved = saveOn<{ data: unknown }>({
+      draft,
+      row: { data: { tone: 'warm' } },
+      savedIn: ({ data }) => ({ data, locks: [] }),
+      send: async (base, { data }) => {
+        if (!same(base.data, row.data))
+          throw new ORPCError('CONFLICT', { status: 409, data: { code: 'stale', current: row } })
+        return { data }
+      },
+      put: ({ data }) => shown.push(data),
+    })
+    return { saved, shown }
+  }
+
+  it('goes again on top of another change, and is undone to that one, not to what was there before it', async () => {
+    const { saved, shown } = rowAt({ tone: 'warm', mood: 'odd' })
+    expect(await saved).toEqual({
+      before: { data: { tone: 'warm', mood: 'odd' }, locks: [] },
+      after: { data: { tone: 'loud', mood: 'odd' } },
+    })
+    expect(shown).toEqual([
+      { tone: 'warm', mood: 'odd' },
+      { tone: 'loud', mood: 'odd' },
+    ])
+  })
+
+  it('stops at a change to the same field, which is shown by then', async () => {
+    const { saved, shown } = rowAt({ tone: 'cold' })
+    await expect(saved).rejects.toBeInstanceOf(Conflicted)
+    expect(shown).toEqual([{ tone: 'cold' }])
   })
 })
 

@@ -1,20 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '../../../api/client.ts'
-import { failureOf } from '../../../api/failure.ts'
 import { toast } from '../../../kit/toast.ts'
 import type { Cartridge, Mine } from '../cartridge-types.ts'
 import { cartridgesQuery, mineQuery } from '../cartridges-query.ts'
 import { kindWord } from '../kinds.ts'
-import { emptyDraft, pendingOf, type Saved } from '../model/draft.ts'
+import { emptyDraft, type Saved } from '../model/draft.ts'
 import { changeDraft } from './drafts.ts'
 import { readRefusal } from './read-refusal.ts'
+import { Conflicted, saveOn } from './save-on.ts'
 import { type Editor, savedOf } from './use-editor.ts'
-
-/** How often a save goes again on top of somebody else's, when the two do not touch the same place. */
-const mostRounds = 3
-
-/** Thrown when somebody else changed what the draft changes: both are on screen by then. */
-class Conflicted extends Error {}
 
 /** Saves the draft. What others saved meanwhile stays, unless it is the same field: then nothing is saved and both are shown. */
 export function useSave(editor: Editor) {
@@ -30,40 +24,49 @@ export function useSave(editor: Editor) {
     )
   const refresh = () => void queryClient.invalidateQueries({ queryKey: orpc.cartridges.key() })
 
-  async function saveOn<Row extends { updated_at: string | null }>(
-    row: Row,
-    savedIn: (row: Row) => Saved,
-    send: (row: Row, pending: ReturnType<typeof pendingOf>) => Promise<Row>,
-    put: (row: Row) => void,
-  ): Promise<void> {
-    let base = row
-    for (let round = 1; ; round++) {
-      const pending = pendingOf(draft, savedIn(base))
-      if (pending.conflicts.length > 0) throw new Conflicted()
-      try {
-        put(await send(base, pending))
-        return
-      } catch (error) {
-        const failure = failureOf(error)
-        if (failure.code !== 'stale' || round === mostRounds) throw error
-        const current = failure.current as Row | undefined
-        if (current == null) throw error
-        base = current
-        put(base)
-      }
-    }
+  const send = async (): Promise<{ before: Saved; after: Mine | Cartridge } | undefined> => {
+    if (target === undefined) return
+    if (isMine && mine !== undefined)
+      return saveOn<Mine>({
+        draft,
+        row: mine,
+        savedIn: ({ data }) => ({ data, locks: [] }),
+        send: (row, { data }) => api.cartridges.saveMine({ kind, data, expected_updated_at: row.updated_at }),
+        put: putMine,
+      })
+    if (selected === undefined) return
+    return saveOn<Cartridge>({
+      draft,
+      row: selected,
+      savedIn: savedOf,
+      send: (row, { data, locks }) =>
+        api.cartridges.update({
+          id: row.id,
+          data,
+          locked_fields: locks,
+          expected_updated_at: row.updated_at,
+        }),
+      put: putAgency,
+    })
   }
 
-  const undo = async (before: Saved, after: Mine | Cartridge | undefined) => {
+  const undo = async (before: Saved, after: Mine | Cartridge) => {
     try {
-      if (isMine) putMine(await api.cartridges.saveMine({ kind, data: before.data ?? {}, ...basedOn(after) }))
+      if (isMine)
+        putMine(
+          await api.cartridges.saveMine({
+            kind,
+            data: before.data ?? {},
+            expected_updated_at: after.updated_at,
+          }),
+        )
       else if (selected !== undefined)
         putAgency(
           await api.cartridges.update({
             id: selected.id,
             data: before.data,
             locked_fields: [...before.locks],
-            ...basedOn(after),
+            expected_updated_at: after.updated_at,
           }),
         )
       refresh()
@@ -74,40 +77,13 @@ export function useSave(editor: Editor) {
 
   return useMutation({
     mutationFn: async () => {
-      if (target === undefined) return
-      const before = editor.saved
-      let after: Mine | Cartridge | undefined
-      if (isMine && mine !== undefined)
-        await saveOn(
-          mine,
-          ({ data }) => ({ data, locks: [] }),
-          (row, { data }) => api.cartridges.saveMine({ kind, data, expected_updated_at: row.updated_at }),
-          (row) => {
-            after = row
-            putMine(row)
-          },
-        )
-      else if (selected !== undefined)
-        await saveOn(
-          selected,
-          savedOf,
-          (row, { data, locks }) =>
-            api.cartridges.update({
-              id: row.id,
-              data,
-              locked_fields: locks,
-              expected_updated_at: row.updated_at,
-            }),
-          (row) => {
-            after = row
-            putAgency(row)
-          },
-        )
+      const done = await send()
+      if (target === undefined || done === undefined) return
       // Typed while the answer was on its way: that stays.
       changeDraft(target, (now) => (now === draft ? emptyDraft : now))
       editor.refuse({})
       toast.done(isMine ? `Your ${kindWord[kind]} saved` : `“${selected?.name}” saved`, {
-        action: { label: 'Undo', run: () => void undo(before, after) },
+        action: { label: 'Undo', run: () => void undo(done.before, done.after) },
       })
     },
     onError: (error) => {
@@ -127,6 +103,3 @@ export function useSave(editor: Editor) {
     onSettled: refresh,
   })
 }
-
-const basedOn = (row: { updated_at: string | null } | undefined) =>
-  row === undefined ? {} : { expected_updated_at: row.updated_at }
