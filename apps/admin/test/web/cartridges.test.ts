@@ -143,14 +143,19 @@ describe('a place', () => {
     const data: unknown = {
       languages: ['en', 7],
       mood: 1,
-      blueprint_112: { '16_list': ['a', 3], nonsense: 'x', '14_niche': 4 },
+      blueprint_112: { '16_list': ['a', 3], nonsense: 'x', '14_niche': 4, ' ': null },
       'a.b': 2,
     }
     const fix = (path: string) => withValues(data, [withoutPart(data, path)])
     expect(fix('languages.1')).toMatchObject({ languages: ['en'], mood: 1 })
     expect(fix('mood')).not.toHaveProperty('mood')
     expect(Object.keys(fix('a.b'))).toEqual(['languages', 'mood', 'blueprint_112'])
-    expect(fix('blueprint_112.nonsense').blueprint_112).toEqual({ '16_list': ['a', 3], '14_niche': 4 })
+    expect(fix('blueprint_112.nonsense').blueprint_112).toEqual({
+      '16_list': ['a', 3],
+      '14_niche': 4,
+      ' ': null,
+    })
+    expect(fix('blueprint_112. ').blueprint_112).not.toHaveProperty(' ')
     expect(fix('blueprint_112.16_list.1').blueprint_112).toMatchObject({ '16_list': ['a'] })
   })
 

@@ -53,7 +53,7 @@ export function withoutPart(data: unknown, path: string): [Place, unknown] {
   const value = own(data, field)
   if (rest === undefined) return [field, undefined]
   if (Array.isArray(value)) return [field, leftOf(value, rest)]
-  if (own(value, rest) !== undefined) return [`${field}.${rest}`, undefined]
+  if (isObject(value) && Object.hasOwn(value, rest)) return [`${field}.${rest}`, undefined]
   const dot = rest.lastIndexOf('.')
   const key = rest.slice(0, dot)
   const answer = own(value, key)
