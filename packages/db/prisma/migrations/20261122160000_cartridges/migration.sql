@@ -56,10 +56,11 @@ create table audienceos.cartridge_versions (
   locked_fields text[] not null default '{}',
   is_default boolean not null default false,
   saved_by uuid default audienceos.current_user_id(),
-  saved_at timestamptz not null default clock_timestamp(),
-  unique (agency_id, cartridge_id, number)
+  saved_at timestamptz not null default clock_timestamp()
 );
--- A person's are numbered by kind: RevOS may delete a row, and the next save makes another.
+-- An agency's are numbered by cartridge, a person's by kind: RevOS may delete a row, or give it to somebody else.
+create unique index cartridge_versions_of_agency on audienceos.cartridge_versions (agency_id, cartridge_id, number)
+  where user_id is null;
 create unique index cartridge_versions_of_user on audienceos.cartridge_versions (agency_id, user_id, kind, number)
   where user_id is not null;
 
@@ -95,7 +96,7 @@ begin
     coalesce((
       select max(v.number) from audienceos.cartridge_versions v
       where v.agency_id = agency and (
-        owner is null and v.cartridge_id = cartridge or v.user_id = owner and v.kind = of_kind
+        owner is null and v.user_id is null and v.cartridge_id = cartridge or v.user_id = owner and v.kind = of_kind
       )
     ), 0) + 1,
     how, with_name, with_data, coalesce(locks, '{}'), coalesce(as_default, false)
