@@ -20,6 +20,7 @@ import {
   withLock,
   withoutChange,
 } from '../../web/features/cartridges/model/draft.ts'
+import { textsOf, withTexts } from '../../web/features/cartridges/model/is-said.ts'
 import { ownLayer } from '../../web/features/cartridges/model/own-layer.ts'
 import { same, valueAt, withoutPart, withValues } from '../../web/features/cartridges/model/place.ts'
 import { promptBlocks } from '../../web/features/cartridges/model/prompt-blocks.ts'
@@ -116,6 +117,24 @@ describe('a save', () => {
     const { saved, shown } = rowAt({ tone: 'cold' })
     await expect(saved).rejects.toBeInstanceOf(Conflicted)
     expect(shown).toEqual([{ tone: 'cold' }])
+  })
+})
+
+describe('a list', () => {
+  it('keeps its odd items in their places when its texts are edited', () => {
+    const list = ['en', 7, 'de', null]
+    expect(withTexts(list, ['en', 'fr'])).toEqual(['en', 7, 'fr', null])
+    expect(withTexts(list, ['en', 'de', 'fr'])).toEqual(['en', 7, 'de', null, 'fr'])
+    expect(withTexts(list, [])).toEqual([7, null])
+    expect(withTexts('odd', ['en'])).toEqual(['en'])
+  })
+
+  it('is the same again when its texts are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue()), (list) => {
+        expect(withTexts(list, textsOf(list))).toEqual(list)
+      }),
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 import type { ResolvedAddition } from '@audienceos/domain'
 import { useEditorHere } from '../edit/editor-context.ts'
-import { isSaid, textsOf } from '../model/is-said.ts'
+import { isSaid, textsOf, withTexts } from '../model/is-said.ts'
 import type { Place } from '../model/place.ts'
 import type { Cascade } from './cascade.ts'
 import { ListEditor } from './list-editor.tsx'
@@ -36,7 +36,10 @@ export function ValueControl(props: ValueControlProps) {
             label={label}
             items={textsOf(own)}
             own
-            onChange={(items) => editor.set(place, items.length === 0 ? undefined : items)}
+            onChange={(texts) => {
+              const items = withTexts(own, texts)
+              editor.set(place, items.length === 0 ? undefined : items)
+            }}
           />
         )}
         {readOnly && from.length === 0 && <Nothing />}
@@ -70,7 +73,7 @@ export function ValueControl(props: ValueControlProps) {
             items={items}
             own={isOwn}
             addLabel={place.includes('.') ? 'Add a line' : undefined}
-            onChange={(next) => editor.set(place, next)}
+            onChange={(texts) => editor.set(place, withTexts(own, texts))}
           />
         </>
       )

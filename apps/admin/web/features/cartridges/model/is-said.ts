@@ -8,3 +8,12 @@ export function isSaid(value: unknown): boolean {
 export function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }
+
+/** A list with other texts in it. Its odd items stay where they are, as far as the list still reaches there. */
+export function withTexts(value: unknown, texts: readonly string[]): unknown[] {
+  const list: unknown[] = [...texts]
+  if (!Array.isArray(value)) return list
+  for (const [index, item] of value.entries())
+    if (typeof item !== 'string') list.splice(Math.min(index, list.length), 0, item)
+  return list
+}
