@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: '../db/src/testing/global-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Much of it waits, for leases and for processes to die.
+    maxWorkers: 2,
   },
 })

@@ -3,7 +3,7 @@ import { inviteMembers, resendInvite, resumeOperations } from '../../src/index.t
 import { mintAgency, mintEmail, type TestAgency } from '../support/agency.ts'
 import { dyingAtEachStep } from '../support/dying.ts'
 import { mortal } from '../support/mortal.ts'
-import { engines } from '../support/open-store.ts'
+import { engines, moment_of } from '../support/open-store.ts'
 import { nobody, personOf, rowsOf, somebody } from '../support/person.ts'
 import { short_lived } from '../support/recover.ts'
 import { openWorld, type World } from '../support/world.ts'
@@ -25,7 +25,7 @@ describe.each(engines)('a process that dies while inviting, on %s', (engine) => 
     }
   }
 
-  it.each(['before', 'after'] as const)(
+  it.each([moment_of[engine]])(
     'leaves a whole pair that has its mail or nothing, %s each of its steps',
     async (moment) => {
       const { steps, ends } = await dyingAtEachStep(world, moment, {
@@ -52,7 +52,7 @@ describe.each(engines)('a process that dies while inviting, on %s', (engine) => 
     240_000,
   )
 
-  it.each(['before', 'after'] as const)(
+  it.each([moment_of[engine]])(
     'makes no second person and loses none while sending again, %s each of its steps',
     async (moment) => {
       const { steps } = await dyingAtEachStep(world, moment, {

@@ -17,3 +17,9 @@ export async function openStore(engine: Engine) {
     listen: database.db.listen,
   }
 }
+
+/**
+ * When a process dies at a step: each engine takes one of the two moments, so that together they meet every step both
+ * ways and nothing is tried twice.
+ */
+export const moment_of = { pglite: 'before', postgres: 'after' } as const
