@@ -11,6 +11,7 @@ import { describe, expect, it } from 'vitest'
 import { Conflicted, saveOn } from '../../web/features/cartridges/edit/save-on.ts'
 import { splitLines } from '../../web/features/cartridges/fields/split-lines.ts'
 import { diffRows } from '../../web/features/cartridges/history/diff-rows.ts'
+import { stoodBefore } from '../../web/features/cartridges/history/stood-before.ts'
 import { versionWords } from '../../web/features/cartridges/history/version-words.ts'
 import {
   emptyDraft,
@@ -117,6 +118,35 @@ describe('a save', () => {
     const { saved, shown } = rowAt({ tone: 'cold' })
     await expect(saved).rejects.toBeInstanceOf(Conflicted)
     expect(shown).toEqual([{ tone: 'cold' }])
+  })
+})
+
+describe('the version before a rollback', () => {
+  const version = (number: number, change: 'save' | 'default' | 'rollback', tone: string) => ({
+    number,
+    change,
+    name: 'House',
+    data: { tone },
+    locked_fields: ['tone', 'formality'],
+  })
+  const agency = (tone: string) => ({ name: 'House', data: { tone }, locked_fields: ['formality', 'tone'] })
+
+  it('is the one that was replaced, whatever was saved after the rollback', () => {
+    const versions = [version(3, 'rollback', 'warm'), version(2, 'save', 'loud'), version(1, 'save', 'warm')]
+    expect(stoodBefore(versions, agency('loud'), agency('warm'))).toBe(2)
+    expect(stoodBefore([version(4, 'save', 'cold'), ...versions], agency('loud'), agency('warm'))).toBe(2)
+    expect(stoodBefore(versions, { data: { tone: 'loud' } }, { data: { tone: 'warm' } })).toBe(2)
+  })
+
+  it('is none when nothing changed, or when what stood then was never kept', () => {
+    const versions = [
+      version(3, 'default', 'warm'),
+      version(2, 'rollback', 'warm'),
+      version(1, 'save', 'loud'),
+    ]
+    expect(stoodBefore(versions, agency('warm'), agency('warm'))).toBeUndefined()
+    expect(stoodBefore(versions, { data: {} }, { data: { tone: 'warm' } })).toBeUndefined()
+    expect(stoodBefore([], agency('loud'), agency('warm'))).toBeUndefined()
   })
 })
 

@@ -27,7 +27,7 @@ export default function HistoryPanel({ subject, mayRollBack, onClose }: HistoryP
   const [chosen, setChosen] = useState<number>()
   const [against, setAgainst] = useState<'before' | 'now'>('before')
   const newest = versions[0]
-  const rollback = useRollback(subject, newest)
+  const rollback = useRollback(subject)
   const version = versions.find(({ number }) => number === chosen) ?? newest
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '../../../api/client.ts'
+import { failureOf } from '../../../api/failure.ts'
 import { toast } from '../../../kit/toast.ts'
 import type { Cartridge, Kind, Mine, Version } from '../cartridge-types.ts'
 import { cartridgesQuery, mineQuery } from '../cartridges-query.ts'
+import { stoodBefore } from './stood-before.ts'
 
 /** Whose versions: one of the agency's cartridges, or one's own settings of a kind. */
 export type Subject =
@@ -35,39 +37,63 @@ export function useVersions(subject: Subject) {
   return subject.scope === 'agency' ? agency : mine
 }
 
-/** Saves a version again. Undo saves the one that it replaced. */
-export function useRollback(subject: Subject, newest: Version | undefined) {
+/** Saves a version again, on top of the row that is shown. Undo saves the version that it replaced. */
+export function useRollback(subject: Subject) {
   const queryClient = useQueryClient()
-  const send = async (number: number) => {
-    if (subject.scope === 'mine') {
-      const row = await api.cartridges.rollbackMine({ kind: subject.kind, number })
-      queryClient.setQueryData(mineQuery(subject.kind).queryKey, row)
-      return
-    }
-    const row = await api.cartridges.rollback({ id: subject.row.id, number })
+  const { kind, row: shown } = subject
+  const id = subject.row.id as Cartridge['id']
+  const putMine = (row: Mine) => queryClient.setQueryData(mineQuery(kind).queryKey, row)
+  const putAgency = (row: Cartridge) =>
     queryClient.setQueryData(cartridgesQuery().queryKey, (page) =>
       page === undefined
         ? page
         : { ...page, items: page.items.map((each) => (each.id === row.id ? row : each)) },
     )
+  const send = async (number: number, expected_updated_at: string | null): Promise<Cartridge | Mine> => {
+    if (subject.scope === 'mine') {
+      const row = await api.cartridges.rollbackMine({ kind, number, expected_updated_at })
+      putMine(row)
+      return row
+    }
+    const row = await api.cartridges.rollback({ id, number, expected_updated_at })
+    putAgency(row)
+    return row
+  }
+  /** Asked of the server: the list on screen may be older than what was replaced. */
+  const replacedBy = async (after: Cartridge | Mine) => {
+    const { items } =
+      subject.scope === 'mine'
+        ? await api.cartridges.myVersions({ kind, limit })
+        : await api.cartridges.versions({ id, limit })
+    return stoodBefore(items, shown, after)
   }
   const refresh = () => void queryClient.invalidateQueries({ queryKey: orpc.cartridges.key() })
+  const failed = (title: string, error: unknown) => {
+    if (failureOf(error).code === 'stale')
+      toast.failed('Somebody saved meanwhile', { description: `${title}. What stands now is shown.` })
+    else toast.error(title, error)
+  }
+  const undo = async (number: number, after: Cartridge | Mine) => {
+    try {
+      await send(number, after.updated_at)
+    } catch (error) {
+      failed('This could not be undone', error)
+    } finally {
+      refresh()
+    }
+  }
   return useMutation({
-    mutationFn: ({ number }: Version) => send(number),
-    onSuccess: (_, { number }) => {
+    mutationFn: async ({ number }: Version) => {
+      const after = await send(number, shown.updated_at)
+      // Rolled back it is, whether or not the way back is found.
+      const replaced = await replacedBy(after).catch(() => undefined)
       toast.done(`Rolled back to version ${number}`, {
-        ...(newest !== undefined && {
-          action: {
-            label: 'Undo',
-            run: () =>
-              void send(newest.number)
-                .catch((error) => toast.error('This could not be undone', error))
-                .finally(refresh),
-          },
+        ...(replaced !== undefined && {
+          action: { label: 'Undo', run: () => void undo(replaced, after) },
         }),
       })
     },
-    onError: (error) => toast.error('This was not rolled back', error),
+    onError: (error) => failed('This was not rolled back', error),
     onSettled: refresh,
   })
 }
