@@ -22,6 +22,7 @@ import {
   withoutChange,
 } from '../../web/features/cartridges/model/draft.ts'
 import { textsOf, withTexts } from '../../web/features/cartridges/model/is-said.ts'
+import { lockOf } from '../../web/features/cartridges/model/lock-of.ts'
 import { ownLayer } from '../../web/features/cartridges/model/own-layer.ts'
 import { same, valueAt, withoutPart, withValues } from '../../web/features/cartridges/model/place.ts'
 import { promptBlocks } from '../../web/features/cartridges/model/prompt-blocks.ts'
@@ -147,6 +148,22 @@ describe('the version before a rollback', () => {
     expect(stoodBefore(versions, agency('warm'), agency('warm'))).toBeUndefined()
     expect(stoodBefore(versions, { data: {} }, { data: { tone: 'warm' } })).toBeUndefined()
     expect(stoodBefore([], agency('loud'), agency('warm'))).toBeUndefined()
+  })
+})
+
+describe('the lock of an answer', () => {
+  it('is the one that the question already has, by whatever name, and comes back under it', () => {
+    const saved = row({}, ['tone', '14_niche', '1_name'])
+    const lock = lockOf('14_market', saved.locks)
+    const off = withLock(emptyDraft, saved, lock, false)
+    const pending = pendingOf(off, saved).locks
+    expect(pending).toEqual(['tone', '1_name'])
+    expect(withLock(off, saved, lockOf('14_market', [...pending, ...saved.locks]), true)).toEqual(emptyDraft)
+  })
+
+  it('is a new one where the question has none; fields go by their name', () => {
+    expect(lockOf('14_market', ['114_x', '4_niche', 'tone'])).toBe('14_market')
+    expect(lockOf('tone', ['14_niche'])).toBe('tone')
   })
 })
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useEditorHere } from '../edit/editor-context.ts'
 import { type Cascade, unsaid } from '../fields/cascade.ts'
 import { CascadeRow } from '../fields/cascade-row.tsx'
+import { lockOf } from '../model/lock-of.ts'
 import { isObject, valueAt } from '../model/place.ts'
 import { placeId } from '../model/place-id.ts'
 import { questionKey, questionWords } from '../model/value-words.ts'
@@ -56,7 +57,7 @@ type AnswerRowProps = {
 }
 
 function AnswerRow({ field, number, section, known, answer, wholeLock }: AnswerRowProps) {
-  const { kind, pending, set, editable } = useEditorHere()
+  const { kind, pending, saved, locks, set, editable } = useEditorHere()
   const [typed, setTyped] = useState<string>()
   const ownKey = keyOf(valueAt(pending.data, field), number)
   // An own answer keeps its key; a new one takes that of the answer it overrides.
@@ -99,7 +100,8 @@ function AnswerRow({ field, number, section, known, answer, wholeLock }: AnswerR
       }
       type={blueprintLists.includes(number) ? 'list' : 'text'}
       cascade={cascade}
-      lock={key}
+      lock={lockOf(key, [...pending.locks, ...saved.locks, ...locks.map(({ lock }) => lock)])}
+      withWhole={wholeLock !== null}
     />
   )
 }

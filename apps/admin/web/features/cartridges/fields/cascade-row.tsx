@@ -26,10 +26,13 @@ type CascadeRowProps = {
   cascade: Cascade
   /** How a lock calls it. */
   lock: string
+  /** Whether a lock on all that it belongs to holds it. */
+  withWhole?: boolean
 }
 
 /** One field: its value where it is edited, where that comes from, what it beats, and what can be done about it. */
-export function CascadeRow({ id, place, label, heading, type, cascade, lock }: CascadeRowProps) {
+export function CascadeRow(props: CascadeRowProps) {
+  const { id, place, label, heading, type, cascade, lock, withWhole = false } = props
   const editor = useEditorHere()
   const labelId = useId()
   const row = useRef<HTMLLIElement>(null)
@@ -38,6 +41,8 @@ export function CascadeRow({ id, place, label, heading, type, cascade, lock }: C
   const hasOwn = isSaid(own)
   const dirty = editor.pending.places.includes(place)
   const locked = cascade.locked_by !== null
+  // A question without an answer can be locked, too; there is no value then whose lock it were.
+  const lockedHere = locked || editor.pending.locks.includes(lock)
   const shutOut = locked && editor.scope === 'mine'
   const owner = editor.previewed ?? 'You'
   const held = editor.locks.find((each) => each.lock === lock || place.startsWith(`${each.lock}.`))
@@ -116,9 +121,16 @@ export function CascadeRow({ id, place, label, heading, type, cascade, lock }: C
         )}
         {editor.mayLock ? (
           <IconButton
-            icon={locked ? Lock : LockOpen}
-            label={locked ? `Unlock ${label}` : `Lock ${label}`}
-            aria-pressed={locked}
+            icon={lockedHere ? Lock : LockOpen}
+            label={
+              withWhole
+                ? `${label} is locked with the whole`
+                : lockedHere
+                  ? `Unlock ${label}`
+                  : `Lock ${label}`
+            }
+            aria-pressed={lockedHere}
+            disabled={withWhole}
             data-do="lock"
             onClick={() => editor.lock(lock, !editor.pending.locks.includes(lock))}
             className="aria-pressed:text-accent-ink"
