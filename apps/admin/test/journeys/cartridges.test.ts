@@ -72,7 +72,7 @@ describe.skipIf(browser === undefined)('cartridges', () => {
     await passage(page, 'Write in this tone: "confident"').waitFor()
 
     await page.keyboard.press('Control+s')
-    const plan = page.getByRole('complementary', { name: 'What saving changes' })
+    const plan = page.getByRole('complementary', { name: 'What saving “Agency style” changes' })
     await plan.getByText('The settings of all 2 people change.').waitFor()
     expect(await plan.getByRole('list', { name: 'Changes' }).innerText()).toContain('Locked from now on')
     expect(await violations(page)).toEqual([])
@@ -158,7 +158,7 @@ describe.skipIf(browser === undefined)('cartridges', () => {
   it('the admin changes the default and sees who gets it and who overrides it; open pages follow', async () => {
     await page.getByRole('textbox', { name: 'Tone' }).fill('warm')
     await page.keyboard.press('Control+s')
-    const plan = page.getByRole('complementary', { name: 'What saving changes' })
+    const plan = page.getByRole('complementary', { name: 'What saving “Agency style” changes' })
     await plan.getByText('affects 1 person, 1 overrides').click()
     expect(await plan.getByRole('list', { name: 'Changes' }).innerText()).toMatch(
       /Tone\s+confident\s+warm[\s\S]*Affected\s+Ann Lee\s+Override it\s+New Hand/,
@@ -285,14 +285,14 @@ describe.skipIf(browser === undefined)('cartridges', () => {
     await said(page, '“Formal” saved')
 
     await command('Make “Formal” the default')
-    const plan = page.getByRole('complementary', { name: 'What the new default changes' })
+    const plan = page.getByRole('complementary', { name: 'What “Formal” as the default changes' })
     expect(await plan.getByRole('list', { name: 'Changes' }).innerText()).toMatch(/bold\s+formal/)
     await plan.getByRole('button', { name: 'Make default' }).click()
     await said(page, '“Formal” is the default')
     await page.getByText('Default', { exact: true }).waitFor()
 
     await command('Delete “Formal”')
-    const loss = page.getByRole('complementary', { name: 'What deleting changes' })
+    const loss = page.getByRole('complementary', { name: 'What deleting “Formal” changes' })
     await loss.getByRole('list', { name: 'Changes' }).waitFor()
     expect(await violations(page)).toEqual([])
     await loss.getByRole('button', { name: 'Delete' }).click()

@@ -1,4 +1,5 @@
 import {
+  type CartridgeId,
   compilePrompt,
   diffCartridge,
   readLayer,
@@ -28,6 +29,7 @@ import { same, valueAt, withoutPart, withValues } from '../../web/features/cartr
 import { promptBlocks } from '../../web/features/cartridges/model/prompt-blocks.ts'
 import { questionKey, questionWords, valueWords } from '../../web/features/cartridges/model/value-words.ts'
 import { effectWords, planSummary } from '../../web/features/cartridges/plan/plan-words.ts'
+import { plannedFor } from '../../web/features/cartridges/plan/planned-of.ts'
 
 const row = (data: unknown, locks: string[] = []) => ({ data, locks })
 
@@ -164,6 +166,27 @@ describe('the lock of an answer', () => {
   it('is a new one where the question has none; fields go by their name', () => {
     expect(lockOf('14_market', ['114_x', '4_niche', 'tone'])).toBe('14_market')
     expect(lockOf('tone', ['14_niche'])).toBe('tone')
+  })
+})
+
+describe('a plan', () => {
+  const id = (last: number) => `00000000-0000-4000-8000-00000000000${last}` as CartridgeId
+  const [one, two] = [
+    { id: id(1), is_default: true },
+    { id: id(2), is_default: false },
+  ] as const
+
+  it('stays with the cartridge it was made for, until that is gone or the default changes', () => {
+    const planning = { what: 'delete', ...one } as const
+    expect(plannedFor(planning, [one, two], two.id)).toBe(one)
+    expect(plannedFor(planning, [two], two.id)).toBeUndefined()
+    expect(plannedFor(planning, [{ ...one, is_default: false }, two], one.id)).toBeUndefined()
+  })
+
+  it('of a save goes with the cartridge that is edited', () => {
+    const planning = { what: 'save', ...one } as const
+    expect(plannedFor(planning, [one, two], one.id)).toBe(one)
+    expect(plannedFor(planning, [one, two], two.id)).toBeUndefined()
   })
 })
 

@@ -15,7 +15,7 @@ import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.ts'
 import { CartridgeBar } from './agency/cartridge-bar.tsx'
 import { useAgencyActions } from './agency/use-agency-actions.ts'
-import type { Kind, Scope } from './cartridge-types.ts'
+import type { Cartridge, Kind, Scope } from './cartridge-types.ts'
 import type { CartridgesSearch } from './cartridges-search.ts'
 import { changeDraft, currentDrafts } from './edit/drafts.ts'
 import { EditorContext } from './edit/editor-context.ts'
@@ -27,7 +27,7 @@ import { FieldList } from './fields/field-list.tsx'
 import { KindTabs, kindPanelId } from './kind-tabs.tsx'
 import { kinds, kindWord } from './kinds.ts'
 import { emptyDraft } from './model/draft.ts'
-import { type Planning, plannedOf } from './plan/planned-of.ts'
+import { type Planning, plannedFor, plannedOf } from './plan/planned-of.ts'
 import { goToField } from './prompt/go-to-field.ts'
 import PromptPanel from './prompt/prompt-panel.tsx'
 import { exportCartridgeFile } from './transfer/export-file.ts'
@@ -78,6 +78,8 @@ export function CartridgesPage() {
     goToField(segment)
   }
 
+  const plan = (what: Planning['what'], { id, is_default }: Cartridge) =>
+    setPlanning({ what, id, is_default })
   const requestSave = () => {
     const [conflict] = pending.conflicts
     if (save.isPending || pending.count === 0) return
@@ -85,7 +87,7 @@ export function CartridgesPage() {
       toast.failed('Somebody else changed the same field', {
         description: 'Choose one of the two values first.',
       })
-    else if (editor.scope === 'agency' && selected?.is_default === true) setPlanning('save')
+    else if (editor.scope === 'agency' && selected?.is_default === true) plan('save', selected)
     else save.mutate()
   }
   const commands =
@@ -94,23 +96,30 @@ export function CartridgesPage() {
           create: () => void actions.create(kind, ofKind),
           duplicate: () => selected && void actions.duplicate(selected, ofKind),
           rename: (name: string) => selected && void actions.rename(selected, name),
-          makeDefault: () => setPlanning('default'),
+          makeDefault: () => selected && plan('default', selected),
           remove: () =>
-            selected && (selected.is_default ? setPlanning('delete') : void actions.remove(selected)),
+            selected && (selected.is_default ? plan('delete', selected) : void actions.remove(selected)),
           importFile: () => change({ panel: 'import' }),
           exportFile: exportCartridgeFile,
         }
       : undefined
-  const planned = selected && planning && plannedOf(planning, selected, pending)
+  // Others may delete the cartridge, or change the default, while somebody looks at what it would do.
+  const subjectOfPlan =
+    planning && scope === 'agency' ? plannedFor(planning, ofKind, selected?.id) : undefined
+  const planned = planning && subjectOfPlan && plannedOf(planning.what, subjectOfPlan, pending)
+  const outdated = planning !== undefined && planned === undefined
+  useEffect(() => {
+    if (outdated) setPlanning(undefined)
+  }, [outdated])
   const runPlanned = async () => {
-    if (selected === undefined) return
-    if (planning === 'save') await save.mutateAsync().catch(() => {})
-    else if (planning === 'default')
+    if (planning === undefined || subjectOfPlan === undefined) return
+    if (planning.what === 'save') await save.mutateAsync().catch(() => {})
+    else if (planning.what === 'default')
       await actions.makeDefault(
-        selected,
+        subjectOfPlan,
         ofKind.find(({ is_default }) => is_default),
       )
-    else await actions.remove(selected)
+    else await actions.remove(subjectOfPlan)
     setPlanning(undefined)
   }
 
