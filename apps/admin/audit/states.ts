@@ -48,7 +48,7 @@ export const states: readonly State[] = [
   {
     name: 'accept invitation',
     as: 'out',
-    path: '/accept-invite#token_hash=none&type=invite',
+    path: '/accept-invite#access_token=none&refresh_token=none&type=invite',
     long: true,
     reach: (page) => heading(page, /join your agency/i),
   },
