@@ -32,10 +32,19 @@ describe.each(engines)('sign-in health on %s', (engine) => {
 
   it('is looked at by itself', async () => {
     await expect
-      .poll(async () => (await acme.caller.get('/auth-sync/report')).body.checked_at, { timeout: 10_000 })
-      .toEqual(expect.any(String))
+      .poll(() => server.sql('select id from audienceos.account_checks'), { timeout: 10_000 })
+      .not.toEqual([])
     const claims = await server.sql('select task from audienceos.task_claims')
     expect(claims).toEqual([{ task: 'check accounts' }])
+  })
+
+  it('says nothing of an agency that is younger than the last check', async () => {
+    await check()
+    const young = await server.agency('Young')
+    const { body } = await young.caller.get('/auth-sync/report')
+    expect(body).toMatchObject({ checked_at: null, matched: 0, findings: [] })
+    expect(await check(young)).toMatchObject({ checked_at: expect.any(String), matched: 1, findings: [] })
+    expect((await young.caller.get('/auth-sync/report')).body.matched).toBe(1)
   })
 
   it('names a broken pair, shows what its repair would change, repairs it, and then nothing', async () => {
