@@ -157,7 +157,7 @@ export const states: readonly State[] = [
     path: '/people/sign-in-health',
     reach: (page) =>
       page
-        .getByText(/matched/)
+        .getByText(/matched|not checked yet/i)
         .first()
         .waitFor(),
   },
