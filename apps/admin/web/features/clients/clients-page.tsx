@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { ClientSummary } from '../../api/types.ts'
 import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
@@ -13,6 +13,7 @@ import { FormPanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
+import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { clientColumns } from './client-columns.tsx'
 import { ClientFilterBar } from './client-filter-bar.tsx'
 import { clientsQuery } from './clients-query.ts'
@@ -33,15 +34,7 @@ export function ClientsPage() {
   const mayCreate = useMay('client.create')
   const query = useInfiniteQuery(clientsQuery(search))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
-  const router = useRouter()
-  const change = useCallback(
-    (next: Partial<Record<keyof ClientsSearch, string | undefined>>, replace = false) => {
-      // A panel that closes late, once its client is saved, must not call back somebody who is on the way elsewhere.
-      if (router.latestLocation.pathname !== '/clients') return
-      void navigate({ search: (prev) => ({ ...prev, ...next }) as ClientsSearch, replace })
-    },
-    [navigate, router],
-  )
+  const change = useChangeSearch<ClientsSearch>('/clients')
   useEffect(() => whenIdle(ClientPanel.preload), [])
   const create = () => change({ panel: 'new' })
   const clear = () => change({ q: undefined, status: undefined, owner: undefined })

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { FileUp, Inbox, Plus, SearchX } from 'lucide-react'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { CommunicationRow } from '../../api/types.ts'
@@ -16,6 +16,7 @@ import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualList } from '../../kit/virtual-list.tsx'
+import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { CommunicationFilters } from './communication-filters.tsx'
 import { CommunicationLine } from './communication-line.tsx'
 import { communicationsQuery } from './communications-query.ts'
@@ -31,8 +32,6 @@ const estimate = () => 56
 /** Every communication of the agency: search and filters in the URL, reading at the right. */
 export function CommunicationsPage() {
   const { item, ...filters } = route.useSearch()
-  const navigate = route.useNavigate()
-  const router = useRouter()
   const mayWrite = useMay('communication.write')
   const query = useInfiniteQuery(communicationsQuery(filters))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
@@ -51,14 +50,7 @@ export function CommunicationsPage() {
     ),
     [q],
   )
-  const change = useCallback(
-    (next: Partial<Record<keyof CommunicationsSearch, string | undefined>>, replace = false) => {
-      // A panel that closes late, once its text is saved, must not call back somebody who is on the way elsewhere.
-      if (router.latestLocation.pathname !== '/communications') return
-      void navigate({ search: (prev) => ({ ...prev, ...next }) as CommunicationsSearch, replace })
-    },
-    [navigate, router],
-  )
+  const change = useChangeSearch<CommunicationsSearch>('/communications')
   useEffect(() => whenIdle(() => Promise.all([ReadingPanel.preload(), LogPanel.preload()])), [])
   const close = () => change({ item: undefined })
   const filtered = Object.values(filters).some((value) => value !== undefined)
