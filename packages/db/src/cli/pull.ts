@@ -46,7 +46,7 @@ const ADVICE = /^\/\/\/ This .* Visit https:\/\/pris\.ly\/.*\n/gm
 function arrange(before: SchemaFile[], pulled: SchemaFile[]): SchemaFile[] {
   const directory = dirname(before[0]?.path ?? '.')
   const all = pulled
-    .flatMap(({ content }) => blocks(content.replace(ADVICE, '')))
+    .flatMap(({ content }) => blocks(sortKeys(content.replace(ADVICE, ''))))
     .sort((a, b) => kind(a.text) - kind(b.text) || (a.name < b.name ? -1 : 1))
   const files = Object.entries(HEADERS).map(([name, header]) => ({
     path: `${directory}/${name}`,
@@ -54,6 +54,14 @@ function arrange(before: SchemaFile[], pulled: SchemaFile[]): SchemaFile[] {
   }))
   const kept = before.filter(({ path }) => !(basename(path) in HEADERS))
   return [...kept, ...files]
+}
+
+/** Keys and indexes in the order of their text: introspection answers those over the same columns in any order. */
+function sortKeys(content: string): string {
+  return content.replace(
+    /(?:^ {2}@@(?:unique|index)\(.*\n)+/gm,
+    (lines) => `${lines.trimEnd().split('\n').sort().join('\n')}\n`,
+  )
 }
 
 function kind(text: string): number {
