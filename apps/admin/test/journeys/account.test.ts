@@ -145,6 +145,8 @@ describe.skipIf(browser === undefined)('one’s own account', () => {
     const visitor = await site.visitor()
     const lost = await visitor.open('/sign-in')
     await lost.getByRole('link', { name: 'Forgot password?' }).click()
+    // the page left has a field of that name too
+    await lost.getByRole('heading', { name: 'Forgot your password?' }).waitFor()
     await lost.getByLabel('E-mail').fill('nobody@acme.example')
     expect(await violations(lost)).toEqual([])
     await lost.keyboard.press('Enter')
