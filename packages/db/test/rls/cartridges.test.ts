@@ -270,6 +270,46 @@ describe.each(engines)('cartridges on %s', (engine) => {
       expect(await outcome(String(row?.updated_at))).toBe('PT409')
     })
 
+    it('tells a save stale by its revision where RevOS left updated_at alone, and a row that it put in place', async () => {
+      const me = user(ours.member)
+      const revision = async () =>
+        String(
+          (await readAs(database.owner, me, `select audienceos.my_cartridge_revision('style') as r`))[0]?.r,
+        )
+      const outcome = (expected: string) =>
+        attempt(
+          database.owner,
+          me,
+          `select * from audienceos.save_my_cartridge('style', '{"tone":"new"}', expected_revision => $1)`,
+          [expected],
+        )
+      expect(await revision()).toBe('none')
+      expect(await outcome('other')).toBe('PT409')
+      expect(await outcome('none')).toBe(1)
+      const saved = await save(me, 'style', { tone: 'old' })
+      expect(await outcome('none')).toBe('PT409')
+      const before = await revision()
+      expect(await outcome(before)).toBe(1)
+      // Rolled back above: the row is the one that was saved.
+      expect(await revision()).toBe(before)
+      await database.owner.query(
+        `update public.style_cartridges set tone = 'by RevOS', updated_at = $2 where user_id = $1`,
+        [ours.member, saved?.updated_at],
+      )
+      expect(await outcome(before)).toBe('PT409')
+      expect(await outcome(await revision())).toBe(1)
+      const again = await revision()
+      await database.owner.query(
+        `insert into public.style_cartridges (user_id, name, updated_at) values ($1, 'Newer', '2099-01-01')`,
+        [ours.member],
+      )
+      expect(await outcome(again)).toBe('PT409')
+      for (const kind of ['preference', 'brand'])
+        expect(
+          await readAs(database.owner, me, `select audienceos.my_cartridge_revision('${kind}') as r`),
+        ).toEqual([{ r: 'none' }])
+    })
+
     it('writes the one of several rows that counts, and it goes on counting', async () => {
       const ids = [randomUUID(), randomUUID(), randomUUID(), randomUUID()].sort()
       await database.owner.script(`insert into public.style_cartridges (id, user_id, name, tone, updated_at) values
@@ -382,6 +422,7 @@ describe.each(engines)('cartridges on %s', (engine) => {
         `cartridges_revision('${ours.member}')`,
         'agency_user_cartridges()',
         `save_my_cartridge('style', '{}')`,
+        `my_cartridge_revision('style')`,
         `make_default_cartridge('${ours.rows['public.agency_cartridges']}')`,
         'lock_cartridges()',
       ]
