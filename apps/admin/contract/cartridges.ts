@@ -26,6 +26,14 @@ const expected_updated_at = Timestamp.nullable()
   .describe(
     'The updated_at the change is based on (null where there was none): another one is refused as stale',
   )
+const revision = z
+  .string()
+  .describe('Which writing of the row this is: another one after every write, by whatever route. Opaque')
+const expected_revision = z
+  .string()
+  .max(100)
+  .optional()
+  .describe('The revision the change is based on: another one is refused as stale. Sees more than updated_at')
 const data = z
   .unknown()
   .describe('By kind. As the row holds it, whatever it is: `problems` names what has no effect')
@@ -107,6 +115,7 @@ export const MyCartridge = z.object({
   locks: z.array(CartridgeLock).describe('What the agency has locked: saving another value is refused'),
   shadowed: z.number().int().describe('Older rows of the same kind, which do not count'),
   updated_at: Timestamp.nullable(),
+  revision,
 })
 export type MyCartridge = z.infer<typeof MyCartridge>
 
@@ -280,6 +289,7 @@ export const cartridges = {
         name: CartridgeName.optional(),
         data: saved_data,
         expected_updated_at,
+        expected_revision,
       }),
     )
     .output(MyCartridge),
@@ -306,6 +316,7 @@ export const cartridges = {
           .min(1)
           .max(2 ** 31 - 1),
         expected_updated_at,
+        expected_revision,
       }),
     )
     .output(MyCartridge),

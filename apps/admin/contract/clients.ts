@@ -14,6 +14,7 @@ import {
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { listQuery, pageOf } from './list.ts'
+import { ClientHealth } from './portfolio.ts'
 
 /** A row of the client list. */
 export const ClientSummary = Client.omit({ notes: true }).extend({
@@ -104,4 +105,12 @@ export const clients = {
       }),
     )
     .output(pageOf(TimelineItem)),
+  health: tag
+    .route({
+      method: 'GET',
+      path: '/clients/{id}/health',
+      summary: 'How a client stands, and how it came to that',
+    })
+    .input(z.object({ id: ClientId }))
+    .output(ClientHealth),
 }

@@ -1,6 +1,9 @@
 import { account } from './account.ts'
 import { agency } from './agency.ts'
+import { alertRules } from './alert-rules.ts'
+import { alerts } from './alerts.ts'
 import { auth } from './auth.ts'
+import { calendar } from './calendar.ts'
 import { cartridges } from './cartridges.ts'
 import { clients } from './clients.ts'
 import { communications } from './communications.ts'
@@ -9,6 +12,8 @@ import { imports } from './imports.ts'
 import { model } from './model.ts'
 import { outbox } from './outbox.ts'
 import { people } from './people.ts'
+import { portfolio } from './portfolio.ts'
+import { preferences } from './preferences.ts'
 
 /** Every endpoint of the API: method, path, input and output. Server, browser and tests read this one declaration. */
 export const contract = {
@@ -20,6 +25,11 @@ export const contract = {
   outbox,
   clients,
   communications,
+  alerts,
+  alertRules,
+  calendar,
+  preferences,
+  portfolio,
   cartridges,
   imports,
   model,
