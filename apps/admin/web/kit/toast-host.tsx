@@ -1,5 +1,5 @@
 import { Toast as Base } from '@base-ui/react/toast'
-import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import { BellRing, CircleAlert, CircleCheck, X } from 'lucide-react'
 import { receiveToasts } from './toast.ts'
 
 const manager = Base.createToastManager()
@@ -49,6 +49,8 @@ function ToastList() {
       <Base.Content className="flex items-start gap-2.5 p-3">
         {item.type === 'failed' ? (
           <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-danger" />
+        ) : item.type === 'notice' ? (
+          <BellRing aria-hidden size={16} className="mt-0.5 shrink-0 text-accent-ink" />
         ) : (
           <CircleCheck aria-hidden size={16} className="mt-0.5 shrink-0 text-good" />
         )}

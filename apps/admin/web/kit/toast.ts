@@ -1,7 +1,7 @@
 import { failureOf } from '../api/failure.ts'
 
 type ToastMessage = {
-  type: 'done' | 'failed'
+  type: 'done' | 'failed' | 'notice'
   title: string
   description?: string
   /** A button on the toast; `{ label: 'Undo', run }` as a rule. */
@@ -30,6 +30,8 @@ export function receiveToasts(next: Receiver): void {
 /** `toast.done('Client paused', { action: { label: 'Undo', run } })`, from anywhere. */
 export const toast = {
   done: (title: string, options: Options = {}) => send({ type: 'done', title, ...options }),
+  /** Something happened that the reader did not do. */
+  notice: (title: string, options: Options = {}) => send({ type: 'notice', title, ...options }),
   failed: (title: string, options: Options = {}) => send({ type: 'failed', title, ...options }),
   /** Says what failed and why, from whatever was thrown. */
   error: (title: string, error: unknown) =>

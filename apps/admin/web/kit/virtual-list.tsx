@@ -3,14 +3,15 @@ import { VirtualRows, type VirtualRowsProps } from './rows/virtual-rows.tsx'
 
 type VirtualListProps<Item> = Pick<
   VirtualRowsProps,
-  'label' | 'selectedKey' | 'hasMore' | 'loadMore' | 'placeholder' | 'memory'
+  'label' | 'selectedKey' | 'hasMore' | 'loadMore' | 'placeholder' | 'memory' | 'place'
 > & {
   items: readonly Item[]
   keyOf: (item: Item) => string
   /** Draws one item. Keep it stable (module scope or useCallback): drawn items are memoised. */
   render: (item: Item) => ReactNode
-  /** Estimated pixels; items are measured once drawn. */
+  /** Pixels; an estimate unless `exact`, and then items are measured once drawn. */
   estimate: (item: Item) => number
+  exact?: boolean
   /** Items the cursor passes over: separators. */
   skips?: (item: Item) => boolean
   onOpen?: (item: Item) => void
@@ -27,12 +28,12 @@ const Drawn = memo(function Drawn<Item>({ item, render }: { item: Item; render: 
 
 /** A list of any length with rows of any height: a timeline, an inbox. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { items, keyOf, render, estimate, skips, onOpen, onMove, ...rest } = props
+  const { items, keyOf, render, estimate, exact = false, skips, onOpen, onMove, ...rest } = props
   const at = useCallback((index: number) => items[index] as Item, [items])
   return (
     <VirtualRows
       {...rest}
-      measured
+      measured={!exact}
       count={items.length}
       keyOf={(index) => keyOf(at(index))}
       height={(index) => estimate(at(index))}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { tellLiveChange } from './changes.ts'
 import { createRefresher } from './refresh.ts'
 import { subscribeLive } from './share.ts'
 
@@ -8,7 +9,11 @@ export function useLive(): void {
   const client = useQueryClient()
   useEffect(() => {
     const abort = new AbortController()
-    subscribeLive(createRefresher(client), abort.signal)
+    const refresh = createRefresher(client)
+    subscribeLive((message) => {
+      refresh(message)
+      if (message.kind === 'change') tellLiveChange(message.change)
+    }, abort.signal)
     return () => abort.abort()
   }, [client])
 }

@@ -8,6 +8,8 @@ export type CursorOptions = {
   /** Rows the cursor skips, such as day separators. */
   skips?: ((index: number) => boolean) | undefined
   initialKey?: string | undefined
+  /** The row it stands on, where the screen itself decides; moves are only told, by `onMove`. */
+  place?: { key: string | undefined } | undefined
   scrollTo: (index: number) => void
   focus: () => void
   onOpen?: ((index: number) => void) | undefined
@@ -20,7 +22,8 @@ const pageRows = 12
 export function useCursor(options: CursorOptions) {
   const latest = useRef(options)
   latest.current = options
-  const [key, setKey] = useState<string | undefined>(options.initialKey)
+  const [ownKey, setKey] = useState<string | undefined>(options.initialKey)
+  const key = options.place === undefined ? ownKey : options.place.key
   const lastIndex = useRef(-1)
 
   let index = -1

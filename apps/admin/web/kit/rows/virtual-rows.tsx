@@ -17,6 +17,8 @@ export type VirtualRowsProps = {
   skips?: (index: number) => boolean
   onOpen?: (index: number) => void
   onMove?: (index: number) => void
+  /** Where the cursor stands, for screens that move it by themselves. */
+  place?: { key: string | undefined } | undefined
   /** The row whose details are shown beside the list. */
   selectedKey?: string | undefined
   header?: ReactNode
@@ -33,7 +35,16 @@ export type VirtualRowsProps = {
 /** The common ground of `VirtualTable` and `VirtualList`: a grid that draws only what is in view. */
 export function VirtualRows(props: VirtualRowsProps) {
   const { label, count, keyOf, height, measured = false, renderRow, skips, onOpen, onMove } = props
-  const { selectedKey, header, headerHeight = 0, columns = 1, hasMore = false, loadMore, memory } = props
+  const {
+    place: cursorPlace,
+    selectedKey,
+    header,
+    headerHeight = 0,
+    columns = 1,
+    hasMore = false,
+    loadMore,
+    memory,
+  } = props
   const scroller = useRef<HTMLDivElement>(null)
   const domId = useId()
   const place = useRef(recallPlace(memory))
@@ -53,6 +64,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     keyOf,
     skips,
     initialKey: place.current?.key,
+    place: cursorPlace,
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
     focus: () => scroller.current?.focus({ preventScroll: true }),
     onOpen,
@@ -64,6 +76,11 @@ export function VirtualRows(props: VirtualRowsProps) {
   useEffect(() => {
     if (hasMore && count > 0 && lastIndex >= count - 20) loadMore?.()
   }, [hasMore, count, lastIndex, loadMore])
+
+  const follows = cursorPlace !== undefined
+  useEffect(() => {
+    if (follows && cursor.index >= 0) virtualizer.scrollToIndex(cursor.index, { align: 'auto' })
+  }, [follows, cursor.index, virtualizer])
 
   const cursorKey = useRef(cursor.key)
   cursorKey.current = cursor.key
