@@ -3,6 +3,49 @@ export { RepairChange, RepairPlan, RepairRefusal, RepairResult } from './account
 export { AccountSession } from './account/session.ts'
 export { Agency, AgencyName, AgencySettings, AgencySettingsChange } from './agency/agency.ts'
 export { Alert, AlertSeverity, AlertStatus } from './alert/alert.ts'
+export type { AlertCondition, ConditionLevel } from './alert/condition/condition.ts'
+export { conditionsOf } from './alert/condition/conditions-of.ts'
+export type { AlertChange } from './alert/evaluate/alert-change.ts'
+export { type Evaluation, type EvaluationInput, evaluateAlerts } from './alert/evaluate/evaluate-alerts.ts'
+export type { KnownAlert } from './alert/evaluate/known-alert.ts'
+export { AlertEvidence, EvidenceSubject, EvidenceUnit } from './alert/evidence.ts'
+export {
+  type ClientFacts,
+  healthDays,
+  type Stretch,
+  surgeDays,
+  type TicketFacts,
+  unansweredLimit,
+  type WaitingMessage,
+} from './alert/facts/client-facts.ts'
+export type {
+  ClientHistory,
+  HistoryMessage,
+  TicketHistory,
+  TicketState,
+} from './alert/facts/client-history.ts'
+export { factsAt } from './alert/facts/facts-at.ts'
+export { ticketFacts } from './alert/facts/ticket-facts.ts'
+export { AlertAction } from './alert/lifecycle/alert-action.ts'
+export { alertActions, alertLifecycle } from './alert/lifecycle/lifecycle.ts'
+export { type Firing, type ReplayInput, replayAlerts } from './alert/replay/replay-alerts.ts'
+export { ResolveCause } from './alert/resolve-cause.ts'
+export {
+  AlertRule,
+  AlertRuleKind,
+  RuleCalendar,
+  ruleSettings,
+  type WatchRule,
+} from './alert/rule/alert-rule.ts'
+export { defaultRule } from './alert/rule/defaults.ts'
+export { alertRuleKinds, type SubjectKind, subjectKindOf } from './alert/rule/kinds.ts'
+export { type RuleParams, ruleParams } from './alert/rule/params.ts'
+export { presetRuleId, presetRules } from './alert/rule/preset-rules.ts'
+export { alertSeverities, severityRank } from './alert/severity.ts'
+export { describeAlert } from './alert/words/describe-alert.ts'
+export { BusinessCalendar, type Weekday } from './business-hours/business-calendar.ts'
+export { type BusinessTime, businessTime } from './business-hours/business-time.ts'
+export { defaultCalendar } from './business-hours/default-calendar.ts'
 export { AgencyCartridge, CartridgeKind } from './cartridge/agency-cartridge.ts'
 export { Blueprint, BlueprintKey } from './cartridge/blueprint/blueprint.ts'
 export { BlueprintCompleteness } from './cartridge/blueprint/completeness.ts'
@@ -58,6 +101,20 @@ export {
   readCartridgeFile,
 } from './cartridge/transfer/import-cartridges.ts'
 export { Client, ClientChange, ClientStatus, NewClient } from './client/client.ts'
+export { clientHealth } from './client-health/client-health.ts'
+export { healthFactorKeys, healthTiers, healthWeights, tierScores } from './client-health/factors.ts'
+export {
+  ClientRisk,
+  ClientStanding,
+  HealthFactor,
+  HealthFactorKey,
+  HealthScore,
+  HealthTier,
+  NextAction,
+  RiskReason,
+} from './client-health/health.ts'
+export { type ActionAlert, nextAction } from './client-health/next-action.ts'
+export { type RiskAlert, riskOf } from './client-health/risk.ts'
 export {
   Attachment,
   Communication,
@@ -74,6 +131,7 @@ export { ErrorCode, FieldError } from './error/code.ts'
 export {
   AgencyId,
   AlertId,
+  AlertRuleId,
   CartridgeId,
   ClientId,
   CommunicationId,
@@ -110,4 +168,6 @@ export { may, type Permission, permissionsOf } from './role/permissions.ts'
 export { Role, roleOf } from './role/role.ts'
 export { generateSampleAgency, type SampleAgency, sampleIds } from './sample/index.ts'
 export { Ticket } from './ticket/ticket.ts'
+export { type TicketPriority, ticketPriorities, ticketPriority } from './ticket/ticket-priority.ts'
+export { closedStatuses, type TicketStage, ticketStage, waitingStatuses } from './ticket/ticket-state.ts'
 export { Timestamp } from './time/timestamp.ts'

@@ -19,6 +19,9 @@ export type CommunicationId = z.infer<typeof CommunicationId>
 export const AlertId = uuid().brand<'AlertId'>()
 export type AlertId = z.infer<typeof AlertId>
 
+export const AlertRuleId = uuid().brand<'AlertRuleId'>()
+export type AlertRuleId = z.infer<typeof AlertRuleId>
+
 export const TicketId = uuid().brand<'TicketId'>()
 export type TicketId = z.infer<typeof TicketId>
 

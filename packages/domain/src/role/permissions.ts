@@ -9,6 +9,8 @@ export type Permission =
   | 'communication.write'
   | 'communication.import'
   | 'cartridge.write'
+  | 'alert.triage'
+  | 'alert.rules'
   | 'member.inspect'
   | 'member.manage'
   | 'model.inspect'
@@ -18,8 +20,15 @@ const everyone: readonly Permission[] = [
   'client.update',
   'communication.write',
   'communication.import',
+  'alert.triage',
 ]
-const managers: readonly Permission[] = [...everyone, 'cartridge.write', 'member.inspect', 'model.inspect']
+const managers: readonly Permission[] = [
+  ...everyone,
+  'cartridge.write',
+  'alert.rules',
+  'member.inspect',
+  'model.inspect',
+]
 const admins: readonly Permission[] = [...managers, 'agency.update', 'agency.delete', 'member.manage']
 
 const granted: Record<Role, readonly Permission[]> = {
