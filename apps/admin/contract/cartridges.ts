@@ -134,7 +134,10 @@ function newOf<Kind extends CartridgeKind>(kind: Kind) {
     name: CartridgeName,
     data: CartridgeData[kind],
     locked_fields: LockedFields.default([]),
-    is_default: z.boolean().default(false),
+    is_default: z
+      .union([z.boolean(), z.literal('if_none')])
+      .default(false)
+      .describe('`if_none`: only if its kind has no default yet'),
   })
 }
 

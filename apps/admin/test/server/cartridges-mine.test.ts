@@ -93,6 +93,7 @@ describe.each(engines)('people’s own cartridges on %s', (engine) => {
       locks: [],
       shadowed: 0,
       updated_at: null,
+      revision: 'none',
     })
     await put('style', { data: { tone: 'secret' }, name: 'Mine' })
     expect((await acme.member.caller.get(path('style'))).body.id).toBeNull()
@@ -141,6 +142,25 @@ describe.each(engines)('people’s own cartridges on %s', (engine) => {
     )
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect((await versions('style')).length).toBe(3)
+  })
+
+  it('tell a stale save also where RevOS wrote without touching updated_at', async () => {
+    const none = await put('style', { data: { tone: 'x' }, expected_revision: 'some' })
+    expect([none.status, none.body.code]).toEqual([409, 'stale'])
+    const first = (await put('style', { data: { tone: 'first' }, expected_revision: 'none' })).body
+    await server.sql(`update public.style_cartridges set tone = 'by RevOS' where user_id = $1`, [me.user.id])
+    const now = await mine('style')
+    expect(now).toMatchObject({ data: { tone: 'by RevOS' }, updated_at: first.updated_at })
+    const expected = { expected_updated_at: first.updated_at, expected_revision: first.revision }
+    for (const late of [
+      await put('style', { data: { tone: 'late' }, ...expected }),
+      await me.caller.post(path('style', '/rollback'), { number: 1, ...expected }),
+    ])
+      expect([late.status, late.body.code, late.body.current]).toEqual([409, 'stale', now])
+    const saved = await put('style', { data: { tone: 'on top' }, expected_revision: now.revision })
+    expect([saved.status, saved.body.data]).toEqual([200, { tone: 'on top' }])
+    // A save that changes nothing is a write as well, and the next one is based on it.
+    expect(await mine('style')).toEqual(saved.body)
   })
 
   it('are rolled back, each save kept with who and what', async () => {

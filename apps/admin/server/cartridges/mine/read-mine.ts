@@ -3,9 +3,16 @@ import { type CartridgeKind, fieldLocks, readLayer } from '@audienceos/domain'
 import type { MyCartridge } from '../../../contract/cartridges.ts'
 import { readDefault, stored } from '../agency/read-cartridge.ts'
 
-type Row = { id: string; name: string; data: unknown; updated_at: string | null; rows: number }
+type Row = {
+  id: string
+  name: string
+  data: unknown
+  updated_at: string | null
+  revision: string
+  rows: number
+}
 
-/** A person's own settings of a kind as the row that counts has them, and what their agency has locked. */
+/** The caller's own settings of a kind as the row that counts has them, and what their agency has locked. */
 export async function readMine(
   db: Pick<UserDb, '$queryRaw' | '$queryJson'>,
   user_id: string,
@@ -13,7 +20,8 @@ export async function readMine(
 ): Promise<MyCartridge> {
   const [[row], agency] = await Promise.all([
     db.$queryRaw<Row[]>(sql`
-      select r.id::text, r.name, r.data, audienceos.rfc3339(r.updated_at) as updated_at, count(*) over ()::int as rows
+      select r.id::text, r.name, r.data, audienceos.rfc3339(r.updated_at) as updated_at,
+        audienceos.my_cartridge_revision(r.kind) as revision, count(*) over ()::int as rows
       from audienceos.user_cartridge_rows(${user_id}::uuid) r where r.kind = ${kind} order by r.rank limit 1`),
     readDefault(db, kind),
   ])
@@ -30,5 +38,6 @@ export async function readMine(
     })),
     shadowed: (row?.rows ?? 1) - 1,
     updated_at: row?.updated_at ?? null,
+    revision: row?.revision ?? 'none',
   }
 }

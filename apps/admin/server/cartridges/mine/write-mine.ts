@@ -13,6 +13,7 @@ type Save = {
   name?: string | undefined
   /** undefined: whatever is there. null: nothing is. */
   expected_updated_at?: string | null | undefined
+  expected_revision?: string | undefined
   change: 'save' | 'rollback'
 }
 
@@ -21,17 +22,18 @@ type Save = {
  * @throws AppError stale with the settings as they are, invalid, field_locked
  */
 export async function writeMine(db: UserDb, user_id: string, save: Save): Promise<MyCartridge> {
-  const { kind, name = null, expected_updated_at, change } = save
+  const { kind, name = null, expected_updated_at, expected_revision = null, change } = save
   const current = await readMine(db, user_id, kind)
   if (expected_updated_at !== undefined && !isSameTime(expected_updated_at, current.updated_at)) {
     throw stale(current)
   }
+  if (expected_revision !== null && expected_revision !== current.revision) throw stale(current)
   const data = acceptData(kind, save.data, current.data)
   refuseOverrides(kind, data, current)
   const is_expected = expected_updated_at !== undefined
   try {
     await db.$queryRaw(sql`select s.id::text from audienceos.save_my_cartridge(${kind}, ${JSON.stringify(data)}::jsonb,
-      ${name}, ${is_expected}, ${expected_updated_at ?? null}::timestamptz, ${change}) s`)
+      ${name}, ${is_expected}, ${expected_updated_at ?? null}::timestamptz, ${change}, ${expected_revision}) s`)
   } catch (error) {
     switch (sqlState(error)) {
       case 'PT409':

@@ -49,13 +49,13 @@ export function useRollback(subject: Subject) {
         ? page
         : { ...page, items: page.items.map((each) => (each.id === row.id ? row : each)) },
     )
-  const send = async (number: number, expected_updated_at: string | null): Promise<Cartridge | Mine> => {
-    if (subject.scope === 'mine') {
-      const row = await api.cartridges.rollbackMine({ kind, number, expected_updated_at })
+  const send = async (number: number, on: Cartridge | Mine): Promise<Cartridge | Mine> => {
+    if ('revision' in on) {
+      const row = await api.cartridges.rollbackMine({ kind, number, expected_revision: on.revision })
       putMine(row)
       return row
     }
-    const row = await api.cartridges.rollback({ id, number, expected_updated_at })
+    const row = await api.cartridges.rollback({ id, number, expected_updated_at: on.updated_at })
     putAgency(row)
     return row
   }
@@ -75,7 +75,7 @@ export function useRollback(subject: Subject) {
   }
   const undo = async (number: number, after: Cartridge | Mine) => {
     try {
-      await send(number, after.updated_at)
+      await send(number, after)
     } catch (error) {
       failed('This could not be undone', error)
     } finally {
@@ -84,7 +84,7 @@ export function useRollback(subject: Subject) {
   }
   return useMutation({
     mutationFn: async ({ number }: Version) => {
-      const after = await send(number, shown.updated_at)
+      const after = await send(number, shown)
       // Rolled back it is, whether or not the way back is found.
       const replaced = await replacedBy(after).catch(() => undefined)
       toast.done(`Rolled back to version ${number}`, {
