@@ -91,6 +91,24 @@ describe.each(engines)('agency cartridges on %s', (engine) => {
     expect((await acme.member.caller.get('/agency-cartridges?type=mood')).status).toBe(400)
   })
 
+  it('become the default when they are created, if there is none yet', async () => {
+    const { caller } = await server.agency()
+    const add = () => create({ type: 'brand', is_default: 'if_none' }, caller)
+    const made = await Promise.all(Array.from({ length: 6 }, add))
+    expect(made.filter(({ is_default }) => is_default)).toHaveLength(1)
+    const [first] = made.filter(({ is_default }) => is_default)
+    expect((await add()).is_default).toBe(false)
+    expect((await caller.get(path(first.id))).body.is_default).toBe(true)
+    expect((await create({ type: 'style', is_default: 'if_none' }, caller)).is_default).toBe(true)
+    const odd = await caller.post('/agency-cartridges', {
+      name: 'x',
+      type: 'brand',
+      data: {},
+      is_default: 'maybe',
+    })
+    expect([odd.status, odd.body.errors[0].path]).toEqual([422, 'body.is_default'])
+  })
+
   it('refuse what the kind does not take, with the path of each', async () => {
     const paths = async (body: object) => {
       const { status, body: problem } = await acme.manager.caller.post('/agency-cartridges', {

@@ -9,6 +9,8 @@ import {
 import { ORPCError } from '@orpc/client'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { allPages } from '../../web/features/cartridges/all-pages.ts'
+import { draftsWithout, isGone } from '../../web/features/cartridges/edit/forget-deleted.ts'
 import { Conflicted, saveOn } from '../../web/features/cartridges/edit/save-on.ts'
 import { splitLines } from '../../web/features/cartridges/fields/split-lines.ts'
 import { diffRows } from '../../web/features/cartridges/history/diff-rows.ts'
@@ -18,6 +20,7 @@ import {
   emptyDraft,
   insistOn,
   pendingOf,
+  rebased,
   withChange,
   withLock,
   withoutChange,
@@ -85,6 +88,72 @@ describe('a draft', () => {
   })
 })
 
+describe('a draft that was saved', () => {
+  const before = row({ tone: 'warm', use_emojis: false }, ['tone'])
+  const sent = withLock(withChange(emptyDraft, before, 'tone', 'loud'), before, 'tone', false)
+  const after = row({ tone: 'loud', use_emojis: false })
+
+  it('is forgotten', () => {
+    expect(rebased(sent, sent, after)).toEqual(emptyDraft)
+    // The server may have made something else of it: what counts is that it was saved.
+    expect(rebased(sent, sent, row({ tone: 'LOUD' }))).toEqual(emptyDraft)
+  })
+
+  it('leaves what was typed meanwhile, over what is saved now', () => {
+    const typed = withChange(withChange(sent, before, 'tone', 'louder'), before, 'use_emojis', true)
+    const left = rebased(typed, sent, after)
+    expect(left.values).toEqual({
+      tone: { base: 'loud', value: 'louder' },
+      use_emojis: { base: false, value: true },
+    })
+    expect(pendingOf(left, after).conflicts).toEqual([])
+    // What a colleague saves later over the same is a conflict all the same.
+    expect(pendingOf(left, row({ tone: 'theirs', use_emojis: false })).conflicts).toEqual(['tone'])
+    // And what a colleague had saved in a place that was not sent goes on being one.
+    expect(pendingOf(left, row({ tone: 'loud', use_emojis: 'theirs' })).conflicts).toEqual(['use_emojis'])
+  })
+
+  it('leaves what was taken back meanwhile as a change', () => {
+    const back = withLock(withChange(sent, before, 'tone', 'warm'), before, 'tone', true)
+    expect(back).toEqual(emptyDraft)
+    const left = rebased(back, sent, after)
+    expect(left).toEqual({ values: { tone: { base: 'loud', value: 'warm' } }, locks: { tone: true } })
+    expect(pendingOf(left, after)).toMatchObject({ data: before.data, locks: ['tone'], conflicts: [] })
+    expect(rebased(withoutChange(sent, 'tone'), sent, after).values).toEqual(left.values)
+  })
+})
+
+describe('a list in pages', () => {
+  it('is read to its end', async () => {
+    const pages: Record<string, { items: number[]; next_cursor: string | null }> = {
+      first: { items: [1, 2], next_cursor: 'a' },
+      a: { items: [3], next_cursor: 'b' },
+      b: { items: [], next_cursor: null },
+    }
+    const asked: unknown[] = []
+    const all = await allPages(async (cursor) => {
+      asked.push(cursor)
+      return pages[cursor ?? 'first'] ?? { items: [], next_cursor: null }
+    })
+    expect(all).toEqual({ items: [1, 2, 3], next_cursor: null })
+    expect(asked).toEqual([undefined, 'a', 'b'])
+  })
+})
+
+describe('a draft of a cartridge that a list does not have', () => {
+  const failing = (error: unknown) => isGone(() => Promise.reject(error))
+  it('is dropped only if the server says that the cartridge is gone', async () => {
+    expect(draftsWithout(['mine:style', 'agency:1', 'agency:2'], [{ id: '1' }])).toEqual(['agency:2'])
+    const answer = (status: number, data?: unknown) => new ORPCError('X', { status, data })
+    expect(await failing(answer(404, { code: 'not_found' }))).toBe(true)
+    expect(await failing(answer(404))).toBe(false)
+    expect(await failing(answer(503, { code: 'unavailable' }))).toBe(false)
+    expect(await failing(answer(401, { code: 'no_session' }))).toBe(false)
+    expect(await failing(new TypeError('Failed to fetch'))).toBe(false)
+    expect(await isGone(async () => ({ id: '2' }))).toBe(false)
+  })
+})
+
 describe('a save', () => {
   /** A row on the server, which refuses what was not typed over what it says by now. */
   function rowAt(now: { tone: string; mood?: string }) {
@@ -109,6 +178,7 @@ describe('a save', () => {
     const { saved, shown } = rowAt({ tone: 'warm', mood: 'odd' })
     expect(await saved).toEqual({
       before: { data: { tone: 'warm', mood: 'odd' }, locks: [] },
+      saved: { data: { tone: 'loud', mood: 'odd' }, locks: [] },
       after: { data: { tone: 'loud', mood: 'odd' } },
     })
     expect(shown).toEqual([

@@ -4,7 +4,7 @@ import { signedIn } from '../../rpc/implementer.ts'
 import { acceptData } from '../data/accept-data.ts'
 import { acceptLocks } from '../data/accept-locks.ts'
 import { mustWriteCartridges } from '../permission.ts'
-import { findRow, toCartridge } from './read-cartridge.ts'
+import { findRow, readDefault, toCartridge } from './read-cartridge.ts'
 import { insertCartridge, lockCartridges, makeDefault } from './statements.ts'
 
 /** Adds a cartridge; as the default it takes the place of the one before, in the same step. */
@@ -20,7 +20,8 @@ export const createCartridge = signedIn.cartridges.create.handler(async ({ conte
     const row = await findRow(tx, id)
     // A repetition lands on the row that is there; an id of another agency is not there for us.
     if (row === undefined || row.type !== type) throw new AppError('conflict', 'That id is taken.')
-    if (!added || !is_default) return toCartridge(row)
+    const displaces = is_default === 'if_none' && (await readDefault(tx, type)) !== undefined
+    if (!added || is_default === false || displaces) return toCartridge(row)
     await makeDefault(tx, id)
     return toCartridge((await findRow(tx, id)) ?? row)
   })

@@ -17,16 +17,16 @@ import { CartridgeBar } from './agency/cartridge-bar.tsx'
 import { useAgencyActions } from './agency/use-agency-actions.ts'
 import type { Cartridge, Kind, Scope } from './cartridge-types.ts'
 import type { CartridgesSearch } from './cartridges-search.ts'
-import { changeDraft, currentDrafts } from './edit/drafts.ts'
+import { currentDrafts } from './edit/drafts.ts'
 import { EditorContext } from './edit/editor-context.ts'
+import { useForgetDeleted } from './edit/forget-deleted.ts'
 import { SaveBar } from './edit/save-bar.tsx'
 import { useEditor } from './edit/use-editor.ts'
 import { useEditorKeys } from './edit/use-editor-keys.ts'
-import { useSave } from './edit/use-save.ts'
+import { useIsSaving, useSave } from './edit/use-save.ts'
 import { FieldList } from './fields/field-list.tsx'
 import { KindTabs, kindPanelId } from './kind-tabs.tsx'
 import { kinds, kindWord } from './kinds.ts'
-import { emptyDraft } from './model/draft.ts'
 import { type Planning, plannedFor, plannedOf } from './plan/planned-of.ts'
 import { goToField } from './prompt/go-to-field.ts'
 import PromptPanel from './prompt/prompt-panel.tsx'
@@ -49,6 +49,7 @@ export function CartridgesPage() {
   const editor = useEditor(search)
   const { selected, ofKind, pending, ready } = editor
   const save = useSave(editor)
+  const saving = useIsSaving(editor.target)
 
   const change = useCallback(
     (next: { [Key in keyof CartridgesSearch]?: CartridgesSearch[Key] | undefined }, replace = false) => {
@@ -82,7 +83,7 @@ export function CartridgesPage() {
     setPlanning({ what, id, is_default })
   const requestSave = () => {
     const [conflict] = pending.conflicts
-    if (save.isPending || pending.count === 0) return
+    if (saving || pending.count === 0) return
     if (conflict !== undefined)
       toast.failed('Somebody else changed the same field', {
         description: 'Choose one of the two values first.',
@@ -150,7 +151,7 @@ export function CartridgesPage() {
     planned !== undefined ? (
       <PlanPanel
         planned={{ ...planned, run: () => void runPlanned() }}
-        busy={save.isPending}
+        busy={saving}
         onClose={() => setPlanning(undefined)}
       />
     ) : panel === 'history' && subject !== undefined && ready ? (
@@ -252,7 +253,7 @@ export function CartridgesPage() {
               <div key={editor.target ?? user} className="min-h-0 flex-1 overflow-y-auto">
                 <FieldList />
               </div>
-              <SaveBar editor={editor} busy={save.isPending} onSave={requestSave} />
+              <SaveBar editor={editor} busy={saving} onSave={requestSave} />
             </>
           )}
         </div>
@@ -311,20 +312,6 @@ function Whose({ name, shadowed, onBack, onHistory }: WhoseProps) {
       )}
     </div>
   )
-}
-
-/** A draft of a cartridge that is gone can neither be shown nor saved. */
-function useForgetDeleted(all: readonly { id: string }[] | undefined): void {
-  useEffect(() => {
-    for (const target of Object.keys(currentDrafts())) {
-      const id = target.startsWith('agency:') ? target.slice('agency:'.length) : undefined
-      if (id === undefined || all === undefined || all.some((row) => row.id === id)) continue
-      changeDraft(target, () => emptyDraft)
-      toast.failed('A cartridge with unsaved changes was deleted', {
-        description: 'The changes went with it.',
-      })
-    }
-  }, [all])
 }
 
 /** Leaving with drafts loses nothing; it is said, with the way back. */

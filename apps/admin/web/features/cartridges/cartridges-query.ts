@@ -1,8 +1,19 @@
-import { orpc } from '../../api/client.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { api, orpc } from '../../api/client.ts'
+import { allPages } from './all-pages.ts'
 import type { Kind } from './cartridge-types.ts'
 
-/** All of the agency's cartridges: a handful per kind. */
-export const cartridgesQuery = () => orpc.cartridges.list.queryOptions({ input: { limit: 200 } })
+const limit = 200
+
+/** All of the agency's cartridges: a handful per kind as a rule, but page by page to the last. */
+export const cartridgesQuery = () =>
+  queryOptions({
+    queryKey: orpc.cartridges.list.queryKey({ input: { limit } }),
+    queryFn: ({ signal }) =>
+      allPages((cursor) =>
+        api.cartridges.list({ limit, ...(cursor !== undefined && { cursor }) }, { signal }),
+      ),
+  })
 
 export const mineQuery = (kind: Kind) => orpc.cartridges.mine.queryOptions({ input: { kind } })
 

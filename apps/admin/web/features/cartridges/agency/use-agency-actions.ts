@@ -43,8 +43,8 @@ export function useAgencyActions(onSelect: (id: string | undefined) => void) {
         type,
         name,
         data: {},
-        // Nobody had anything before, and an empty one changes nothing.
-        is_default: first,
+        // Nobody had anything before, and an empty one changes nothing. A colleague may have been first.
+        is_default: first && 'if_none',
       })
       put((items) => [row, ...items.filter(({ id }) => id !== row.id)])
       onSelect(row.id)

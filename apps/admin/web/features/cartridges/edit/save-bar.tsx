@@ -40,7 +40,9 @@ export function SaveBar({ editor, busy, onSave }: SaveBarProps) {
           <p role="status" className="min-w-0 flex-1 text-sm">
             {plural(pending.count, 'unsaved change')}
           </p>
-          <Button onClick={discard}>Discard</Button>
+          <Button disabled={busy} onClick={discard}>
+            Discard
+          </Button>
           <Button variant="primary" busy={busy} onClick={onSave}>
             {planned ? 'Review…' : 'Save'} <Kbd keys="$mod+s" />
           </Button>

@@ -17,8 +17,8 @@ type Save<Row> = {
   put: (row: Row) => void
 }
 
-/** Saves a draft on the row as it stands by then: what that said before, which Undo brings back, and the row after. */
-export async function saveOn<Row>(save: Save<Row>): Promise<{ before: Saved; after: Row }> {
+/** Saves a draft on the row as it stands by then: what that said before, which Undo brings back, and the row after with what it says. */
+export async function saveOn<Row>(save: Save<Row>): Promise<{ before: Saved; saved: Saved; after: Row }> {
   let base = save.row
   for (let round = 1; ; round++) {
     const before = save.savedIn(base)
@@ -27,7 +27,7 @@ export async function saveOn<Row>(save: Save<Row>): Promise<{ before: Saved; aft
     try {
       const after = await save.send(base, pending)
       save.put(after)
-      return { before, after }
+      return { before, saved: save.savedIn(after), after }
     } catch (error) {
       const failure = failureOf(error)
       if (failure.code !== 'stale' || round === mostRounds) throw error

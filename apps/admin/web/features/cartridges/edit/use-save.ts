@@ -1,14 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '../../../api/client.ts'
 import { toast } from '../../../kit/toast.ts'
 import type { Cartridge, Mine } from '../cartridge-types.ts'
 import { cartridgesQuery, mineQuery } from '../cartridges-query.ts'
 import { kindWord } from '../kinds.ts'
-import { emptyDraft, type Saved } from '../model/draft.ts'
+import { rebased, type Saved } from '../model/draft.ts'
 import { changeDraft } from './drafts.ts'
 import { readRefusal } from './read-refusal.ts'
 import { Conflicted, saveOn } from './save-on.ts'
 import { type Editor, savedOf } from './use-editor.ts'
+
+const keyOf = (target: string | undefined) => ['save cartridge', target ?? null]
+
+/** Whether a target is being saved, also since before the screen was left and opened again. */
+export function useIsSaving(target: string | undefined): boolean {
+  return useIsMutating({ mutationKey: keyOf(target) }) > 0
+}
 
 /** Saves the draft. What others saved meanwhile stays, unless it is the same field: then nothing is saved and both are shown. */
 export function useSave(editor: Editor) {
@@ -24,14 +31,14 @@ export function useSave(editor: Editor) {
     )
   const refresh = () => void queryClient.invalidateQueries({ queryKey: orpc.cartridges.key() })
 
-  const send = async (): Promise<{ before: Saved; after: Mine | Cartridge } | undefined> => {
+  const send = async (): Promise<{ before: Saved; saved: Saved; after: Mine | Cartridge } | undefined> => {
     if (target === undefined) return
     if (isMine && mine !== undefined)
       return saveOn<Mine>({
         draft,
         row: mine,
         savedIn: ({ data }) => ({ data, locks: [] }),
-        send: (row, { data }) => api.cartridges.saveMine({ kind, data, expected_updated_at: row.updated_at }),
+        send: (row, { data }) => api.cartridges.saveMine({ kind, data, expected_revision: row.revision }),
         put: putMine,
       })
     if (selected === undefined) return
@@ -57,7 +64,7 @@ export function useSave(editor: Editor) {
           await api.cartridges.saveMine({
             kind,
             data: before.data ?? {},
-            expected_updated_at: after.updated_at,
+            ...('revision' in after && { expected_revision: after.revision }),
           }),
         )
       else if (selected !== undefined)
@@ -76,11 +83,13 @@ export function useSave(editor: Editor) {
   }
 
   return useMutation({
+    // An answer that comes after somebody has gone on to another kind still belongs to this one.
+    mutationKey: keyOf(target),
     mutationFn: async () => {
       const done = await send()
       if (target === undefined || done === undefined) return
-      // Typed while the answer was on its way: that stays.
-      changeDraft(target, (now) => (now === draft ? emptyDraft : now))
+      // Typed while the answer was on its way: that stays, over what is saved now.
+      changeDraft(target, (now) => rebased(now, draft, done.saved))
       editor.refuse({})
       toast.done(isMine ? `Your ${kindWord[kind]} saved` : `“${selected?.name}” saved`, {
         action: { label: 'Undo', run: () => void undo(done.before, done.after) },

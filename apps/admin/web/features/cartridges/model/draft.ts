@@ -46,6 +46,28 @@ export function withChange(draft: Draft, saved: Saved, place: Place, value: unkn
   return { ...draft, values: { ...draft.values, [place]: { base, value } } }
 }
 
+/**
+ * The draft after `sent`, as it was some moments ago, has been saved, and the row says `saved`. What was typed meanwhile
+ * stands over that, and so does what was taken back meanwhile; of others' work it knows no more than before.
+ */
+export function rebased(now: Draft, sent: Draft, saved: Saved): Draft {
+  const values: Record<Place, Change> = { ...now.values }
+  for (const [place, was] of Object.entries(sent.values)) {
+    const typed = now.values[place]
+    const base = valueAt(saved.data, place)
+    const value = typed === undefined ? was.base : typed.value
+    if (same(value, base) || same(typed?.value, was.value)) delete values[place]
+    else values[place] = { base, value }
+  }
+  const locks: Record<string, boolean> = { ...now.locks }
+  for (const [lock, was] of Object.entries(sent.locks)) {
+    const on = now.locks[lock] ?? !was
+    if (saved.locks.includes(lock) === on || now.locks[lock] === was) delete locks[lock]
+    else locks[lock] = on
+  }
+  return { values, locks }
+}
+
 /** The draft without what was changed at a place: what is saved stands. */
 export function withoutChange(draft: Draft, place: Place): Draft {
   const { [place]: _, ...values } = draft.values
