@@ -15,6 +15,7 @@ type Rule =
   | 'read only'
   | 'appended only'
   | 'admins read'
+  | 'own row'
   | 'service only'
 const rules: Record<(typeof tables)[number], Rule> = {
   'public.agency_cartridges': 'managers write',
@@ -37,6 +38,16 @@ const rules: Record<(typeof tables)[number], Rule> = {
   'audienceos.account_checks': 'service only',
   'audienceos.outbox_messages': 'admins read',
   'audienceos.task_claims': 'service only',
+  'audienceos.alert_events': 'appended only',
+  'audienceos.alert_rules': 'managers write',
+  'audienceos.business_calendars': 'managers write',
+  'audienceos.member_preferences': 'own row',
+  'audienceos.ticket_states': 'appended only',
+  'audienceos.alert_queue': 'service only',
+  'audienceos.alert_clocks': 'service only',
+  'audienceos.alert_agencies': 'service only',
+  'audienceos.client_standings': 'read only',
+  'audienceos.client_health_days': 'read only',
 }
 
 /** The rank an actor has in the agency whose row is touched; `stranger` is a signed-in user of no or another agency. */
@@ -50,6 +61,8 @@ function expected(rule: Rule, rank: Rank): Outcome[] {
   const sees = rank === 'stranger' ? 0 : 1
   if (rule === 'read only' || rule === 'appended only') return [sees, DENIED, DENIED, DENIED]
   if (rule === 'admins read') return [rank === 'admin' ? 1 : 0, DENIED, DENIED, DENIED]
+  // The row is the admin's.
+  if (rule === 'own row') return rank === 'admin' ? [1, 1, 1, 1] : [0, DENIED, 0, 0]
   const writers: Rank[] =
     rule === 'members'
       ? ['admin', 'manager', 'member']
@@ -69,6 +82,14 @@ const keys: Partial<Record<string, string>> = {
   'audienceos.idempotency_keys': 'key',
   'audienceos.installation_secrets': 'name',
   'audienceos.task_claims': 'task',
+  'audienceos.alert_events': 'cause',
+  'audienceos.ticket_states': 'priority',
+  'audienceos.business_calendars': 'agency_id',
+  'audienceos.member_preferences': 'user_id',
+  'audienceos.alert_clocks': 'client_id',
+  'audienceos.alert_agencies': 'agency_id',
+  'audienceos.client_standings': 'client_id',
+  'audienceos.client_health_days': 'client_id',
 }
 const touched: Partial<Record<string, string>> = {
   'public.communications': 'subject',
@@ -88,6 +109,15 @@ const touched: Partial<Record<string, string>> = {
   'audienceos.account_checks': 'matched',
   'audienceos.outbox_messages': 'status',
   'audienceos.task_claims': 'claimed_until',
+  'audienceos.alert_events': 'at',
+  'audienceos.business_calendars': 'holidays',
+  'audienceos.member_preferences': 'notices',
+  'audienceos.ticket_states': 'status',
+  'audienceos.alert_queue': 'queued_at',
+  'audienceos.alert_clocks': 'due_at',
+  'audienceos.alert_agencies': 'full_at',
+  'audienceos.client_standings': 'score',
+  'audienceos.client_health_days': 'score',
 }
 
 async function verbs(database: RawDatabase, actor: Actor, table: string, agency: TestAgency) {

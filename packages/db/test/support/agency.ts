@@ -35,6 +35,16 @@ export const tables = [
   'audienceos.account_checks',
   'audienceos.outbox_messages',
   'audienceos.task_claims',
+  'audienceos.alert_events',
+  'audienceos.alert_rules',
+  'audienceos.business_calendars',
+  'audienceos.member_preferences',
+  'audienceos.ticket_states',
+  'audienceos.alert_queue',
+  'audienceos.alert_clocks',
+  'audienceos.alert_agencies',
+  'audienceos.client_standings',
+  'audienceos.client_health_days',
 ] as const
 
 /** Mints an agency that shares no row with any other. */
@@ -169,6 +179,51 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
     },
     'audienceos.task_claims': {
       insert: (row) => `insert into audienceos.task_claims (task, claimed_until) values ('${row}', now())`,
+    },
+    'audienceos.alert_events': {
+      insert: (row) => `insert into audienceos.alert_events (alert_id, agency_id, at, action, cause)
+        values ('${at('public.alerts')}', '${id}', now(), 'edited', '${row}')`,
+    },
+    'audienceos.alert_rules': {
+      insert: (row) => `insert into audienceos.alert_rules (id, agency_id, kind, name)
+        values ('${row}', '${id}', 'no_meeting', 'Meet')`,
+    },
+    'audienceos.business_calendars': {
+      key: id,
+      insert: (row) => `insert into audienceos.business_calendars (agency_id, week) values ('${row}', '{}')`,
+    },
+    'audienceos.member_preferences': {
+      key: agency.admin,
+      insert: (row) =>
+        `insert into audienceos.member_preferences (user_id, agency_id) values ('${row}', '${id}')`,
+    },
+    'audienceos.ticket_states': {
+      insert: (row) => `insert into audienceos.ticket_states (ticket_id, agency_id, at, priority)
+        values ('${at('public.tickets')}', '${id}', now(), '${row}')`,
+    },
+    'audienceos.alert_queue': {
+      key: String(randomInt(2 ** 47)),
+      insert: (row) => `insert into audienceos.alert_queue (id, agency_id, client_id)
+        overriding system value values (${row}, '${id}', '${client}')`,
+    },
+    'audienceos.alert_clocks': {
+      key: client,
+      insert: (row) =>
+        `insert into audienceos.alert_clocks (client_id, agency_id) values ('${row}', '${id}')`,
+    },
+    'audienceos.alert_agencies': {
+      key: id,
+      insert: (row) => `insert into audienceos.alert_agencies (agency_id) values ('${row}')`,
+    },
+    'audienceos.client_standings': {
+      key: client,
+      insert: (row) => `insert into audienceos.client_standings (client_id, agency_id, evaluated_at)
+        values ('${row}', '${id}', now())`,
+    },
+    'audienceos.client_health_days': {
+      key: client,
+      insert: (row) => `insert into audienceos.client_health_days (client_id, agency_id, day)
+        values ('${row}', '${id}', '2026-01-01')`,
     },
   }
 }
