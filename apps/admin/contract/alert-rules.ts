@@ -1,44 +1,38 @@
-import { AlertSeverity, ClientId, Timestamp } from '@audienceos/domain'
+import {
+  AlertRule,
+  AlertRuleId,
+  AlertRuleKind,
+  AlertSeverity,
+  ClientId,
+  ResolveCause,
+  ruleSettings,
+  Timestamp,
+} from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { AlertRule, AlertRuleId, AlertRuleKind, ResolveCause, RuleCalendar } from './alert-types.ts'
 
-const minutes = (most: number) => z.number().int().min(0).max(most)
-const week = 7 * 24 * 60
 const expected_updated_at = Timestamp.nullable()
   .optional()
   .describe('The updated_at the change is based on: another one is refused as stale')
 
-/** What a person may say about a rule; how `params` look depends on the kind. */
-const settings = {
-  name: z.string().trim().min(1, 'Write a name.').max(200),
-  enabled: z.boolean(),
-  params: z.unknown().describe('By kind: thresholds, each with its severity'),
-  calendar: RuleCalendar.describe('Which hours count: the agency’s business hours, or all'),
-  for_minutes: minutes(week).describe('How long a condition holds before it is raised'),
-  keep_firing_minutes: minutes(week).describe('How long it stays raised after the condition is over'),
-  retrigger_minutes: minutes(13 * week).describe(
-    'The same condition again within this time reopens the old alert instead of raising a new one',
-  ),
-  client_ids: z.array(ClientId).min(1).max(1_000).nullable().describe('null: all clients'),
-}
+const params = z.unknown().describe('By kind: limits, each with its severity')
 
 /** A rule with the name of whoever changed it last. */
-export const AlertRuleRow = AlertRule.extend({ updated_by_name: z.string().nullable() })
+export const AlertRuleRow = AlertRule.and(z.object({ updated_by_name: z.string().nullable() }))
 export type AlertRuleRow = z.infer<typeof AlertRuleRow>
 
 /** What is left out is as the kind has it by default. */
 export const NewAlertRule = z.strictObject({
   id: AlertRuleId.optional(),
   kind: AlertRuleKind,
-  name: settings.name,
-  enabled: settings.enabled.default(true),
-  params: settings.params.optional(),
-  calendar: settings.calendar.optional(),
-  for_minutes: settings.for_minutes.optional(),
-  keep_firing_minutes: settings.keep_firing_minutes.optional(),
-  retrigger_minutes: settings.retrigger_minutes.optional(),
-  client_ids: settings.client_ids.default(null),
+  name: ruleSettings.name,
+  enabled: ruleSettings.enabled.default(true),
+  params: params.optional(),
+  calendar: ruleSettings.calendar.optional(),
+  for_minutes: ruleSettings.for_minutes.optional(),
+  keep_firing_minutes: ruleSettings.keep_firing_minutes.optional(),
+  retrigger_minutes: ruleSettings.retrigger_minutes.optional(),
+  client_ids: ruleSettings.client_ids.default(null),
 })
 export type NewAlertRule = z.input<typeof NewAlertRule>
 
@@ -93,14 +87,14 @@ export const alertRules = {
     .input(
       z.strictObject({
         id: AlertRuleId,
-        name: settings.name.optional(),
-        enabled: settings.enabled.optional(),
-        params: settings.params.optional(),
-        calendar: settings.calendar.optional(),
-        for_minutes: settings.for_minutes.optional(),
-        keep_firing_minutes: settings.keep_firing_minutes.optional(),
-        retrigger_minutes: settings.retrigger_minutes.optional(),
-        client_ids: settings.client_ids.optional(),
+        name: ruleSettings.name.optional(),
+        enabled: ruleSettings.enabled.optional(),
+        params: params.optional(),
+        calendar: ruleSettings.calendar.optional(),
+        for_minutes: ruleSettings.for_minutes.optional(),
+        keep_firing_minutes: ruleSettings.keep_firing_minutes.optional(),
+        retrigger_minutes: ruleSettings.retrigger_minutes.optional(),
+        client_ids: ruleSettings.client_ids.optional(),
         expected_updated_at,
       }),
     )
@@ -129,7 +123,7 @@ export const alertRules = {
     })
     .input(
       NewAlertRule.extend({
-        name: settings.name.optional(),
+        name: ruleSettings.name.optional(),
         days: z.number().int().min(1).max(90).default(90),
       }).describe('A rule as it would be saved; `id` names the one being edited'),
     )

@@ -1,17 +1,20 @@
 import {
   Alert,
+  AlertEvidence,
   AlertId,
+  AlertRuleId,
+  AlertRuleKind,
   AlertSeverity,
   AlertStatus,
   ClientId,
   CommunicationSummary,
+  ResolveCause,
   Ticket,
   Timestamp,
   UserId,
 } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { AlertRuleId, AlertRuleKind, ResolveCause } from './alert-types.ts'
 import { listQuery, pageOf } from './list.ts'
 
 /** A row of the inbox. `rule` is null for what a person raised; `why` is one sentence of what was measured. */
@@ -71,7 +74,7 @@ export const AlertDetail = AlertRow.extend({
   created_by_name: z.string().nullable(),
   resolved_by: UserId.nullable(),
   resolved_by_name: z.string().nullable(),
-  evidence: z.unknown().describe('What was measured: values, thresholds, ids. null where no rule raised it'),
+  evidence: AlertEvidence.nullable().catch(null).describe('What was measured; null where no rule raised it'),
   subject: AlertSubject.nullable(),
   ticket: Ticket.omit({ agency_id: true }).nullable(),
   previous_alert: z

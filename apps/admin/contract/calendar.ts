@@ -1,7 +1,6 @@
-import { Timestamp, UserId } from '@audienceos/domain'
+import { BusinessCalendar, Timestamp, UserId } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { BusinessCalendar } from './alert-types.ts'
 
 /** The agency's business hours; `updated_at` is null while they are the ones everybody starts with. */
 export const AgencyCalendar = BusinessCalendar.extend({

@@ -18,9 +18,10 @@ import { listQuery, pageOf } from './list.ts'
 
 const CartridgeName = z.string().trim().min(1, 'Write a name.').max(200)
 const LockedFields = z
-  .array(z.string().max(200))
-  .max(150)
-  .describe('Names of fields (`tone`), and of the questionnaire single answers (`14_niche`) as well')
+  .array(z.string())
+  .describe(
+    'Names of fields (`tone`), and of the questionnaire single answers (`14_niche`) as well. An odd one may stay as stored',
+  )
 const expected_updated_at = Timestamp.nullable()
   .optional()
   .describe(
@@ -39,7 +40,9 @@ const data = z
   .describe('By kind. As the row holds it, whatever it is: `problems` names what has no effect')
 const problems = z
   .array(CartridgeProblem)
-  .describe('What in data and locks is not as the kind has it, by path (`tone`, `blueprint_112.14_niche`)')
+  .describe(
+    'What in data and locks is not as the kind has it, or more than may be saved, by path (`tone`, `blueprint_112.14_niche`)',
+  )
 const saved_data = z
   .unknown()
   .describe(

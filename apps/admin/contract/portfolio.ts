@@ -1,7 +1,15 @@
-import { ClientId, ClientStatus, Timestamp, UserId } from '@audienceos/domain'
+import {
+  ClientId,
+  ClientStatus,
+  HealthFactor,
+  HealthTier,
+  NextAction,
+  RiskReason,
+  Timestamp,
+  UserId,
+} from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { HealthFactor, HealthTier, NextAction, RiskReason } from './alert-types.ts'
 import { listQuery, pageOf } from './list.ts'
 
 const BySeverity = z.object({
