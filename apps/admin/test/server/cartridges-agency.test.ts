@@ -91,6 +91,86 @@ describe.each(engines)('agency cartridges on %s', (engine) => {
     expect((await acme.member.caller.get('/agency-cartridges?type=mood')).status).toBe(400)
   })
 
+  it('keep an odd lock that SQL wrote, let it go, and take no other one', async () => {
+    const { id } = await create({ data: { tone: 'x' }, locked_fields: ['tone'] })
+    const odd = ['mood', 'tone', `${'x'.repeat(300)}`]
+    await server.sql('update public.agency_cartridges set locked_fields = $2 where id = $1', [
+      id,
+      [...odd, null],
+    ])
+    const stored = async () =>
+      (
+        await server.sql<{ locked_fields: unknown }>(
+          'select locked_fields from public.agency_cartridges where id = $1',
+          [id],
+        )
+      )[0]?.locked_fields
+    const read = (await acme.manager.caller.get(path(id))).body
+    expect(read.locked_fields).toEqual(odd)
+    expect(read.problems.map((problem: { path: string }) => problem.path)).toEqual([
+      'locks.0',
+      'locks.2',
+      'locks.3',
+    ])
+    // As they are, beside another change: nothing of them is touched.
+    const patch = (body: object) => acme.manager.caller.patch(path(id), body)
+    const saved = await patch({ data: { tone: 'y' }, locked_fields: odd })
+    expect(saved.status, saved.text).toBe(200)
+    expect(await stored()).toEqual([...odd, null])
+    const plan = { id, type: 'style', data: { tone: 'z' }, is_default: true, locked_fields: odd }
+    expect((await acme.manager.caller.post('/agency-cartridges/plan', plan)).status).toBe(200)
+    // With another lock they stay; another odd one is refused.
+    const more = await patch({ locked_fields: [...odd, 'use_emojis'] })
+    expect(more.body.locked_fields).toEqual(['tone', 'use_emojis', 'mood', odd[2]])
+    const worse = await patch({ locked_fields: [...odd, 'moods', 'y'.repeat(300)] })
+    expect([worse.status, worse.body.errors.map((error: { path: string }) => error.path)]).toEqual([
+      422,
+      ['body.locked_fields.3', 'body.locked_fields.4'],
+    ])
+    const right = await patch({ locked_fields: ['tone'] })
+    expect(right.body).toMatchObject({ locked_fields: ['tone'], problems: [] })
+    expect(await stored()).toEqual(['tone'])
+    expect((await create({ type: 'brand', locked_fields: ['14_niche'] })).locked_fields).toEqual(['14_niche'])
+    const long = await acme.manager.caller.post('/agency-cartridges', {
+      name: 'x',
+      type: 'brand',
+      data: {},
+      locked_fields: [`14_${'n'.repeat(300)}`],
+    })
+    expect([long.status, long.body.errors[0].path]).toEqual([422, 'body.locked_fields.0'])
+  })
+
+  it('take lists of 500 items and no longer ones, but for those that are stored', async () => {
+    const list = (length: number) => Array.from({ length }, (_, index) => `rule ${index}`)
+    const post = (data: object) =>
+      acme.manager.caller.post('/agency-cartridges', { name: 'Long', type: 'instruction', data })
+    const long = await post({ rules: list(500), examples: list(501) })
+    expect([long.status, long.body.errors]).toEqual([
+      422,
+      [{ path: 'body.data.examples', message: 'has 501 items; at most 500 can be saved' }],
+    ])
+    const mine = await acme.member.caller.send('PUT', '/me/cartridges/brand', {
+      body: { data: { blueprint_112: { '16_x': list(501) } } },
+    })
+    expect([mine.status, mine.body.errors[0].path]).toEqual([422, 'body.data.blueprint_112.16_x'])
+    const whole = await post({ rules: ['x'.repeat(300_001)] })
+    expect([whole.status, whole.body.errors[0].path]).toEqual([422, 'body.data'])
+    const { id } = (await post({ rules: list(500) })).body
+    await server.sql(`update public.agency_cartridges set data = $2 where id = $1`, [
+      id,
+      JSON.stringify({ rules: list(600) }),
+    ])
+    const stored = (await acme.manager.caller.get(path(id))).body
+    expect(stored.data.rules).toHaveLength(600)
+    expect(stored.problems).toEqual([
+      { path: 'rules', value: 600, problem: 'has 600 items; at most 500 can be saved' },
+    ])
+    const patch = (data: object) => acme.manager.caller.patch(path(id), { data })
+    expect((await patch({ rules: list(600), constraints: ['x'] })).status).toBe(200)
+    expect((await patch({ rules: list(599) })).status).toBe(200)
+    expect((await patch({ rules: list(600) })).status).toBe(422)
+  })
+
   it('become the default when they are created, if there is none yet', async () => {
     const { caller } = await server.agency()
     const add = () => create({ type: 'brand', is_default: 'if_none' }, caller)

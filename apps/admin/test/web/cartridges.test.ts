@@ -26,7 +26,7 @@ import {
   withoutChange,
 } from '../../web/features/cartridges/model/draft.ts'
 import { textsOf, withTexts } from '../../web/features/cartridges/model/is-said.ts'
-import { lockOf } from '../../web/features/cartridges/model/lock-of.ts'
+import { lockOf, locksLike } from '../../web/features/cartridges/model/lock-of.ts'
 import { ownLayer } from '../../web/features/cartridges/model/own-layer.ts'
 import { same, valueAt, withoutPart, withValues } from '../../web/features/cartridges/model/place.ts'
 import { promptBlocks } from '../../web/features/cartridges/model/prompt-blocks.ts'
@@ -231,6 +231,13 @@ describe('the lock of an answer', () => {
     const pending = pendingOf(off, saved).locks
     expect(pending).toEqual(['tone', '1_name'])
     expect(withLock(off, saved, lockOf('14_market', [...pending, ...saved.locks]), true)).toEqual(emptyDraft)
+  })
+
+  it('is several where SQL wrote several, and all of them come off at once', () => {
+    const saved = row({}, ['14_a', 'tone', '14_b', '114_c'])
+    expect(locksLike('14_a', saved.locks)).toEqual(['14_a', '14_b'])
+    expect(locksLike('tone', saved.locks)).toEqual(['tone'])
+    expect(locksLike('odd', [...saved.locks, 'odd'])).toEqual(['odd'])
   })
 
   it('is a new one where the question has none; fields go by their name', () => {

@@ -18,7 +18,7 @@ export const planCartridge = signedIn.cartridges.plan.handler(async ({ context, 
     })
   }
   const data = acceptData(type, input.data, row?.data)
-  const locks = acceptLocks(type, input.locked_fields)
+  const locks = acceptLocks(type, input.locked_fields, row?.locks)
   const before = stored(await readDefault(db, type))
   const isDefault = is_default && !remove
   const leaves = !isDefault && before !== null && before.id === id

@@ -1,8 +1,9 @@
 import { empty, sql, type UserDb } from '@audienceos/db'
-import { AppError, type CartridgeKind, type StoredCartridge } from '@audienceos/domain'
+import { AppError, type CartridgeKind, type StoredCartridge, tooLarge } from '@audienceos/domain'
 import type { Cartridge } from '../../../contract/cartridges.ts'
 import type { Reader } from '../../clients/read-client.ts'
 import { cartridge_json, cartridges_source, own_agency } from '../columns.ts'
+import { namedLocks } from '../data/accept-locks.ts'
 import { readBoth } from '../data/read-both.ts'
 
 /** A row as `cartridge_json` makes it. */
@@ -44,8 +45,11 @@ export async function readAll(db: Pick<UserDb, '$queryRaw'>): Promise<StoredRow[
 
 export function toCartridge({ locks, ...row }: StoredRow): Cartridge {
   const { problems } = readBoth(row.type, { data: row.data, locks })
-  const named = Array.isArray(locks) ? locks.filter((lock): lock is string => typeof lock === 'string') : []
-  return { ...row, locked_fields: named, problems }
+  return {
+    ...row,
+    locked_fields: namedLocks(locks),
+    problems: [...problems, ...tooLarge(row.type, row.data)],
+  }
 }
 
 /** The row as resolution takes it. */

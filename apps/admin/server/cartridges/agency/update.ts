@@ -3,7 +3,7 @@ import { stale } from '../../errors/stale.ts'
 import { assignments } from '../../rows/assignments.ts'
 import { signedIn } from '../../rpc/implementer.ts'
 import { acceptData } from '../data/accept-data.ts'
-import { acceptLocks } from '../data/accept-locks.ts'
+import { changedLocks } from '../data/accept-locks.ts'
 import { isSameTime } from '../data/is-same-time.ts'
 import { mustWriteCartridges } from '../permission.ts'
 import { readCartridge, readRow, toCartridge } from './read-cartridge.ts'
@@ -23,7 +23,7 @@ export const updateCartridge = signedIn.cartridges.update.handler(({ context, in
       {
         name,
         data: data === undefined ? undefined : JSON.stringify(acceptData(row.type, data, row.data)),
-        locked_fields: locked_fields === undefined ? undefined : acceptLocks(row.type, locked_fields),
+        locked_fields: locked_fields && changedLocks(row.type, locked_fields, row.locks),
       },
       { data: 'jsonb', locked_fields: 'text[]' },
     )

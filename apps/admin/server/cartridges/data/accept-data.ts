@@ -14,7 +14,10 @@ export function acceptData(
 ): Record<string, unknown> {
   if (!isObject(data)) throw refused([{ path: 'body.data', message: 'must be an object of fields' }])
   const problems = checkData(kind, data, stored)
-  const errors = problems.map(({ path, problem }) => ({ path: `body.data.${path}`, message: problem }))
+  const errors = problems.map(({ path, problem }) => ({
+    path: path === '' ? 'body.data' : `body.data.${path}`,
+    message: problem,
+  }))
   errors.push(...unstorable(data, 'body.data'))
   if (errors.length > 0) throw refused(errors)
   return withoutNulls(kind, data)

@@ -1,5 +1,5 @@
 import { sql, type UserDb } from '@audienceos/db'
-import { type CartridgeKind, fieldLocks, readLayer } from '@audienceos/domain'
+import { type CartridgeKind, fieldLocks, readLayer, tooLarge } from '@audienceos/domain'
 import type { MyCartridge } from '../../../contract/cartridges.ts'
 import { readDefault, stored } from '../agency/read-cartridge.ts'
 
@@ -31,7 +31,7 @@ export async function readMine(
     id: row?.id ?? null,
     name: row?.name ?? null,
     data,
-    problems: readLayer(kind, data).problems,
+    problems: [...readLayer(kind, data).problems, ...tooLarge(kind, data)],
     locks: fieldLocks(kind, stored(agency)).map((lock) => ({
       ...lock,
       saved_by_name: agency?.updated_by_name ?? null,

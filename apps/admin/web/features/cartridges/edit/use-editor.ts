@@ -5,6 +5,7 @@ import {
   type ResolvedCartridges,
   resolveCartridge,
   resolveCartridges,
+  tooLarge,
 } from '@audienceos/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -24,6 +25,7 @@ import {
   withLock,
   withoutChange,
 } from '../model/draft.ts'
+import { locksLike } from '../model/lock-of.ts'
 import { ownLayer } from '../model/own-layer.ts'
 import type { Place } from '../model/place.ts'
 import { changeDraft, useDrafts } from './drafts.ts'
@@ -104,6 +106,8 @@ export function useEditor(search: CartridgesSearch) {
     saved,
     pending,
     problems,
+    /** What of the draft is more than may be saved. */
+    tooLarge: useMemo(() => tooLarge(kind, pending.data), [kind, pending.data]),
     ready,
     shown,
     error: queries.find(({ isError, data }) => isError && data === undefined)?.error ?? null,
@@ -116,7 +120,13 @@ export function useEditor(search: CartridgesSearch) {
     set: (place: Place, value: unknown) => change((now) => withChange(now, saved, place, value), place),
     discard: (place: Place) => change((now) => withoutChange(now, place), place),
     insist: (place: Place) => change((now) => insistOn(now, saved, place), place),
-    lock: (lock: string, on: boolean) => change((now) => withLock(now, saved, lock, on)),
+    lock: (lock: string, on: boolean) =>
+      change((now) =>
+        (on ? [lock] : locksLike(lock, pendingOf(now, saved).locks)).reduce(
+          (draft, each) => withLock(draft, saved, each, on),
+          now,
+        ),
+      ),
     /** Whether a kind has changes that are not saved, in this scope. */
     isDirty: (of: Kind) =>
       scope === 'mine'

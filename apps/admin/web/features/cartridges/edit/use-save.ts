@@ -106,7 +106,7 @@ export function useSave(editor: Editor) {
       editor.refuse(places)
       const [place, message] = Object.entries(places)[0] ?? []
       if (place !== undefined && message !== undefined)
-        toast.failed('This was not saved', { description: `${place}: ${message}` })
+        toast.failed('This was not saved', { description: place === '' ? message : `${place}: ${message}` })
       else toast.error('This was not saved', error)
     },
     onSettled: refresh,

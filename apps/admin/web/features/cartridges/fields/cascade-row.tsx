@@ -11,7 +11,7 @@ import { type Place, valueAt } from '../model/place.ts'
 import { lockWords } from '../model/value-words.ts'
 import type { Cascade } from './cascade.ts'
 import { Losers } from './losers.tsx'
-import { ConflictNote, ProblemNote, RefusalNote } from './row-notes.tsx'
+import { ConflictNote, ProblemNote, RefusalNote, SizeNote } from './row-notes.tsx'
 import { SourceChip } from './source-chip.tsx'
 import { ValueControl, type ValueType } from './value-control.tsx'
 
@@ -100,6 +100,7 @@ export function CascadeRow(props: CascadeRowProps) {
         )}
         <ConflictNote place={place} />
         <ProblemNote place={place} />
+        <SizeNote place={place} />
         <RefusalNote place={place} />
       </div>
       <div className="col-start-2 row-start-1 flex items-start justify-end sm:col-start-3 sm:w-[84px]">

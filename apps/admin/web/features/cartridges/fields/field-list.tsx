@@ -5,7 +5,7 @@ import { kinds } from '../kinds.ts'
 import { placeId } from '../model/place-id.ts'
 import { cascadeOf, unsaid } from './cascade.ts'
 import { CascadeRow } from './cascade-row.tsx'
-import { OddValue } from './row-notes.tsx'
+import { OddValue, RefusalNote, SizeNote } from './row-notes.tsx'
 import type { ValueType } from './value-control.tsx'
 
 /** The fields of the kind, a row each; what the row holds beside them stands above. */
@@ -27,6 +27,10 @@ export function FieldList() {
           ))}
         </div>
       )}
+      <div className="px-4">
+        <SizeNote place="" />
+        <RefusalNote place="" />
+      </div>
       <ul aria-label={`${label} fields`}>
         {fields.map(({ name, label, type }) => {
           const field = all[name]

@@ -49,22 +49,37 @@ export function ProblemNote({ place }: { place: Place }) {
     .map((problem) => <OddValue key={problem.path} {...problem} />)
 }
 
+/** That there is more than may be saved; what is stored already may stay so. */
+export function SizeNote({ place }: { place: Place }) {
+  const problem = useEditorHere().tooLarge.find(({ path }) => path === place)?.problem
+  if (problem === undefined) return null
+  return (
+    <p role="status" className="mt-1 text-sm text-warn">
+      This {problem}.
+    </p>
+  )
+}
+
 export function OddValue({ path, value, problem }: { path: string; value: unknown; problem: string }) {
-  const { editable, pending, set } = useEditorHere()
+  const { editable, pending, set, lock } = useEditorHere()
+  const isLock = /^locks\.\d+$/.test(path)
+  const remove = isLock
+    ? typeof value === 'string' && (() => lock(value, false))
+    : path !== '' && (() => set(...withoutPart(pending.data, path)))
   return (
     <div className="mt-1.5 flex items-start gap-2 rounded-lg border border-line bg-warn-soft p-2.5 text-sm">
       <TriangleAlert aria-hidden size={14} className="mt-[3px] shrink-0 text-warn" />
       <div className="min-w-0 flex-1">
         <p className="break-words">
-          <span className="font-medium">{path === '' ? 'The cartridge' : path}</span> {problem}. It is kept as
-          it is and does not count.
+          <span className="font-medium">{path === '' ? 'The cartridge' : isLock ? 'A lock' : path}</span>{' '}
+          {problem}. It is kept as it is and does not count.
         </p>
         <code className="mt-1 block max-h-24 overflow-y-auto font-mono text-xs break-all whitespace-pre-wrap">
           {JSON.stringify(value)}
         </code>
       </div>
-      {editable && path !== '' && (
-        <Button size="sm" onClick={() => set(...withoutPart(pending.data, path))}>
+      {editable && remove !== false && (
+        <Button size="sm" onClick={remove}>
           Remove
         </Button>
       )}
