@@ -100,6 +100,12 @@ describe.each(engines)('deletion on %s', (engine) => {
       'audienceos.idempotency_keys': 1,
       'audienceos.account_findings': 1,
       'audienceos.outbox_messages': 1,
+      'audienceos.alert_agencies': 1,
+      // of nobody, until the evaluation passes by
+      'audienceos.alert_queue': expect.any(Number),
+      'audienceos.alert_rules': 1,
+      'audienceos.business_calendars': 1,
+      'audienceos.ticket_states': 2,
     })
     expect(await left(other)).toMatchObject({ 'public.communications': 1 })
   })

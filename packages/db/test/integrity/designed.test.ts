@@ -35,9 +35,9 @@ describe.each(engines)('statements valid on the designed tables, on %s', (engine
     expect(await replay(ours.owner, text)).toEqual(await replay(bare.owner, text))
   })
 
-  // The one exception, and Postgres's own: tables of ours refer to communications, so the statement needs its CASCADE.
-  it('refuses to truncate communications alone, and loses nothing', async () => {
-    const truncate = 'truncate public.communications'
+  // The one exception, and Postgres's own: tables of ours refer to these, so the statement needs its CASCADE.
+  it.each(['communications', 'alerts', 'tickets'])('refuses to truncate %s alone', async (table) => {
+    const truncate = `truncate public.${table}`
     expect((await replay(bare.owner, truncate)).outcome).not.toHaveProperty('code')
     expect((await replay(ours.owner, truncate)).outcome).toMatchObject({ code: '0A000' })
   })

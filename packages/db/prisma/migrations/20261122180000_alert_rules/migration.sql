@@ -178,8 +178,6 @@ end
 $$;
 create trigger keep_events before update or delete on audienceos.alert_events
   for each row execute function audienceos.keep_alert_events();
-create trigger refuse_truncate before truncate on audienceos.alert_events
-  for each statement execute function audienceos.keep_alert_events();
 
 create function audienceos.severity_rank(severity text) returns integer
   language sql immutable parallel safe
@@ -537,8 +535,6 @@ end
 $$;
 create trigger keep_states before update or delete on audienceos.ticket_states
   for each row execute function audienceos.keep_ticket_states();
-create trigger refuse_truncate before truncate on audienceos.ticket_states
-  for each statement execute function audienceos.keep_ticket_states();
 
 -- A ticket that comes with a past was open until it became what it is.
 create function audienceos.record_tickets_opened() returns trigger
