@@ -8,6 +8,26 @@ import { updateAccount } from './account/update.ts'
 import { withdrawEmail } from './account/withdraw-email.ts'
 import { agencySettings } from './agency/settings.ts'
 import { updateSettings } from './agency/update-settings.ts'
+import { createAlertRule } from './alert-rules/create.ts'
+import { dryRunAlertRule } from './alert-rules/dry-run.ts'
+import { evaluateAlertRules } from './alert-rules/evaluate.ts'
+import { listAlertRules } from './alert-rules/list.ts'
+import { removeAlertRule } from './alert-rules/remove.ts'
+import { resetAlertRule } from './alert-rules/reset.ts'
+import { updateAlertRule } from './alert-rules/update.ts'
+import { acknowledgeAlert } from './alerts/acknowledge.ts'
+import { bulkAlerts } from './alerts/bulk.ts'
+import { countAlerts } from './alerts/counts.ts'
+import { createAlert } from './alerts/create.ts'
+import { getAlert } from './alerts/get.ts'
+import { listAlerts } from './alerts/list.ts'
+import { makeTicket } from './alerts/make-ticket.ts'
+import { reopenAlert } from './alerts/reopen.ts'
+import { resolveAlert } from './alerts/resolve.ts'
+import { snoozeAlert } from './alerts/snooze.ts'
+import { snoozePreview } from './alerts/snooze-preview.ts'
+import { undoTicket } from './alerts/undo-ticket.ts'
+import { unsnoozeAlert } from './alerts/unsnooze.ts'
 import { acceptInvite } from './auth/accept-invite.ts'
 import { confirmEmail } from './auth/confirm-email.ts'
 import { inspectLink } from './auth/inspect-link.ts'
@@ -19,6 +39,8 @@ import { setup } from './auth/setup.ts'
 import { signIn } from './auth/sign-in.ts'
 import { signOut } from './auth/sign-out.ts'
 import { signUp } from './auth/sign-up.ts'
+import { getCalendar } from './calendar/get.ts'
+import { updateCalendar } from './calendar/update.ts'
 import { createCartridge } from './cartridges/agency/create.ts'
 import { duplicateCartridge } from './cartridges/agency/duplicate.ts'
 import { getCartridge } from './cartridges/agency/get.ts'
@@ -64,6 +86,10 @@ import { offboardPreview } from './people/offboard-preview.ts'
 import { resendPersonInvite } from './people/resend.ts'
 import { revokePersonInvite } from './people/revoke.ts'
 import { updatePerson } from './people/update.ts'
+import { clientHealth } from './portfolio/client-health.ts'
+import { listPortfolio } from './portfolio/list.ts'
+import { getPreferences } from './preferences/get.ts'
+import { updatePreferences } from './preferences/update.ts'
 import { exploreSample } from './sample/explore-sample.ts'
 import { removeSample } from './sample/remove-sample.ts'
 import { checkHealth } from './sign-in-health/check.ts'
@@ -115,6 +141,7 @@ export const router = {
     get: getClient,
     update: updateClient,
     timeline: clientTimeline,
+    health: clientHealth,
   },
   communications: {
     list: listCommunications,
@@ -124,6 +151,33 @@ export const router = {
     remove: removeCommunication,
     restore: restoreCommunication,
   },
+  alerts: {
+    list: listAlerts,
+    counts: countAlerts,
+    create: createAlert,
+    get: getAlert,
+    acknowledge: acknowledgeAlert,
+    resolve: resolveAlert,
+    reopen: reopenAlert,
+    snooze: snoozeAlert,
+    unsnooze: unsnoozeAlert,
+    bulk: bulkAlerts,
+    snoozePreview,
+    makeTicket,
+    undoTicket,
+  },
+  alertRules: {
+    list: listAlertRules,
+    create: createAlertRule,
+    update: updateAlertRule,
+    remove: removeAlertRule,
+    reset: resetAlertRule,
+    dryRun: dryRunAlertRule,
+    evaluate: evaluateAlertRules,
+  },
+  calendar: { get: getCalendar, update: updateCalendar },
+  preferences: { get: getPreferences, update: updatePreferences },
+  portfolio: { list: listPortfolio },
   cartridges: {
     list: listCartridges,
     create: createCartridge,

@@ -11,7 +11,7 @@ export const Problem = z.object({
   detail: z.string(),
   request_id: z.string(),
   errors: z.array(FieldError).optional(),
-  current: z.unknown().optional().describe('With `stale`: the row as it is now'),
+  current: z.unknown().optional().describe('With `stale`, and mostly with `conflict`: the row as it is now'),
   retry_after_seconds: z.number().int().optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -3,6 +3,7 @@ import type { AnyContractProcedure } from '@orpc/contract'
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { contract } from '../../contract/index.ts'
+import { alertsPage } from '../alerts/alerts-page.ts'
 import { answer } from '../app/answer.ts'
 import type { Deps } from '../app/deps.ts'
 import type { AppEnv } from '../app/env.ts'
@@ -11,6 +12,7 @@ import { timelinePage } from '../clients/timeline-page.ts'
 import { communicationsPage } from '../communications/communications-page.ts'
 import { isSecure } from '../config/public-url.ts'
 import { fromValidation } from '../errors/from-validation.ts'
+import { portfolioPage } from '../portfolio/portfolio-page.ts'
 import { requireSession } from '../session/resolve-session.ts'
 import { userDb } from '../session/user-db.ts'
 
@@ -30,8 +32,12 @@ function lean<Input>(
   return { procedure, input: inputSchema as z.ZodType, output: outputSchema as z.ZodType, page } as Lean
 }
 
-const communications = lean(contract.communications.list, communicationsPage)
-const clients = lean(contract.clients.list, clientsPage)
+const lists = new Map([
+  ['/api/v1/communications', lean(contract.communications.list, communicationsPage)],
+  ['/api/v1/clients', lean(contract.clients.list, clientsPage)],
+  ['/api/v1/alerts', lean(contract.alerts.list, alertsPage)],
+  ['/api/v1/portfolio', lean(contract.portfolio.list, portfolioPage)],
+])
 const timeline = lean(contract.clients.timeline, timelinePage)
 const timeline_path = /^\/api\/v1\/clients\/([^/]+)\/timeline$/
 
@@ -44,14 +50,7 @@ export async function serveLean(c: Context<AppEnv>, deps: Deps): Promise<Respons
   if (c.req.method !== 'GET') return undefined
   const { path } = c.req
   const id = timeline_path.exec(path)?.[1]
-  const endpoint =
-    path === '/api/v1/communications'
-      ? communications
-      : path === '/api/v1/clients'
-        ? clients
-        : id === undefined
-          ? undefined
-          : timeline
+  const endpoint = lists.get(path) ?? (id === undefined ? undefined : timeline)
   if (endpoint === undefined) return undefined
 
   const session = requireSession(c)
