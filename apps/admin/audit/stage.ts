@@ -37,7 +37,7 @@ export async function exploreSample(context: BrowserContext, url: string): Promi
   const page = await context.newPage()
   await page.goto(`${url}/welcome`)
   await page.getByRole('button', { name: /explore with sample data/i }).click()
-  await page.waitForURL(/\/clients/, { timeout: 180_000, waitUntil: 'commit' })
+  await page.waitForURL(({ pathname }) => pathname === '/', { timeout: 180_000, waitUntil: 'commit' })
   await page.close()
 }
 

@@ -54,7 +54,7 @@ describe.skipIf(browser === undefined)('one’s own account', () => {
     page = await (await site.visitor(ada.caller)).open('/clients')
     phone = await (await site.visitor()).open('/sign-in')
     await signIn(phone, ada.email, ada.password)
-    await phone.getByRole('grid', { name: 'Clients' }).waitFor()
+    await phone.getByRole('heading', { name: 'Portfolio' }).waitFor()
   })
   afterAll(async () => {
     await site?.close()
@@ -90,7 +90,7 @@ describe.skipIf(browser === undefined)('one’s own account', () => {
     await page.getByText('Signed out there').waitFor()
     await expect.poll(() => phone.url(), { timeout: 10_000 }).toContain('/sign-in')
     await signIn(phone, ada.email, ada.password)
-    await phone.getByRole('grid', { name: 'Clients' }).waitFor()
+    await phone.getByRole('heading', { name: 'Portfolio' }).waitFor()
   })
 
   const changed = 'quite another password'
@@ -109,7 +109,7 @@ describe.skipIf(browser === undefined)('one’s own account', () => {
     await signIn(phone, ada.email, ada.password)
     await phone.getByText('do not match').waitFor()
     await signIn(phone, ada.email, changed)
-    await phone.getByRole('grid', { name: 'Clients' }).waitFor()
+    await phone.getByRole('heading', { name: 'Portfolio' }).waitFor()
     await page.reload()
     await page.getByRole('button', { name: 'Change password' }).waitFor()
   })
@@ -164,7 +164,7 @@ describe.skipIf(browser === undefined)('one’s own account', () => {
     expect(await violations(lost)).toEqual([])
     await lost.getByLabel('New password').fill('remembered for good')
     await lost.keyboard.press('Enter')
-    await lost.getByRole('grid', { name: 'Clients' }).waitFor()
+    await lost.getByRole('heading', { name: 'Portfolio' }).waitFor()
     await expect.poll(() => page.url(), { timeout: 10_000 }).toContain('/sign-in')
 
     await lost.goto(link)

@@ -112,7 +112,7 @@ describe.skipIf(browser === undefined)('people', () => {
     await ada.getByText('Use at least 10 characters.').waitFor()
     await ada.getByLabel('Password', { exact: true }).fill(password)
     await ada.keyboard.press('Enter')
-    await ada.getByRole('grid', { name: 'Clients' }).waitFor()
+    await ada.getByRole('heading', { name: 'Portfolio' }).waitFor()
     const me = await (await ada.request.get(`${site.url}/api/v1/me`)).json()
     expect(me.user).toMatchObject({ id: invited.id, email: 'ada@acme.example', full_name: 'Ada Lovelace' })
     const [pair] = await site.sql(
@@ -147,7 +147,7 @@ describe.skipIf(browser === undefined)('people', () => {
     await site.sql('drop trigger refuse on auth.users')
     expect(await gus.getByLabel('Your name').inputValue()).toBe('Gus Green')
     await gus.getByRole('button', { name: 'Join' }).click()
-    await gus.getByRole('grid', { name: 'Clients' }).waitFor()
+    await gus.getByRole('heading', { name: 'Portfolio' }).waitFor()
     const me = await (await gus.request.get(`${site.url}/api/v1/me`)).json()
     expect(me.user).toMatchObject({ email: 'gus@acme.example', full_name: 'Gus Green' })
     await gus.context().close()
@@ -188,7 +188,7 @@ describe.skipIf(browser === undefined)('people', () => {
     await ada.getByLabel(/e-mail/i).fill('ada@acme.example')
     await ada.getByLabel('Password', { exact: true }).fill(password)
     await ada.keyboard.press('Enter')
-    await ada.getByRole('grid', { name: 'Clients' }).waitFor()
+    await ada.getByRole('heading', { name: 'Portfolio' }).waitFor()
   })
 
   it('does not let the last admin go', async () => {

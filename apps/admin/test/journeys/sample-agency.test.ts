@@ -14,7 +14,7 @@ describe.skipIf(browser === undefined)('exploring with sample data', () => {
     person = await visit(browser as Browser, app.url)
     const page = await person.open()
     await page.getByRole('button', { name: /explore with sample data/i }).click()
-    await page.waitForURL(/\/clients/, { timeout: 60_000 })
+    await page.getByRole('grid', { name: 'Portfolio' }).waitFor({ timeout: 60_000 })
     await page.close()
   })
   afterAll(async () => {

@@ -85,7 +85,7 @@ describe.skipIf(browser === undefined)('sign-in health', () => {
     await hers.getByLabel(/e-mail/i).fill(ada.email)
     await hers.getByLabel('Password', { exact: true }).fill(ada.password)
     await hers.keyboard.press('Enter')
-    await hers.getByRole('grid', { name: 'Clients' }).waitFor()
+    await hers.getByRole('heading', { name: 'Portfolio' }).waitFor()
     const me = await (await hers.request.get(`${site.url}/api/v1/me`)).json()
     expect(me.user).toMatchObject({ id: ada.user.id, email: ada.email })
   })

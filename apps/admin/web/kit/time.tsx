@@ -1,4 +1,4 @@
-import { formatAbsolute, formatClock, formatRelative } from '../time/format.ts'
+import { formatAbsolute, formatClock, formatLasting, formatRelative } from '../time/format.ts'
 import { useNow } from '../time/now.ts'
 
 /** "3 days ago", with the full date on hover; `empty` stands for no time at all. */
@@ -9,6 +9,17 @@ export function Time({ value, empty = '—' }: { value: string | null | undefine
   return (
     <time dateTime={value} title={formatAbsolute(at)} className="tabular whitespace-nowrap">
       {formatRelative(at, now)}
+    </time>
+  )
+}
+
+/** "3 days": how long something has been going on, with the full date of its beginning on hover. */
+export function Lasting({ since }: { since: string }) {
+  const now = useNow()
+  const at = new Date(since)
+  return (
+    <time dateTime={since} title={formatAbsolute(at)} className="tabular whitespace-nowrap">
+      {formatLasting(at, now)}
     </time>
   )
 }

@@ -15,14 +15,16 @@ type VirtualTableProps<Row extends { id: string }> = Pick<
   /** A column id, `-` before it for descending; the server sorts. */
   sort?: string
   onSort?: (sort: string) => void
+  /** Pixels; for rows of more than one line. */
+  rowHeight?: number
   onOpen?: (row: Row) => void
   onMove?: (row: Row) => void
 }
 
 const headerHeight = 32
-const rowHeight = 36
-const touchRowHeight = 48
 const coarse = matchMedia('(pointer: coarse)')
+/** Of a row of one line. */
+const lineHeight = () => (coarse.matches ? 48 : 36)
 
 /** Columns as the window allows them. */
 function useVisibility<Row extends { id: string }>(columns: Columns<Row>): Record<string, boolean> {
@@ -37,7 +39,7 @@ function useVisibility<Row extends { id: string }>(columns: Columns<Row>): Recor
 
 /** Rows of any number under sortable, sticky headers. Sorting and filtering belong to the server. */
 export function VirtualTable<Row extends { id: string }>(props: VirtualTableProps<Row>) {
-  const { rows, columns, sort, onSort, onOpen, onMove, ...rest } = props
+  const { rows, columns, sort, onSort, onOpen, onMove, rowHeight = lineHeight(), ...rest } = props
   const columnVisibility = useVisibility(columns)
   const sorting = useMemo(
     () => (sort === undefined ? [] : [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }]),
@@ -114,7 +116,7 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
       columns={visible.length}
       count={model.length}
       keyOf={(index) => at(index).id}
-      height={() => (coarse.matches ? touchRowHeight : rowHeight)}
+      height={() => rowHeight}
       renderRow={(index) => {
         const row = model[index]
         return row === undefined ? null : (

@@ -11,7 +11,7 @@ export async function requireSession(queryClient: QueryClient, href: string): Pr
     if (failureOf(error).code !== 'no_session') throw error
     const setup = await queryClient.fetchQuery(orpc.auth.setup.queryOptions())
     if (!setup.has_agency) throw redirect({ to: '/welcome' })
-    throw redirect({ to: '/sign-in', search: href === '/' || href === '/clients' ? {} : { next: href } })
+    throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } })
   }
 }
 

@@ -8,6 +8,7 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 const monthDay = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' })
 const monthDayYear = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', year: 'numeric' })
+const plainDay = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' })
 const longDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', month: 'long', day: 'numeric' })
 const longDayYear = new Intl.DateTimeFormat(undefined, {
   weekday: 'long',
@@ -34,6 +35,25 @@ export function formatRelative(at: Date, now: Date): string {
 function formatDate(at: Date, now: Date): string {
   return (at.getFullYear() === now.getFullYear() ? monthDay : monthDayYear).format(at)
 }
+
+const lasting = (unit: 'minute' | 'hour' | 'day' | 'week') =>
+  new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'long' })
+const minutes = lasting('minute')
+const hours = lasting('hour')
+const days = lasting('day')
+const weeks = lasting('week')
+
+/** How long something has been going on: "40 minutes", "26 hours", "3 days", "5 weeks". */
+export function formatLasting(since: Date, now: Date): string {
+  const ms = Math.max(0, now.getTime() - since.getTime())
+  if (ms < hour) return minutes.format(Math.floor(ms / minute))
+  if (ms < 2 * day) return hours.format(Math.floor(ms / hour))
+  if (ms < 28 * day) return days.format(Math.floor(ms / day))
+  return weeks.format(Math.floor(ms / (7 * day)))
+}
+
+/** "Mar 4" of a calendar day such as `2025-03-04`, the same in every time zone. */
+export const formatPlainDay = (day: string) => plainDay.format(Date.parse(`${day}T00:00:00Z`))
 
 /** A day separator: "Today", "Yesterday", "Monday, March 4". */
 export function formatDay(at: Date, now: Date): string {

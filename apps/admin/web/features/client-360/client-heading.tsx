@@ -1,16 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { ClientDetail } from '../../api/types.ts'
+import type { ClientDetail, ClientHealth } from '../../api/types.ts'
 import { Avatar } from '../../kit/avatar.tsx'
 import { IconButton } from '../../kit/icon-button.tsx'
 import { PageHeader } from '../../kit/page.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { Time } from '../../kit/time.tsx'
+import { tip } from '../../kit/tooltip.tsx'
+import { ScoreRing } from '../client-health/score-ring.tsx'
+import { tierLabel } from '../client-health/tiers.tsx'
 import { StatusIcon, statusLabel } from '../clients/client-status.tsx'
 
 type HeadingProps = {
   client: ClientDetail | undefined
+  standing: ClientHealth['standing'] | undefined
   onPrevious: (() => void) | undefined
   onNext: (() => void) | undefined
   onFacts: () => void
@@ -18,7 +22,7 @@ type HeadingProps = {
 }
 
 /** Who this page is about, and the way to the clients beside it. */
-export function ClientHeading({ client, onPrevious, onNext, onFacts, actions }: HeadingProps) {
+export function ClientHeading({ client, standing, onPrevious, onNext, onFacts, actions }: HeadingProps) {
   return (
     <PageHeader
       title={client?.name ?? 'Client'}
@@ -43,12 +47,17 @@ export function ClientHeading({ client, onPrevious, onNext, onFacts, actions }: 
       aside={
         client && (
           <span className="hidden items-center gap-3 whitespace-nowrap md:inline-flex">
+            {standing?.score != null && (
+              <span className="inline-flex" {...tip(tierLabel(standing.tier), { side: 'bottom' })}>
+                <ScoreRing score={standing.score} tier={standing.tier} size={24} />
+              </span>
+            )}
             <span className="inline-flex items-center gap-1.5">
               <StatusIcon status={client.status} />
               {statusLabel(client.status)}
             </span>
             <span className="hidden xl:inline">{client.owner_name ?? 'No owner'}</span>
-            <span className="hidden xl:inline">
+            <span className="hidden 2xl:inline">
               Last contact <Time value={client.last_contact_at} empty="never" />
             </span>
           </span>

@@ -20,6 +20,7 @@ import { KindChips } from './kind-chips.tsx'
 import { LogHere, preloadComposer } from './log-here.tsx'
 import { Timeline } from './timeline.tsx'
 import { useNeighbours } from './use-neighbours.ts'
+import { useNextStep } from './use-next-step.ts'
 
 const route = getRouteApi('/app/clients/$id')
 const EntryPanel = late(() => import('./entry-panel.tsx'), PanelSkeleton)
@@ -43,6 +44,12 @@ export function ClientPage() {
     to === undefined ? undefined : () => void navigate({ params: { id: to }, search: compactKinds(kinds) })
   const log = mayWrite ? () => setLogging(id) : undefined
   const close = () => change({ item: undefined })
+  const nextStep = useNextStep({ id, enabled: !creating, change, log })
+  const facts = {
+    client: query.data,
+    onRead: (message: string) => change({ item: `communication:${message}` }),
+    onNext: nextStep.run,
+  }
   useDeclareActions([
     {
       id: 'client.previous',
@@ -87,6 +94,7 @@ export function ClientPage() {
       header={
         <ClientHeading
           client={query.data}
+          standing={nextStep.standing}
           onPrevious={go(previous)}
           onNext={go(next)}
           onFacts={() => change({ item: 'facts' })}
@@ -110,9 +118,9 @@ export function ClientPage() {
       }
       panel={
         item === undefined ? (
-          <FactsPanel client={query.data} />
+          <FactsPanel {...facts} />
         ) : item === 'facts' ? (
-          <FactsPanel client={query.data} onClose={close} />
+          <FactsPanel {...facts} onClose={close} />
         ) : (
           <EntryPanel clientId={id} kinds={kinds} open={item} onClose={close} />
         )

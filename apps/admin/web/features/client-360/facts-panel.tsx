@@ -1,19 +1,24 @@
-import type { ClientDetail } from '../../api/types.ts'
+import type { ClientDetail, NextAction } from '../../api/types.ts'
 import { PanelSection, Properties, Property } from '../../kit/properties.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { Time } from '../../kit/time.tsx'
+import { HealthSection } from '../client-health/health-section.tsx'
 import { ClientProperties } from '../clients/client-properties.tsx'
 import { Correspondents } from './correspondents.tsx'
 
 type FactsPanelProps = {
   client: ClientDetail | undefined
+  /** Opens a message of the timeline. */
+  onRead: (communication_id: string) => void
+  /** Does what comes next for the client. */
+  onNext: (action: NextAction) => void
   /** Without it the panel stays, and narrow windows do not show it. */
   onClose?: () => void
 }
 
-/** Facts and people of a client, at the right of its timeline. */
-export function FactsPanel({ client, onClose }: FactsPanelProps) {
+/** Health, facts and people of a client, at the right of its timeline. */
+export function FactsPanel({ client, onRead, onNext, onClose }: FactsPanelProps) {
   return (
     <SidePanel title="Facts" permanent={onClose === undefined} onClose={onClose ?? (() => {})}>
       {client === undefined ? (
@@ -24,7 +29,10 @@ export function FactsPanel({ client, onClose }: FactsPanelProps) {
         </div>
       ) : (
         <>
-          <ClientProperties key={client.id} client={client} />
+          <HealthSection clientId={client.id} onRead={onRead} onNext={onNext} />
+          <div className="border-t border-line">
+            <ClientProperties key={client.id} client={client} />
+          </div>
           <Correspondents clientId={client.id} />
           <PanelSection title="History">
             <Properties>

@@ -20,3 +20,16 @@ export function SeverityMark({ severity }: { severity: Severity | null }) {
     </span>
   )
 }
+
+/** How many of a severity, by its shape. */
+export function SeverityCount({ severity, count }: { severity: Severity; count: number }) {
+  const { icon: Icon, tone, label } = looks[severity]
+  const said = `${count} ${label.toLowerCase()}`
+  return (
+    <span className={`tabular inline-flex shrink-0 items-center gap-0.5 text-sm ${tone}`} title={said}>
+      <Icon aria-hidden size={14} strokeWidth={2.25} />
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{said}</span>
+    </span>
+  )
+}

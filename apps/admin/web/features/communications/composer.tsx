@@ -11,15 +11,17 @@ type ComposerProps = {
   onDone: () => void
   /** Chooses the client, where it is not given. */
   chooser?: React.ReactNode
+  /** What a new form starts with. */
+  start?: Partial<Draft>
 }
 
 /** What was written and not sent, by client: leaving the form loses nothing. */
 const kept = new Map<string, Draft>()
 
 /** Logs a call, meeting, note or e-mail. */
-export default function Composer({ clientId, onDone, chooser }: ComposerProps) {
-  const place = clientId ?? 'any'
-  const [draft, setDraft] = useState(() => kept.get(place) ?? newDraft(new Date()))
+export default function Composer({ clientId, onDone, chooser, start }: ComposerProps) {
+  const place = `${clientId ?? 'any'} ${start?.subject ?? ''}`
+  const [draft, setDraft] = useState(() => kept.get(place) ?? { ...newDraft(new Date()), ...start })
   const [problems, setProblems] = useState<Record<string, string>>({})
   const log = useLogCommunication()
   const change = (next: Draft) => {

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Pencil, Trash2 } from 'lucide-react'
+import { Pencil, Reply, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
+import type { CommunicationDetail } from '../../api/types.ts'
 import { useMay } from '../../app/use-session.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { IconButton } from '../../kit/icon-button.tsx'
@@ -19,10 +20,12 @@ type ReadingPanelProps = {
   onClose: () => void
   /** Links to the client's page; not needed there. */
   showClient?: boolean
+  /** Offers to log the answer to it. */
+  onReply?: (row: CommunicationDetail) => void
 }
 
 /** One communication, whole, beside the list it was opened from. */
-export default function ReadingPanel({ id, onClose, showClient = false }: ReadingPanelProps) {
+export default function ReadingPanel({ id, onClose, showClient = false, onReply }: ReadingPanelProps) {
   const query = useQuery({
     ...orpc.communications.get.queryOptions({ input: { id } }),
     // The one before stays in sight until the next one is here, so that J and K do not flicker.
@@ -42,6 +45,18 @@ export default function ReadingPanel({ id, onClose, showClient = false }: Readin
   useDeclareActions(
     mayWrite && current
       ? [
+          ...(onReply === undefined
+            ? []
+            : [
+                {
+                  id: 'communication.reply',
+                  label: 'Log the reply to this message',
+                  group: 'Communication',
+                  keys: 'r',
+                  icon: Reply,
+                  run: () => onReply(row),
+                },
+              ]),
           {
             id: 'communication.edit',
             label: 'Edit this communication',
@@ -71,6 +86,9 @@ export default function ReadingPanel({ id, onClose, showClient = false }: Readin
         mayWrite &&
         current && (
           <>
+            {onReply !== undefined && (
+              <IconButton icon={Reply} label="Log the reply" keys="r" onClick={() => onReply(row)} />
+            )}
             <IconButton icon={Pencil} label="Edit" keys="e" onClick={edit} />
             <IconButton icon={Trash2} label="Delete" keys="Backspace" onClick={removeIt} />
           </>

@@ -2,12 +2,13 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Ellipsis, type LucideIcon, Search } from 'lucide-react'
 import { useMe } from '../../app/use-session.ts'
 import { Menu, MenuItem, MenuSeparator } from '../../kit/menu.tsx'
+import { OpenAlerts } from '../notices/open-alerts.tsx'
 import { AccountItems } from './account-menu.tsx'
 import { destinations } from './navigation.ts'
 import { openOverlay } from './overlays.ts'
 
 const tab =
-  'flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-[11px] leading-none font-medium text-ink-3 aria-[current=page]:text-accent-ink'
+  'relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-1 text-[11px] leading-none font-medium text-ink-3 aria-[current=page]:text-accent-ink'
 
 const Face = ({ icon: Icon, label }: { icon: LucideIcon; label: string }) => (
   <>
@@ -29,9 +30,10 @@ export function BottomBar() {
       aria-label="Main"
       className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {places.map(({ to, label, icon }) => (
-        <Link key={to} to={to} className={tab} activeOptions={{ includeSearch: false }}>
+      {places.map(({ to, label, icon, counted }) => (
+        <Link key={to} to={to} className={tab} activeOptions={{ includeSearch: false, exact: to === '/' }}>
           <Face icon={icon} label={label === 'Communications' ? 'Messages' : label} />
+          {counted && <OpenAlerts corner />}
         </Link>
       ))}
       <button type="button" className={tab} onClick={() => openOverlay('palette')}>

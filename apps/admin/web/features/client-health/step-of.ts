@@ -1,0 +1,22 @@
+import {
+  CalendarPlus,
+  type LucideIcon,
+  Phone,
+  Reply,
+  TicketCheck,
+  TriangleAlert,
+  UserPlus,
+} from 'lucide-react'
+import type { NextAction } from '../../api/types.ts'
+
+const looks: Record<NextAction['kind'], { label: string; icon: LucideIcon }> = {
+  reply: { label: 'Reply', icon: Reply },
+  contact: { label: 'Get in touch', icon: Phone },
+  meet: { label: 'Meet', icon: CalendarPlus },
+  assign: { label: 'Assign ticket', icon: UserPlus },
+  ticket: { label: 'See ticket', icon: TicketCheck },
+  alert: { label: 'See alert', icon: TriangleAlert },
+}
+
+/** The next step as a button says it. */
+export const stepOf = ({ kind }: NextAction) => looks[kind]

@@ -1,0 +1,52 @@
+import { UserRound } from 'lucide-react'
+import { useMe } from '../../app/use-session.ts'
+import { Chip } from '../../kit/badge.tsx'
+import { FilterBar } from '../../kit/filter-bar.tsx'
+import { tierOptions } from '../client-health/tiers.tsx'
+import { memberOptions, useMembers } from '../clients/use-members.tsx'
+import type { PortfolioSearch } from './portfolio-search.ts'
+
+type FilterBarProps = {
+  search: PortfolioSearch
+  onChange: (next: Partial<Record<'q' | 'owner' | 'tier', string | undefined>>, replace?: boolean) => void
+}
+
+/** Search, mine or everybody's, and how the clients do. */
+export function PortfolioFilterBar({ search, onChange }: FilterBarProps) {
+  const members = useMembers()
+  const { user } = useMe()
+  const mine = search.owner === user.id
+  return (
+    <FilterBar
+      search={{
+        value: search.q ?? '',
+        onChange: (q) => onChange({ q: q === '' ? undefined : q }, true),
+        placeholder: 'Search the portfolio',
+      }}
+      filters={[
+        {
+          id: 'owner',
+          label: 'Owner',
+          value: search.owner,
+          onChange: (owner) => onChange({ owner }),
+          options: memberOptions(members),
+        },
+        {
+          id: 'tier',
+          label: 'Health',
+          value: search.tier,
+          onChange: (tier) => onChange({ tier }),
+          options: tierOptions,
+        },
+      ]}
+    >
+      <Chip
+        pressed={mine}
+        onPress={() => onChange({ owner: mine ? undefined : user.id })}
+        icon={<UserRound aria-hidden size={14} />}
+      >
+        Mine
+      </Chip>
+    </FilterBar>
+  )
+}

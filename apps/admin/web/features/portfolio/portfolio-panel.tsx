@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Maximize2 } from 'lucide-react'
+import { orpc } from '../../api/client.ts'
+import { useMay } from '../../app/use-session.ts'
+import { PanelLines } from '../../kit/panel-skeleton.tsx'
+import { SidePanel } from '../../kit/side-panel.tsx'
+import { tip } from '../../kit/tooltip.tsx'
+import Composer from '../communications/composer.tsx'
+import ReadingPanel from '../communications/reading-panel.tsx'
+import type { OpenPanel } from './panel-name.ts'
+import type { RankedClient } from './ranked-client.ts'
+
+type PortfolioPanelProps = {
+  open: OpenPanel
+  /** Whom it is about, where the ranking shows it. */
+  client: RankedClient | undefined
+  onReply: (client_id: string, id: string) => void
+  onClose: () => void
+}
+
+/** Reading what waits and logging the answer, beside the ranking. */
+export default function PortfolioPanel({ open, client, onReply, onClose }: PortfolioPanelProps) {
+  const mayWrite = useMay('communication.write')
+  if (open.kind === 'log') return <LogPanel {...open} client={client} onClose={onClose} />
+  return (
+    <ReadingPanel
+      id={open.id}
+      showClient
+      onClose={onClose}
+      {...(mayWrite ? { onReply: ({ id, client_id }) => client_id !== null && onReply(client_id, id) } : {})}
+    />
+  )
+}
+
+type LogPanelProps = Extract<OpenPanel, { kind: 'log' }> & Pick<PortfolioPanelProps, 'client' | 'onClose'>
+
+/** Logs with a client; as the answer to a message it starts with what the answer will say it is. */
+function LogPanel({ client_id, answers, client, onClose }: LogPanelProps) {
+  const message = useQuery({
+    ...orpc.communications.get.queryOptions({ input: { id: answers ?? '' } }),
+    enabled: answers !== undefined,
+  })
+  const subject = message.data?.subject ?? ''
+  return (
+    <SidePanel
+      title={client === undefined ? 'Log a communication' : `Log with ${client.client_name}`}
+      onClose={onClose}
+      awaitsForm={message.isLoading}
+      actions={
+        <Link
+          to="/clients/$id"
+          params={{ id: client_id }}
+          aria-label="Open the client’s page"
+          {...tip('Open page', { side: 'bottom' })}
+          className="inline-flex size-7 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:size-10"
+        >
+          <Maximize2 aria-hidden size={14} />
+        </Link>
+      }
+    >
+      {message.isLoading ? (
+        <PanelLines />
+      ) : (
+        <div className="p-4">
+          <Composer
+            clientId={client_id}
+            onDone={onClose}
+            {...(message.data === undefined
+              ? {}
+              : { start: { type: 'email', direction: 'outbound', subject: answerTo(subject) } })}
+          />
+        </div>
+      )}
+    </SidePanel>
+  )
+}
+
+const answerTo = (subject: string) => (/^re:/i.test(subject) ? subject : `Re: ${subject}`).trim()
