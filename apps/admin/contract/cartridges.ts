@@ -164,6 +164,22 @@ export const CartridgeImportItem = z.object({
 })
 export type CartridgeImportItem = z.infer<typeof CartridgeImportItem>
 
+/** What importing a file does, or would do. */
+export const CartridgeImport = z.object({
+  dry_run: z.boolean(),
+  items: z.array(CartridgeImportItem).describe('In the order of the file'),
+  displaced: z
+    .array(z.object({ id: CartridgeId, type: CartridgeKind, name: z.string() }))
+    .describe(
+      'Cartridges that are not in the file and cease to be the default, because one of it becomes that',
+    ),
+  plans: z
+    .array(CartridgePlan)
+    .describe('Of a dry run: what it changes for the agency’s people, for every kind whose default changes'),
+  revision: z.string().describe('Of the file and of what it met. Opaque'),
+})
+export type CartridgeImport = z.infer<typeof CartridgeImport>
+
 const tag = oc.route({ tags: ['cartridges'] })
 
 /**
@@ -208,9 +224,16 @@ export const cartridges = {
       z.strictObject({
         file: z.unknown().describe('What `GET /agency-cartridges/export` answered, as JSON'),
         dry_run: z.boolean().default(false),
+        expected_revision: z
+          .string()
+          .max(100)
+          .optional()
+          .describe(
+            'What the dry run answered: if the file is another one or the agency’s cartridges have changed since, nothing is imported (stale, with the dry run of now)',
+          ),
       }),
     )
-    .output(z.object({ dry_run: z.boolean(), items: z.array(CartridgeImportItem) })),
+    .output(CartridgeImport),
   get: tag
     .route({ method: 'GET', path: '/agency-cartridges/{id}', summary: 'One cartridge' })
     .input(by_id)

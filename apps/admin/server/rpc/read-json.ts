@@ -45,5 +45,6 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
 }
 
 function tooLarge(limit: number): AppError {
-  return new AppError('too_large', `The body may have at most ${Math.floor(limit / 1024)} KB.`)
+  const [kb, mb] = [Math.floor(limit / 1024), Math.floor(limit / 1024 / 1024)]
+  return new AppError('too_large', `The body may have at most ${mb > 1 ? `${mb} MB` : `${kb} KB`}.`)
 }

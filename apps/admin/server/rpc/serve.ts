@@ -1,4 +1,4 @@
-import { AppError } from '@audienceos/domain'
+import { AppError, cartridgeLimits, may } from '@audienceos/domain'
 import type { StandardHandler } from '@orpc/server/standard'
 import type { Context } from 'hono'
 import { answer } from '../app/answer.ts'
@@ -12,6 +12,8 @@ import { readJson } from './read-json.ts'
 const json_limit = 1024 * 1024
 /** A message's text may be 5,000,000 characters; with four bytes each and JSON's escapes it still fits. */
 const message_limit = 24 * 1024 * 1024
+/** A file of cartridges, and the request around it. */
+const file_limit = cartridgeLimits.file_bytes + 64 * 1024
 
 const without_body = new Set(['GET', 'HEAD'])
 
@@ -51,11 +53,13 @@ export function contextOf(c: Context<AppEnv>, deps: Deps): RequestContext {
   return { deps, request: c.get('request'), idempotency_key: typeof key === 'string' ? key : undefined }
 }
 
-/** Only a signed-in caller may make the server hold a long message. */
+/** Only a signed-in caller may make the server hold a long message, and only who may import one a file of cartridges. */
 export function bodyLimit(c: Context<AppEnv>): number {
-  return c.get('request').session !== undefined && c.req.path.includes('/communications')
-    ? message_limit
-    : json_limit
+  const { session } = c.get('request')
+  if (session === undefined) return json_limit
+  if (c.req.path.includes('/communications')) return message_limit
+  const isFile = /\/(agency-cartridges|cartridges)\/import$/.test(c.req.path)
+  return isFile && may(session.member.role, 'cartridge.write') ? file_limit : json_limit
 }
 
 // /api carries it at the top, /rpc inside json.data.

@@ -83,7 +83,7 @@ describe.each(engines)('files of cartridges on %s', (engine) => {
     })
     expect(await exported(caller)).not.toBe(file)
     const done = (await imports(caller, file)).body
-    expect(done.items).toEqual(planned.items)
+    expect(done).toMatchObject({ items: planned.items, revision: planned.revision, dry_run: false })
     expect(await exported(caller)).toBe(file)
     const kept = (await caller.get(`/agency-cartridges/${zeta.id}/versions`)).body.items
     expect(kept.map(({ change }: { change: string }) => change)).toEqual([
@@ -141,6 +141,120 @@ describe.each(engines)('files of cartridges on %s', (engine) => {
       agency.id,
     ])
     expect(rows).toEqual([{ data: {} }])
+  })
+
+  it('say which default of none of them they put aside, and for whom that changes what', async () => {
+    const { caller } = await filled()
+    const house = await add(caller, { name: 'House', data: { tone: 'calm' } })
+    await caller.post(`/agency-cartridges/${house.id}/make-default`)
+    const file = {
+      format: 'audienceos.cartridges',
+      version: 1,
+      cartridges: [
+        { type: 'style', name: 'New', is_default: true, locks: ['tone'], data: { tone: 'loud' } },
+        { type: 'instruction', name: 'Other', is_default: false, locks: [], data: { rules: ['x'] } },
+      ],
+    }
+    const planned = (await imports(caller, JSON.stringify(file), true)).body
+    expect(planned.displaced).toEqual([{ id: house.id, type: 'style', name: 'House' }])
+    expect(planned.plans).toMatchObject([
+      {
+        kind: 'style',
+        people: 1,
+        changes: [{ path: 'tone', before: 'calm', after: 'loud', lock: 'locked' }],
+      },
+    ])
+    expect((await caller.get(`/agency-cartridges/${house.id}`)).body.is_default).toBe(true)
+    expect((await imports(caller, JSON.stringify(file))).body.displaced).toEqual(planned.displaced)
+    expect((await caller.get(`/agency-cartridges/${house.id}`)).body.is_default).toBe(false)
+    const again = (await imports(caller, JSON.stringify(file), true)).body
+    expect([again.displaced, again.plans]).toEqual([[], []])
+    // A file that takes the default from its own leaves nobody in its place.
+    const [style, ...rest] = file.cartridges
+    const dropped = { ...file, cartridges: [{ ...style, is_default: false }, ...rest] }
+    const { displaced, plans, items } = (await imports(caller, JSON.stringify(dropped), true)).body
+    expect([displaced, items[0].ceases_default, plans[0].changes[0].lock]).toEqual([[], true, 'unlocked'])
+  })
+
+  it('are imported as they were previewed, or not at all', async () => {
+    const { caller } = await filled()
+    const file = JSON.parse(await exported(caller))
+    const [first] = file.cartridges
+    first.data = { tone: 'from the file' }
+    const send = (body: object) => caller.post('/agency-cartridges/import', { file, ...body })
+    const planned = (await send({ dry_run: true })).body
+    const late = await add(caller, { name: 'Meanwhile' })
+    const before = await exported(caller)
+    const stale = await send({ expected_revision: planned.revision })
+    expect([stale.status, stale.body.code]).toEqual([409, 'stale'])
+    const now = (await send({ dry_run: true })).body
+    expect(stale.body.current).toEqual(now)
+    expect(now.revision).not.toBe(planned.revision)
+    expect(await exported(caller)).toBe(before)
+    // Another file under the same preview is refused as well.
+    const other = { ...file, cartridges: file.cartridges.slice(1) }
+    const swapped = await send({ file: other, expected_revision: now.revision })
+    expect([swapped.status, swapped.body.code]).toEqual([409, 'stale'])
+    expect((await send({ expected_revision: now.revision })).status).toBe(200)
+    expect((await caller.get(`/agency-cartridges/${late.id}`)).body.name).toBe('Meanwhile')
+  })
+
+  it('may be large, and are refused with a word where they are larger', async () => {
+    const { caller } = await server.agency()
+    const entry = (index: number, length: number) => ({
+      type: 'instruction',
+      name: `Instructions ${index}`,
+      is_default: false,
+      locks: [],
+      data: { rules: [String(index).padEnd(length, ' ü')] },
+    })
+    const fileOf = (count: number, length: number) => ({
+      format: 'audienceos.cartridges',
+      version: 1,
+      cartridges: Array.from({ length: count }, (_, index) => entry(index, length)),
+    })
+    const send = (file: object, from = caller) => from.post('/agency-cartridges/import', { file })
+    const large = fileOf(600, 4_000)
+    expect(JSON.stringify(large).length).toBeGreaterThan(2 * 1024 * 1024)
+    const done = await send(large)
+    expect(done.status, done.text.slice(0, 300)).toBe(200)
+    expect(done.body.items).toHaveLength(600)
+    const again = await send(JSON.parse(await exported(caller)))
+    expect(again.body.items.every(({ action }: { action: string }) => action === 'unchanged')).toBe(true)
+    const rpc = await caller.rpc('cartridges.import', { file: large, dry_run: true })
+    expect(rpc.status).toBe(200)
+
+    const larger = await send(fileOf(60, 290_000))
+    expect([larger.status, larger.body.code, larger.body.detail]).toEqual([
+      413,
+      'too_large',
+      'The body may have at most 16 MB.',
+    ])
+    // What one cartridge holds is bound as by any other route, and so is their number.
+    const long = await send(fileOf(1, 300_001))
+    expect([long.status, long.body.errors[0].path]).toEqual([422, 'body.file.cartridges.0.data'])
+    const rules = Array.from({ length: 501 }, () => 'x')
+    const items = await send({ ...large, cartridges: [{ ...entry(0, 1), data: { rules } }] })
+    expect([items.status, items.body.errors[0].path]).toEqual([422, 'body.file.cartridges.0.data.rules'])
+    const many = await send(fileOf(5_001, 1))
+    expect([many.status, many.body.detail]).toEqual([422, 'A file may hold at most 5000 cartridges.'])
+    // For a plain member, and without a session, a body is as small as everywhere.
+    expect((await send(large, server.caller())).status).toBe(413)
+    expect((await caller.post('/agency-cartridges', { name: 'x'.repeat(2_000_000) })).status).toBe(413)
+  })
+
+  it('bring back lists that are longer than may be saved, into the agency that has them', async () => {
+    const { caller } = await server.agency()
+    const { id } = await add(caller, { name: 'Long', type: 'instruction', data: { rules: ['x'] } })
+    const rules = Array.from({ length: 600 }, (_, index) => `rule ${index}`)
+    await server.sql('update public.agency_cartridges set data = $2 where id = $1', [
+      id,
+      JSON.stringify({ rules }),
+    ])
+    const file = await exported(caller)
+    expect(actions((await imports(caller, file)).body.items)).toEqual([['Long', 'unchanged']])
+    const elsewhere = await server.agency()
+    expect((await imports(elsewhere.caller, file)).status).toBe(422)
   })
 
   it('are one agency’s only, and a repeated import under one key is made once', async () => {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { diffCartridge, type ExportedCartridge } from '@audienceos/domain'
-import type { CartridgeImportItem } from '../../../contract/cartridges.ts'
+import type { CartridgeImport, CartridgeImportItem } from '../../../contract/cartridges.ts'
 import type { StoredRow } from '../agency/read-cartridge.ts'
 import { readBoth } from '../data/read-both.ts'
 import { inFileOrder } from './in-file-order.ts'
@@ -8,14 +8,23 @@ import { inFileOrder } from './in-file-order.ts'
 /** One cartridge of a file, the row that it is the same as, and what importing it means. */
 export type Match = { cartridge: ExportedCartridge; row: StoredRow | undefined; item: CartridgeImportItem }
 
-/** A cartridge of the file is the agency's of that kind and name; of several, the first is the first. */
-export function matchFile(cartridges: readonly ExportedCartridge[], rows: readonly StoredRow[]): Match[] {
+/**
+ * A cartridge of the file is the agency's of that kind and name; of several, the first is the first. `displaced`: defaults
+ * that the file does not name and puts another one in the place of.
+ */
+export function matchFile(
+  cartridges: readonly ExportedCartridge[],
+  rows: readonly StoredRow[],
+): { matches: Match[]; displaced: CartridgeImport['displaced'] } {
   const left = inFileOrder(rows)
-  return cartridges.map((cartridge) => {
+  const matches = cartridges.map((cartridge) => {
     const at = left.findIndex(({ type, name }) => type === cartridge.type && name === cartridge.name)
     const row = at < 0 ? undefined : left.splice(at, 1)[0]
     return { cartridge, row, item: itemOf(cartridge, row) }
   })
+  const taken = new Set(matches.filter(({ item }) => item.becomes_default).map(({ item }) => item.type))
+  const displaced = left.filter(({ type, is_default }) => is_default && taken.has(type))
+  return { matches, displaced: displaced.map(({ id, type, name }) => ({ id, type, name })) }
 }
 
 function itemOf(cartridge: ExportedCartridge, row: StoredRow | undefined): CartridgeImportItem {

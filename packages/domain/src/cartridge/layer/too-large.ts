@@ -3,8 +3,16 @@ import { fieldsOf } from '../fields.ts'
 import type { CartridgeProblem } from './cartridge-layer.ts'
 import { isPlainObject } from './plain-object.ts'
 
-/** How much one cartridge may hold: items of a list, and characters of its data as JSON. Far more than any prompt bears. */
-export const cartridgeLimits = { items: 500, characters: 300_000 }
+/**
+ * How much one cartridge may hold: items of a list, and characters of its data as JSON, far more than any prompt bears;
+ * and how much is imported at once: cartridges, and bytes of their file.
+ */
+export const cartridgeLimits = {
+  items: 500,
+  characters: 300_000,
+  file_cartridges: 5_000,
+  file_bytes: 16 * 1024 * 1024,
+}
 
 /**
  * What in data is more than may be saved, each list by its path with its length as value, and the whole ("") with its
