@@ -1,6 +1,7 @@
-/** Every way an alert ends. */
+/** Every way an alert ends. `handled`: a person resolved another alert that covers the same message. */
 export const resolveCauses = [
   'answered',
+  'handled',
   'contacted',
   'met',
   'assigned',

@@ -19,7 +19,8 @@ export type AlertCondition = {
   levels: readonly ConditionLevel[]
   /** The next instant at which it ends or begins by time alone, apart from its levels. */
   turns_at: number | null
-  evidence: AlertEvidence
+  /** What is measured at an instant. */
+  measure(now: number): AlertEvidence
 }
 
 /** Identity of an alert inside its agency. */
