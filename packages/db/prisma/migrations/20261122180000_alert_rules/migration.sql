@@ -246,7 +246,7 @@ begin
   cross join lateral (
     select case
         when s.is_now = 'resolved' and s.was <> 'resolved' then 'resolved'
-        when s.was = 'resolved' and s.is_now <> 'resolved' then 'reopened'
+        when s.was = 'resolved' and s.is_now <> 'resolved' or n.occurrences > o.occurrences then 'reopened'
         when s.rose then 'escalated'
         when s.is_now = 'acknowledged' and s.was <> 'acknowledged' then 'acknowledged'
         when s.was = 'acknowledged' and s.is_now = 'open' then 'unacknowledged'

@@ -117,6 +117,11 @@ create trigger announce_update after update on audienceos.client_standings
   referencing old table as old_rows new table as new_rows
   for each statement execute function audienceos.announce_standings();
 
+-- With what rules ask of a message in it, so that a client's contacts are counted without reading the messages.
+drop index public.communications_client_id_agency_id_timestamp_id_idx;
+create index communications_client_id_agency_id_timestamp_id_idx
+  on public.communications (client_id, agency_id, "timestamp" desc, id desc) include (type, direction);
+
 -- ---------------------------------------------------------------- what queues
 -- The clients that a statement touched, each once, where it touched what rules and standings look at. What a deletion
 -- leaves behind without its client is nobody's. An evaluation does not queue what it writes itself.
@@ -327,16 +332,15 @@ begin
 end
 $$;
 
--- Which of the clients are the agency's, held so that none can be deleted before the transaction ends. standing: is the
--- client worked for now (active, and not the agency's own workspace).
+-- Which of the clients are the agency's, held so that none can be deleted before the transaction ends.
 create function audienceos.hold_clients(agency uuid, clients uuid[])
-  returns table (client_id uuid, name text, created_at timestamptz, standing boolean)
+  returns table (client_id uuid, name text, created_at timestamptz, status text, is_workspace boolean)
   language plpgsql security definer set search_path = ''
 as $$
 begin
   return query
-    select c.id, c.name, c.created_at,
-      coalesce(p.status, 'active') = 'active' and c.id is distinct from s.workspace_client_id
+    select c.id, c.name, c.created_at, coalesce(p.status, 'active'),
+      s.workspace_client_id is not null and c.id = s.workspace_client_id
     from public.clients c
     left join audienceos.client_profiles p on p.client_id = c.id and p.agency_id = agency
     left join audienceos.agency_settings s on s.agency_id = agency
@@ -346,12 +350,23 @@ begin
 end
 $$;
 
+-- Tells who is watching of alerts that have just become urgent.
+create function audienceos.announce_notices(agency uuid, alerts uuid[]) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform audienceos.send_change(agency, 'alert_notices', 'insert', alerts);
+end
+$$;
+
 revoke all on function
   audienceos.announce_standings(), audienceos.queue_clients(), audienceos.queue_agency(),
   audienceos.claim_evaluation(timestamptz, uuid, uuid[]), audienceos.queue_unseen_clients(),
-  audienceos.queue_all_clients(uuid), audienceos.hold_clients(uuid, uuid[])
+  audienceos.queue_all_clients(uuid), audienceos.hold_clients(uuid, uuid[]),
+  audienceos.announce_notices(uuid, uuid[])
   from public, anon, authenticated;
 grant execute on function
   audienceos.claim_evaluation(timestamptz, uuid, uuid[]), audienceos.queue_unseen_clients(),
-  audienceos.queue_all_clients(uuid), audienceos.hold_clients(uuid, uuid[])
+  audienceos.queue_all_clients(uuid), audienceos.hold_clients(uuid, uuid[]),
+  audienceos.announce_notices(uuid, uuid[])
   to service_role;
