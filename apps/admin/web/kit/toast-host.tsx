@@ -8,7 +8,6 @@ receiveToasts(({ type, title, description, action }) => {
   const id = manager.add({
     title,
     type,
-    priority: type === 'failed' ? 'high' : 'low',
     timeout: action === undefined ? 4_000 : 8_000,
     ...(description === undefined ? {} : { description }),
     ...(action === undefined
@@ -38,12 +37,19 @@ export default function ToastHost() {
   )
 }
 
+/**
+ * Said at once. Base UI's own way, a toast of high priority, hides the visible one from assistive technology while its
+ * buttons can be focused.
+ */
+const alert = { role: 'alert', 'aria-modal': undefined } as const
+
 function ToastList() {
   const { toasts } = Base.useToastManager()
   return toasts.map((item) => (
     <Base.Root
       key={item.id}
       toast={item}
+      {...(item.type === 'failed' && alert)}
       className="w-full rounded-lg border border-line bg-raised shadow-pop transition-[opacity,translate] duration-200 select-none data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
       <Base.Content className="flex items-start gap-2.5 p-3">

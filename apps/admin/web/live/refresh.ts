@@ -17,6 +17,7 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
     case 'client_profiles':
       return [
         orpc.clients.list.key(),
+        orpc.portfolio.key(),
         ...rows<QueryKey>((id) => orpc.clients.get.queryKey({ input: { id } }), orpc.clients.get.key()),
       ]
     case 'communications':
@@ -34,12 +35,37 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
         ...rows<QueryKey>((id) => orpc.imports.get.queryKey({ input: { id } }), orpc.imports.get.key()),
       ]
     case 'alerts':
+      // The inbox itself merges the rows that are named; its lists are marked as stale below.
+      return [
+        orpc.alerts.counts.key(),
+        ...rows<QueryKey>((id) => orpc.alerts.get.queryKey({ input: { id } }), orpc.alerts.get.key()),
+        orpc.clients.key(),
+        orpc.portfolio.key(),
+      ]
+    case 'alert_rules':
+      return [orpc.alertRules.key()]
+    case 'business_calendars':
+      return [orpc.calendar.key()]
+    case 'member_preferences':
+      return [orpc.preferences.key()]
     case 'tickets':
+      return [orpc.clients.key(), orpc.portfolio.key()]
     case 'documents':
       return [orpc.clients.key()]
+    case 'client_standings':
+      return [
+        orpc.portfolio.key(),
+        ...rows<QueryKey>((id) => orpc.clients.health.queryKey({ input: { id } }), orpc.clients.health.key()),
+      ]
     case 'members':
       // Names and roles stand on clients as well, and one's own role decides what is shown.
-      return [orpc.people.key(), orpc.clients.key(), orpc.auth.me.key(), orpc.account.key()]
+      return [
+        orpc.people.key(),
+        orpc.clients.key(),
+        orpc.portfolio.key(),
+        orpc.auth.me.key(),
+        orpc.account.key(),
+      ]
     case 'account_findings':
       return [orpc.health.report.key(), orpc.people.list.key()]
     case 'outbox_messages':
@@ -89,7 +115,11 @@ export function createRefresher(client: QueryClient): (message: LiveMessage) => 
     if (message.kind === 'resync') everything = true
     // Asking who is signed in finds out, and leads to sign in.
     else if (message.kind === 'ended') waiting.set('me', orpc.auth.me.key())
-    else for (const key of queriesOf(message.change)) waiting.set(JSON.stringify(key), key)
+    else {
+      for (const key of queriesOf(message.change)) waiting.set(JSON.stringify(key), key)
+      if (message.change.table === 'alerts')
+        void client.invalidateQueries({ queryKey: orpc.alerts.list.key(), refetchType: 'none' })
+    }
     if (!busy) void run()
   }
 }

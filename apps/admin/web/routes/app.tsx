@@ -1,8 +1,11 @@
 import type { Permission } from '@audienceos/domain'
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute, redirect } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { orpc } from '../api/client.ts'
 import { validateAccountSearch } from '../features/account/account-search.ts'
+import { validateAlertRulesSearch } from '../features/alert-rules/alert-rules-search.ts'
+import { alertsQuery, countsQuery } from '../features/alerts/alerts-query.ts'
+import { validateAlertsSearch } from '../features/alerts/alerts-search.ts'
 import { cartridgesQuery, effectiveQuery, mineQuery } from '../features/cartridges/cartridges-query.ts'
 import { validateCartridgesSearch } from '../features/cartridges/cartridges-search.ts'
 import { validateClientSearch } from '../features/client-360/client-search.ts'
@@ -17,6 +20,8 @@ import { validateImportsSearch } from '../features/imports/imports-search.ts'
 import { outboxQuery } from '../features/outbox/outbox-query.ts'
 import { validateOutboxSearch } from '../features/outbox/outbox-search.ts'
 import { validatePeopleSearch } from '../features/people/people-search.ts'
+import { portfolioQuery } from '../features/portfolio/portfolio-query.ts'
+import { validatePortfolioSearch } from '../features/portfolio/portfolio-search.ts'
 import { CrashRoot } from '../features/shell/crash-page.tsx'
 import { NotFoundPage, NotFoundRoot } from '../features/shell/not-found-page.tsx'
 import { Shell } from '../features/shell/shell.tsx'
@@ -44,9 +49,10 @@ const app = createRoute({
 const home = createRoute({
   getParentRoute: () => app,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/clients', replace: true })
-  },
+  validateSearch: validatePortfolioSearch,
+  loaderDeps: ({ search: { panel: _, ...filters } }) => filters,
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(portfolioQuery(deps)),
+  component: screen(() => import('../features/portfolio/portfolio-page.tsx'), 'PortfolioPage'),
 })
 
 const clients = createRoute({
@@ -77,6 +83,29 @@ const communications = createRoute({
   loaderDeps: ({ search: { item: _, ...filters } }) => filters,
   loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(communicationsQuery(deps)),
   component: screen(() => import('../features/communications/communications-page.tsx'), 'CommunicationsPage'),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => app,
+  path: '/alerts',
+  validateSearch: validateAlertsSearch,
+  loaderDeps: ({ search: { alert: _, ...filters } }) => filters,
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchInfiniteQuery(alertsQuery(deps))
+    void queryClient.prefetchQuery(countsQuery(deps.client))
+  },
+  component: screen(() => import('../features/alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+
+const alertRules = createRoute({
+  getParentRoute: () => app,
+  path: '/alert-rules',
+  validateSearch: validateAlertRulesSearch,
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(orpc.alertRules.list.queryOptions())
+    void queryClient.prefetchQuery(orpc.calendar.get.queryOptions())
+  },
+  component: screen(() => import('../features/alert-rules/alert-rules-page.tsx'), 'AlertRulesPage'),
 })
 
 const imports = createRoute({
@@ -170,6 +199,8 @@ export const appRoutes = app.addChildren([
   clients,
   client,
   communications,
+  alerts,
+  alertRules,
   imports,
   people,
   signInHealth,

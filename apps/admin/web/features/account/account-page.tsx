@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { orpc } from '../../api/client.ts'
 import { useMe } from '../../app/use-session.ts'
 import { Page, PageHeader } from '../../kit/page.tsx'
+import { NoticesForm } from '../notices/notices-form.tsx'
 import { roleLabel } from '../people/roles.ts'
 import type { AccountSearch } from './account-search.ts'
 import { EmailForm } from './email-form.tsx'
@@ -43,6 +44,9 @@ export function AccountPage() {
               open={change === 'password'}
               onOpen={(next) => open(next ? 'password' : undefined)}
             />
+          </Section>
+          <Section title="Notices" about="Tells you here of new high and critical alerts of:">
+            <NoticesForm />
           </Section>
           <Section
             title="Sessions"

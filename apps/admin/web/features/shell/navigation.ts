@@ -1,7 +1,9 @@
 import type { Permission } from '@audienceos/domain'
 import {
+  BellRing,
   Building2,
   Database,
+  Gauge,
   type LucideIcon,
   MessagesSquare,
   Settings,
@@ -11,18 +13,31 @@ import {
 } from 'lucide-react'
 
 export type Destination = {
-  to: '/clients' | '/communications' | '/imports' | '/cartridges' | '/people' | '/data-model' | '/settings'
+  to:
+    | '/'
+    | '/alerts'
+    | '/clients'
+    | '/communications'
+    | '/imports'
+    | '/cartridges'
+    | '/people'
+    | '/data-model'
+    | '/settings'
   label: string
   icon: LucideIcon
   keys: string
   /** Other places that belong to it. */
   also?: string
+  /** Shows how many alerts are open. */
+  counted?: true
   /** Only for those who may. */
   needs?: Permission
 }
 
 /** The places of the app: sidebar, bottom bar, palette and shortcuts all read this. */
 export const destinations: readonly Destination[] = [
+  { to: '/', label: 'Portfolio', icon: Gauge, keys: 'g h' },
+  { to: '/alerts', label: 'Alerts', icon: BellRing, keys: 'g a', also: '/alert-rules', counted: true },
   { to: '/clients', label: 'Clients', icon: Building2, keys: 'g c' },
   { to: '/communications', label: 'Communications', icon: MessagesSquare, keys: 'g m' },
   { to: '/imports', label: 'Imports', icon: Upload, keys: 'g i' },

@@ -1,6 +1,7 @@
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import {
   AtSign,
+  BellPlus,
   CircleUser,
   FilePlus2,
   Keyboard,
@@ -12,6 +13,7 @@ import {
   Plus,
   Search,
   ShieldCheck,
+  SlidersHorizontal,
   Sun,
   UserPlus,
 } from 'lucide-react'
@@ -79,7 +81,7 @@ export function useShellActions(): void {
           id: 'go./people/sign-in-health',
           label: 'Go to sign-in health',
           group: 'Go to',
-          keys: 'g h',
+          keys: 'g l',
           icon: ShieldCheck,
           keywords: 'auth sync accounts repair check',
           run: () => void navigate({ to: '/people/sign-in-health' }),
@@ -109,10 +111,27 @@ export function useShellActions(): void {
     ...places,
     ...managing,
     {
+      id: 'go./alert-rules',
+      label: 'Go to the rules of alerts',
+      group: 'Go to',
+      keys: 'g e',
+      icon: SlidersHorizontal,
+      keywords: 'alert rules thresholds business hours holidays calendar',
+      run: () => void navigate({ to: '/alert-rules' }),
+    },
+    {
+      id: 'alert.new',
+      label: 'New alert',
+      group: 'Alerts',
+      icon: BellPlus,
+      keywords: 'raise manual',
+      run: () => void navigate({ to: '/alerts', search: { alert: 'new' } }),
+    },
+    {
       id: 'go./account',
       label: 'Go to your account',
       group: 'Go to',
-      keys: 'g a',
+      keys: 'g y',
       icon: CircleUser,
       keywords: 'profile name password e-mail sessions security',
       run: () => void navigate({ to: '/account' }),

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useMe } from '../../app/use-session.ts'
 import { PopupHost } from '../../kit/popup-host.tsx'
 import { useLive } from '../../live/use-live.ts'
+import { useNotices } from '../notices/use-notices.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { OverlayHost } from './overlay-host.tsx'
@@ -14,6 +15,7 @@ export function Shell() {
   const { settings } = useMe()
   useShellActions()
   useLive()
+  useNotices()
   return (
     <div className="flex h-dvh flex-col">
       <a

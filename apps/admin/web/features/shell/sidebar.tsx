@@ -4,6 +4,7 @@ import { useMe } from '../../app/use-session.ts'
 import { IconButton } from '../../kit/icon-button.tsx'
 import { Kbd } from '../../kit/kbd.tsx'
 import { Tooltip } from '../../kit/tooltip.tsx'
+import { OpenAlerts } from '../notices/open-alerts.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { type Destination, destinations } from './navigation.ts'
 import { openOverlay } from './overlays.ts'
@@ -41,7 +42,7 @@ export function Sidebar() {
   )
 }
 
-function NavLink({ to, label, icon: Icon, keys, also }: Destination) {
+function NavLink({ to, label, icon: Icon, keys, also, counted }: Destination) {
   const within = useRouterState({ select: ({ location }) => location.pathname === also })
   return (
     <Tooltip content={label} keys={keys} side="right">
@@ -49,10 +50,11 @@ function NavLink({ to, label, icon: Icon, keys, also }: Destination) {
         to={to}
         data-within={within || undefined}
         className="flex h-7 items-center gap-2 rounded-md px-2 font-medium text-ink-2 hover:bg-line/60 hover:text-ink aria-[current=page]:bg-line/80 aria-[current=page]:text-ink data-within:bg-line/80 data-within:text-ink"
-        activeOptions={{ includeSearch: false }}
+        activeOptions={{ includeSearch: false, exact: to === '/' }}
       >
         <Icon aria-hidden size={16} strokeWidth={1.75} className="text-ink-3" />
         {label}
+        {counted && <OpenAlerts />}
       </Link>
     </Tooltip>
   )

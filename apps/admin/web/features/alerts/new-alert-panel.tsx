@@ -1,0 +1,126 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
+import { api, orpc } from '../../api/client.ts'
+import { failureOf } from '../../api/failure.ts'
+import { newId } from '../../api/id.ts'
+import { Button } from '../../kit/button.tsx'
+import { Combobox } from '../../kit/combobox.tsx'
+import { Field, Textarea, TextField } from '../../kit/field.tsx'
+import { Kbd } from '../../kit/kbd.tsx'
+import { Select } from '../../kit/select.tsx'
+import { SidePanel } from '../../kit/side-panel.tsx'
+import { useClientOptions } from '../communications/use-client-options.tsx'
+import { type AlertDraft, keepDraft, keptDraft } from './new-alert-draft.ts'
+import { severityOptions } from './severity-icon.tsx'
+import { storeAlerts } from './state/alert-cache.ts'
+import { broughtBack } from './state/pending.ts'
+import { say } from './state/steps.ts'
+
+type NewAlertPanelProps = { client: string | undefined; onClose: () => void }
+
+/** An alert that no rule would raise; only people resolve it. */
+export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
+  const [draft, setDraft] = useState(() => keptDraft(client))
+  const [words, setWords] = useState('')
+  const [refused, setRefused] = useState<string>()
+  const queryClient = useQueryClient()
+  const clients = useClientOptions(words)
+  const form = useRef<HTMLFormElement>(null)
+  /** Sent twice over a bad line, it is still one alert. */
+  const id = useRef(newId())
+  const change = (next: Partial<AlertDraft>) => {
+    const whole = { ...draft, ...next }
+    keepDraft(whole)
+    setDraft(whole)
+  }
+  const create = useMutation({
+    mutationFn: () =>
+      api.alerts.create({
+        id: id.current,
+        client_id: draft.client_id,
+        severity: draft.severity,
+        title: draft.title.trim(),
+        description: draft.description.trim() === '' ? null : draft.description.trim(),
+      }),
+    onSuccess: (row) => {
+      keepDraft(undefined)
+      broughtBack.add(row.id)
+      storeAlerts(queryClient, [row])
+      void queryClient.invalidateQueries({ queryKey: orpc.alerts.counts.key() })
+      say(`Raised “${row.title}”`)
+      onClose()
+    },
+    onError: (error) => {
+      if (failureOf(error).code === 'conflict') id.current = newId()
+    },
+  })
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (create.isPending) return
+    const missing = draft.title.trim() === '' ? 'Say in a few words what is wrong.' : undefined
+    setRefused(missing)
+    if (missing === undefined) create.mutate()
+    else form.current?.querySelector<HTMLInputElement>('input[name=title]')?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+    event.preventDefault()
+    form.current?.requestSubmit()
+  }
+  const failure = create.error === null ? undefined : failureOf(create.error)
+  return (
+    <SidePanel title="New alert" onClose={onClose}>
+      <form ref={form} onSubmit={submit} onKeyDown={onKeyDown} noValidate className="flex flex-col gap-4 p-4">
+        <TextField
+          name="title"
+          label="What is wrong"
+          autoFocus
+          autoComplete="off"
+          maxLength={300}
+          value={draft.title}
+          onChange={(event) => {
+            change({ title: event.target.value })
+            setRefused(undefined)
+          }}
+          error={refused ?? failure?.fields.title}
+        />
+        <Field name="client_id" label="Client" error={failure?.fields.client_id}>
+          <Combobox
+            value={draft.client_id}
+            onChange={(client_id) => change({ client_id })}
+            onSearch={setWords}
+            options={clients}
+            placeholder="None in particular"
+          />
+        </Field>
+        <Field name="severity" label="Severity">
+          <Select
+            value={draft.severity}
+            onChange={(severity) => change({ severity })}
+            options={severityOptions}
+          />
+        </Field>
+        <Field name="description" label="Details" error={failure?.fields.description}>
+          <Textarea
+            name="description"
+            maxLength={20_000}
+            value={draft.description}
+            onChange={(event) => change({ description: event.target.value })}
+          />
+        </Field>
+        <p role="alert" className="text-sm text-danger empty:hidden">
+          {failure !== undefined && Object.keys(failure.fields).length === 0 && failure.message}
+        </p>
+        <div className="flex items-center justify-end gap-2">
+          <span className="mr-auto hidden text-xs text-ink-3 sm:inline">
+            <Kbd keys="$mod+Enter" /> raises it
+          </span>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" busy={create.isPending}>
+            Raise alert
+          </Button>
+        </div>
+      </form>
+    </SidePanel>
+  )
+}

@@ -1,0 +1,83 @@
+import { Link } from '@tanstack/react-router'
+import { ArrowUpRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Time } from '../../../kit/time.tsx'
+import type { AlertDetail } from '../alert-types.ts'
+
+type Ticket = NonNullable<AlertDetail['ticket']>
+
+const card =
+  'mx-4 flex flex-col gap-1 rounded-lg border border-line p-3 text-left hover:bg-hover focus-visible:outline-offset-2'
+
+/** What the alert is about: the message, the ticket or the client, and the way there. */
+export function Subject({ alert }: { alert: AlertDetail }) {
+  const { subject, client_id } = alert
+  if (subject === null) return null
+  switch (subject.kind) {
+    case 'gone':
+      return <p className="px-4 text-sm text-ink-3">It was deleted since.</p>
+    case 'communication': {
+      const { communication } = subject
+      return (
+        <Link
+          to={client_id === null ? '/communications' : '/clients/$id'}
+          params={{ id: client_id ?? '' }}
+          search={{ item: client_id === null ? communication.id : `communication:${communication.id}` }}
+          className={card}
+        >
+          <Head aside={<Time value={communication.timestamp} />}>
+            {communication.subject ?? 'Without a subject'}
+          </Head>
+          <span className="line-clamp-4 text-sm text-ink-2 wrap-anywhere">
+            {(communication.from_name ?? communication.from_address) !== null && (
+              <span className="font-medium">{communication.from_name ?? communication.from_address}: </span>
+            )}
+            {communication.preview}
+          </span>
+        </Link>
+      )
+    }
+    case 'ticket':
+      return <TicketCard ticket={subject.ticket} />
+    case 'client':
+      return (
+        <Link to="/clients/$id" params={{ id: subject.client.id }} className={card}>
+          <Head>{subject.client.name}</Head>
+          <span className="text-sm text-ink-2">Everything that happened with this client</span>
+        </Link>
+      )
+  }
+}
+
+/** A ticket, on the timeline of its client. */
+export function TicketCard({ ticket }: { ticket: Omit<Ticket, 'agency_id'> }) {
+  const facts = [
+    ticket.status?.replaceAll('_', ' '),
+    ticket.priority && `${ticket.priority} priority`,
+  ].filter(Boolean)
+  const inside = (
+    <>
+      <Head aside={<Time value={ticket.created_at} />}>{ticket.title}</Head>
+      <span className="text-sm text-ink-2">{facts.join(' · ')}</span>
+    </>
+  )
+  if (ticket.client_id === null) return <div className={card}>{inside}</div>
+  return (
+    <Link
+      to="/clients/$id"
+      params={{ id: ticket.client_id }}
+      search={{ item: `ticket:${ticket.id}` }}
+      className={card}
+    >
+      {inside}
+    </Link>
+  )
+}
+
+const Head = ({ children, aside }: { children: ReactNode; aside?: ReactNode }) => (
+  <span className="flex items-baseline gap-2">
+    <span className="min-w-0 flex-1 font-medium wrap-anywhere">{children}</span>
+    {aside !== undefined && <span className="shrink-0 text-sm text-ink-3">{aside}</span>}
+    <ArrowUpRight aria-hidden size={14} className="shrink-0 translate-y-0.5 text-ink-3" />
+  </span>
+)

@@ -1,0 +1,51 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { orpc } from '../../../api/client.ts'
+import { onLiveChange } from '../../../live/changes.ts'
+import { forgetAlerts, storeAlerts } from './alert-cache.ts'
+import { fetchAlerts } from './fetch-alerts.ts'
+
+const pauseMs = 60
+/**
+ * Keeps the lists of the inbox true while it is open: of what changed, only the rows that were named are asked for. Thousands
+ * of rows may be loaded, and fetching all their pages after each key press would help nobody.
+ */
+export function useWatchAlerts(): void {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    const waiting = new Set<string>()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let stopped = false
+    const flush = async () => {
+      timer = undefined
+      const ids = [...waiting]
+      waiting.clear()
+      try {
+        const rows = await fetchAlerts(ids)
+        if (stopped) return
+        storeAlerts(queryClient, rows)
+        const found = new Set(rows.map(({ id }) => id as string))
+        forgetAlerts(queryClient, new Set(ids.filter((id) => !found.has(id))))
+      } catch {
+        await refetchLists(queryClient)
+      }
+    }
+    const forget = onLiveChange(({ table, ids }) => {
+      if (table !== 'alerts') return
+      if (ids === null) {
+        void refetchLists(queryClient)
+        return
+      }
+      for (const id of ids) waiting.add(id)
+      timer ??= setTimeout(() => void flush(), pauseMs)
+    })
+    return () => {
+      stopped = true
+      clearTimeout(timer)
+      forget()
+    }
+  }, [queryClient])
+}
+
+const refetchLists = (queryClient: QueryClient) =>
+  queryClient.invalidateQueries({ queryKey: orpc.alerts.list.key() })

@@ -1,0 +1,3 @@
+import { orpc } from '../../api/client.ts'
+
+export const preferencesQuery = () => orpc.preferences.get.queryOptions({ staleTime: 5 * 60_000 })
