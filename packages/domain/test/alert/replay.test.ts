@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { applyChange } from '../../src/alert/replay/apply-change.ts'
 import { evaluateAlerts, factsAt, type KnownAlert, replayAlerts } from '../../src/index.ts'
 import { calendar, histories, instants, length, ruleSets, start } from './support/arbitrary.ts'
-import { at, HOUR, historyOf, presets, ruleOf } from './support/make.ts'
+import { at, historyOf, ruleOf } from './support/make.ts'
 
 const to = start + length
 
