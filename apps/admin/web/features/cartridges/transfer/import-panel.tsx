@@ -1,7 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { FileUp } from 'lucide-react'
-import { type DragEvent, useRef, useState } from 'react'
-import { api, orpc } from '../../../api/client.ts'
+import { FileUp, TriangleAlert } from 'lucide-react'
+import { type DragEvent, useRef } from 'react'
 import { failureOf } from '../../../api/failure.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { Badge } from '../../../kit/badge.tsx'
@@ -9,51 +7,23 @@ import { Button } from '../../../kit/button.tsx'
 import { Kbd } from '../../../kit/kbd.tsx'
 import { plural } from '../../../kit/plural.ts'
 import { SidePanel } from '../../../kit/side-panel.tsx'
-import { toast } from '../../../kit/toast.ts'
-import type { ImportItem } from '../cartridge-types.ts'
+import type { ImportItem, ImportPlan, Kind } from '../cartridge-types.ts'
 import { readRefusal } from '../edit/read-refusal.ts'
 import { diffRows } from '../history/diff-rows.ts'
 import { SideBySide } from '../history/side-by-side.tsx'
 import { kinds } from '../kinds.ts'
-
-type Chosen = { name: string; file: unknown }
+import { ChangeList } from '../plan/change-list.tsx'
+import { planSummary } from '../plan/plan-words.ts'
+import { useImport } from './use-import.ts'
 
 /** Takes a file of cartridges: first what it would do, then one click. */
 export default function ImportPanel({ onClose }: { onClose: () => void }) {
-  const queryClient = useQueryClient()
-  const [chosen, setChosen] = useState<Chosen>()
-  const [unread, setUnread] = useState<string>()
+  const { name, unread, plan, take, reading, running, isStale, error, run } = useImport(onClose)
   const input = useRef<HTMLInputElement>(null)
-  const preview = useMutation({
-    mutationFn: (file: unknown) => api.cartridges.import({ file, dry_run: true }),
-  })
-  const run = useMutation({
-    mutationFn: (file: unknown) => api.cartridges.import({ file, dry_run: false }),
-    onSuccess: ({ items }) => {
-      const changed = items.filter(({ action }) => action !== 'unchanged').length
-      toast.done(`${plural(changed, 'cartridge')} imported`)
-      onClose()
-    },
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: orpc.cartridges.key() }),
-  })
-  const take = async (file: File | undefined) => {
-    if (file === undefined) return
-    preview.reset()
-    run.reset()
-    try {
-      const read: unknown = JSON.parse(await file.text())
-      setUnread(undefined)
-      setChosen({ name: file.name, file: read })
-      preview.mutate(read)
-    } catch {
-      setChosen(undefined)
-      setUnread(`${file.name} is not JSON.`)
-    }
-  }
-  const items = preview.data?.items ?? []
+  const items = plan?.items ?? []
   const changes = items.filter(({ action }) => action !== 'unchanged')
   const go = () => {
-    if (chosen !== undefined && changes.length > 0 && !run.isPending) run.mutate(chosen.file)
+    if (changes.length > 0) run()
   }
   useDeclareActions(
     changes.length > 0
@@ -68,7 +38,6 @@ export default function ImportPanel({ onClose }: { onClose: () => void }) {
         ]
       : [],
   )
-  const error = run.error ?? preview.error
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
     void take(event.dataTransfer.files[0])
@@ -88,7 +57,7 @@ export default function ImportPanel({ onClose }: { onClose: () => void }) {
           className="flex flex-col items-center gap-1 rounded-lg border border-dashed border-line-strong p-5 text-sm text-ink-2 hover:bg-hover"
         >
           <FileUp aria-hidden size={18} strokeWidth={1.5} className="text-ink-3" />
-          {chosen?.name ?? 'Choose a file, or drop it here'}
+          {name ?? 'Choose a file, or drop it here'}
         </button>
         <input
           ref={input}
@@ -104,17 +73,21 @@ export default function ImportPanel({ onClose }: { onClose: () => void }) {
         />
         <div role="alert" className="text-sm text-danger empty:hidden">
           {unread}
-          {error !== null && <Refused error={error} />}
+          {isStale
+            ? 'The agency’s cartridges have changed meanwhile, and nothing was imported. This is what the file does now.'
+            : error !== null && <Refused error={error} />}
         </div>
-        {preview.isPending && <p className="text-sm text-ink-3">Reading…</p>}
+        {reading && <p className="text-sm text-ink-3">Reading…</p>}
+        {plan !== undefined && <Consequences plan={plan} />}
         {items.length > 0 && (
           <ul aria-label="What it would do" className="flex flex-col gap-2">
-            {items.map((item) => (
-              <Item key={`${item.type} ${item.name}`} item={item} />
+            {items.map((item, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and the list is never changed
+              <Item key={index} item={item} />
             ))}
           </ul>
         )}
-        {preview.isSuccess && (
+        {plan !== undefined && (
           <div className="sticky bottom-0 -mx-4 -mb-4 flex items-center justify-end gap-2 border-t border-line bg-surface px-4 py-3">
             {changes.length === 0 && (
               <p role="status" className="mr-auto text-sm text-ink-2">
@@ -123,7 +96,7 @@ export default function ImportPanel({ onClose }: { onClose: () => void }) {
             )}
             <Button onClick={onClose}>{changes.length === 0 ? 'Close' : 'Cancel'}</Button>
             {changes.length > 0 && (
-              <Button variant="primary" busy={run.isPending} onClick={go}>
+              <Button variant="primary" busy={running} onClick={go}>
                 Import {plural(changes.length, 'cartridge')} <Kbd keys="$mod+Enter" />
               </Button>
             )}
@@ -133,6 +106,37 @@ export default function ImportPanel({ onClose }: { onClose: () => void }) {
     </SidePanel>
   )
 }
+
+/** What happens to what is not in the file: defaults that make room, and the people whose settings change. */
+function Consequences({ plan: { displaced, plans } }: { plan: ImportPlan }) {
+  if (displaced.length === 0 && plans.length === 0) return null
+  return (
+    <ul aria-label="What follows" className="flex flex-col gap-1 text-sm">
+      {displaced.map(({ id, type, name }) => (
+        <li key={id} className="flex items-start gap-1.5">
+          <TriangleAlert aria-hidden size={14} className="mt-[3px] shrink-0 text-warn" />
+          <span className="min-w-0 break-words">
+            “{name}” is no longer the default of {kindLabel(type).toLowerCase()}. It is kept.
+          </span>
+        </li>
+      ))}
+      {plans.map((plan) => (
+        <li key={plan.kind}>
+          <details>
+            <summary className="w-fit rounded-sm text-ink-2 hover:text-ink">
+              {kindLabel(plan.kind)}: {planSummary(plan)}
+            </summary>
+            <div className="mt-2">
+              <ChangeList plan={plan} />
+            </div>
+          </details>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const kindLabel = (kind: Kind) => kinds.find(({ value }) => value === kind)?.label ?? kind
 
 function Refused({ error }: { error: unknown }) {
   const places = Object.entries(readRefusal(error))
@@ -164,7 +168,7 @@ function Item({ item }: { item: ImportItem }) {
     <li className="rounded-lg border border-line p-3 text-sm">
       <p className="flex flex-wrap items-center gap-2">
         <span className="min-w-0 font-medium break-words">{item.name}</span>
-        <span className="text-ink-3">{kinds.find(({ value }) => value === item.type)?.label}</span>
+        <span className="text-ink-3">{kindLabel(item.type)}</span>
         <span className="ml-auto flex gap-1">
           {item.becomes_default && <Badge>Becomes default</Badge>}
           {item.ceases_default && <Badge tone="warn">No longer default</Badge>}
