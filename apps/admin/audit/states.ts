@@ -59,6 +59,39 @@ export const states: readonly State[] = [
     long: true,
     reach: (page) => heading(page, /does not work any more/i),
   },
+  { name: 'portfolio', as: 'in', path: '/', reach: (page) => grid(page, 'Portfolio') },
+  {
+    name: 'portfolio, logging',
+    as: 'in',
+    path: '/',
+    wide: true,
+    async reach(page) {
+      await grid(page, 'Portfolio')
+      await page.keyboard.press('l')
+      await page.getByRole('button', { name: 'Log it' }).waitFor()
+    },
+  },
+  {
+    name: 'portfolio, none found',
+    as: 'in',
+    path: '/?q=zzzz',
+    long: true,
+    reach: (page) => heading(page, 'No client matches'),
+  },
+  {
+    name: 'client health',
+    as: 'in',
+    path: '/',
+    async reach(page) {
+      await openFirst(page, 'Portfolio')
+      await grid(page, 'Timeline')
+      const facts = page.getByRole('button', { name: 'Facts' })
+      if (await facts.isVisible()) await facts.click()
+      await page.getByRole('list', { name: 'What the score is made of' }).waitFor()
+    },
+  },
+  { name: 'alerts', as: 'in', path: '/alerts', reach: (page) => heading(page, 'Alerts') },
+  { name: 'alert rules', as: 'in', path: '/alert-rules', reach: (page) => heading(page, /rules/i) },
   { name: 'clients', as: 'in', path: '/clients', reach: (page) => grid(page, 'Clients') },
   {
     name: 'new client with errors',
@@ -131,6 +164,32 @@ export const states: readonly State[] = [
     reach: (page) => heading(page, /what would you like to import/i),
   },
   { name: 'import preview', as: 'in', path: '/imports', long: true, reach: preview },
+  {
+    name: 'cartridges',
+    as: 'in',
+    path: '/cartridges',
+    reach: (page) => page.getByText('Tone', { exact: true }).first().waitFor(),
+  },
+  {
+    name: 'cartridges, the agency’s',
+    as: 'in',
+    path: '/cartridges?scope=agency',
+    reach: (page) => page.getByText('Tone', { exact: true }).first().waitFor(),
+  },
+  {
+    name: 'cartridges, brand',
+    as: 'in',
+    path: '/cartridges?kind=brand',
+    long: true,
+    reach: (page) => heading(page, 'Cartridges'),
+  },
+  {
+    name: 'cartridges, history',
+    as: 'in',
+    path: '/cartridges?scope=agency&panel=history',
+    long: true,
+    reach: (page) => heading(page, /history|versions/i),
+  },
   { name: 'people', as: 'in', path: '/people', reach: (page) => grid(page, 'People') },
   {
     name: 'people, a member',

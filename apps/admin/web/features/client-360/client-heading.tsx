@@ -56,7 +56,7 @@ export function ClientHeading({ client, standing, onPrevious, onNext, onFacts, a
               <StatusIcon status={client.status} />
               {statusLabel(client.status)}
             </span>
-            <span className="hidden xl:inline">{client.owner_name ?? 'No owner'}</span>
+            <span className="hidden 2xl:inline">{client.owner_name ?? 'No owner'}</span>
             <span className="hidden 2xl:inline">
               Last contact <Time value={client.last_contact_at} empty="never" />
             </span>

@@ -53,6 +53,11 @@ function ClientCell(client: RankedClient) {
         <span className="ml-auto sm:hidden">
           <AlertCounts alerts={alerts} />
         </span>
+        {waiting !== null && (
+          <span className="ml-auto hidden sm:inline lg:hidden">
+            <Waiting since={waiting.since} />
+          </span>
+        )}
       </p>
       <Reasons {...client} />
       {/* Too narrow for columns of their own. */}

@@ -21,7 +21,7 @@ export function PortfolioFilterBar({ search, onChange }: FilterBarProps) {
       search={{
         value: search.q ?? '',
         onChange: (q) => onChange({ q: q === '' ? undefined : q }, true),
-        placeholder: 'Search the portfolio',
+        placeholder: 'Search clients',
       }}
       filters={[
         {
