@@ -6,6 +6,7 @@ import {
   ClientId,
   ClientStatus,
   CommunicationSummary,
+  HealthTier,
   NewClient,
   Ticket,
   Timestamp,
@@ -19,6 +20,8 @@ import { ClientHealth } from './portfolio.ts'
 /** A row of the client list. */
 export const ClientSummary = Client.omit({ notes: true }).extend({
   last_contact_at: Timestamp.nullable(),
+  score: z.number().int().nullable().describe('Health, 0 to 100; null before the first evaluation'),
+  tier: HealthTier.nullable(),
   open_alerts: z.number().int(),
   open_tickets: z.number().int(),
 })

@@ -63,9 +63,10 @@ export function clientsQuery(query: ClientsQuery): PageQuery {
       order by sort_key ${direction}, c.id ${direction} limit ${query.limit + 1}`,
     order: sql`sort_key ${direction}, id ${direction}`,
     item: sql`${client_columns}, o.full_name as owner_name, audienceos.rfc3339(${last_contact}) as last_contact_at,
-      ${open_alerts} as open_alerts, ${open_tickets} as open_tickets`,
+      s.score, s.tier, ${open_alerts} as open_alerts, ${open_tickets} as open_tickets`,
     joins: sql`join audienceos.clients() c on c.id = p.id
       left join audienceos.client_profiles f on f.client_id = c.id and f.agency_id = c.agency_id
+      left join audienceos.client_standings s on s.client_id = c.id and s.agency_id = c.agency_id
       left join audienceos.members() o on o.id = f.owner_id`,
     position: sql`${query.sort}::text, p.sort_key, p.id`,
   }

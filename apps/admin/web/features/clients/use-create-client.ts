@@ -34,6 +34,8 @@ export function useCreateClient() {
       created_at: null,
       updated_at: null,
       last_contact_at: null,
+      score: null,
+      tier: null,
       open_alerts: 0,
       open_tickets: 0,
     } as ClientSummary
