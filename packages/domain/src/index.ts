@@ -102,7 +102,7 @@ export {
   readCartridgeFile,
 } from './cartridge/transfer/import-cartridges.ts'
 export { Client, ClientChange, ClientStatus, NewClient } from './client/client.ts'
-export { clientHealth } from './client-health/client-health.ts'
+export { clientHealth, tierOf } from './client-health/client-health.ts'
 export { healthFactorKeys, healthTiers, healthWeights, tierScores } from './client-health/factors.ts'
 export {
   ClientRisk,

@@ -13,11 +13,11 @@ function formatsOf(timeZone: string) {
 }
 
 /** `3 March 2026`, where the agency is. */
-export function dateWords(instant: string, time_zone: string): string {
-  return formatsOf(time_zone).date.format(Date.parse(instant))
+export function dateWords(instant: number, time_zone: string): string {
+  return formatsOf(time_zone).date.format(instant)
 }
 
 /** `3 March 2026 at 09:30`, where the agency is. */
-export function timeWords(instant: string, time_zone: string): string {
-  return `${dateWords(instant, time_zone)} at ${formatsOf(time_zone).time.format(Date.parse(instant))}`
+export function timeWords(instant: number, time_zone: string): string {
+  return `${dateWords(instant, time_zone)} at ${formatsOf(time_zone).time.format(instant)}`
 }

@@ -8,7 +8,8 @@ export function describeAlert(
   evidence: AlertEvidence,
   time_zone: string,
 ): { title: string; description: string } {
-  const { subject, client_name: client, began_at } = evidence
+  const { subject, client_name: client } = evidence
+  const began_at = Date.parse(evidence.began_at)
   const day = dateWords(began_at, time_zone)
   const time = timeWords(began_at, time_zone)
   const limit = limitWords(evidence)
@@ -60,7 +61,7 @@ export function describeAlert(
     case 'ticket_surge':
       return {
         title: `${client}: ${amountWords(evidence.measured, 'tickets')} in seven days`,
-        description: `Opened in the seven days up to ${dateWords(evidence.measured_at, time_zone)}, against ${subject.weekly_mean} in a usual week of the eight before. ${limit}`,
+        description: `Opened in the seven days up to ${dateWords(Date.parse(evidence.measured_at), time_zone)}, against ${subject.weekly_mean} in a usual week of the eight before. ${limit}`,
       }
   }
 }
