@@ -6,6 +6,7 @@ import { Badge } from '../../kit/badge.tsx'
 import { plural } from '../../kit/plural.ts'
 import { columnsFor } from '../../kit/table-columns.ts'
 import { Time } from '../../kit/time.tsx'
+import { TierMark, tierLabel } from '../client-health/tiers.tsx'
 import { StatusIcon, statusLabel } from './client-status.tsx'
 
 const column = columnsFor<ClientSummary>()
@@ -47,6 +48,21 @@ export const clientColumns = column.columns([
         <span className="text-ink-2">{statusLabel(original.status)}</span>
       </>
     ),
+  }),
+  column.accessor('score', {
+    id: 'health',
+    header: 'Health',
+    enableSorting: false,
+    meta: { width: '72px', from: 'md' },
+    cell: ({ row: { original } }) =>
+      original.score !== null &&
+      original.tier !== null && (
+        <span className="tabular inline-flex items-center gap-1.5" title={tierLabel(original.tier)}>
+          <TierMark tier={original.tier} />
+          <span className="text-ink-2">{original.score}</span>
+          <span className="sr-only">{tierLabel(original.tier)}</span>
+        </span>
+      ),
   }),
   column.accessor('owner_name', {
     id: 'owner',

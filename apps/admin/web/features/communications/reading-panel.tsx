@@ -6,7 +6,9 @@ import { failureOf } from '../../api/failure.ts'
 import type { CommunicationDetail } from '../../api/types.ts'
 import { useMay } from '../../app/use-session.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
+import { Button } from '../../kit/button.tsx'
 import { IconButton } from '../../kit/icon-button.tsx'
+import { Kbd } from '../../kit/kbd.tsx'
 import { PanelLines } from '../../kit/panel-skeleton.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { ErrorState } from '../../kit/states.tsx'
@@ -87,7 +89,9 @@ export default function ReadingPanel({ id, onClose, showClient = false, onReply 
         current && (
           <>
             {onReply !== undefined && (
-              <IconButton icon={Reply} label="Log the reply" keys="r" onClick={() => onReply(row)} />
+              <Button size="sm" icon={<Reply aria-hidden size={14} />} onClick={() => onReply(row)}>
+                Log the reply <Kbd keys="r" />
+              </Button>
             )}
             <IconButton icon={Pencil} label="Edit" keys="e" onClick={edit} />
             <IconButton icon={Trash2} label="Delete" keys="Backspace" onClick={removeIt} />
