@@ -24,6 +24,8 @@ const listed = 100
 export const unkeyed = [
   'audienceos.cartridge_versions.saved_by',
   'audienceos.cartridge_versions.user_id',
+  'audienceos.document_contents.created_by',
+  'audienceos.document_versions.created_by',
   'audienceos.imports.created_by',
   'public.agency_cartridges.updated_by',
   'public.alerts.created_by',

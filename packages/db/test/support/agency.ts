@@ -29,6 +29,9 @@ export const tables = [
   'audienceos.message_keys',
   'audienceos.communication_sources',
   'audienceos.deleted_communications',
+  'audienceos.document_contents',
+  'audienceos.document_versions',
+  'audienceos.deleted_documents',
   'audienceos.idempotency_keys',
   'audienceos.installation_secrets',
   'audienceos.account_findings',
@@ -151,6 +154,23 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
       insert: (
         row,
       ) => `insert into audienceos.deleted_communications (id, agency_id, client_id, communication)
+        values ('${row}', '${id}', '${client}', '{}')`,
+    },
+    'audienceos.document_contents': {
+      insert: (row) => `insert into audienceos.document_contents (id, agency_id, storage, state)
+        values ('${row}', '${id}', 'files:test', 'stored')`,
+    },
+    'audienceos.document_versions': {
+      // with a content of its own: one that is named cannot be deleted
+      insert: (row) => `with c as (
+          insert into audienceos.document_contents (agency_id, storage, state)
+          values ('${id}', 'files:test', 'stored') returning id
+        )
+        insert into audienceos.document_versions (id, document_id, agency_id, number, content_id)
+        select '${row}', '${at('public.documents')}', '${id}', ${randomInt(1, 2 ** 31)}, c.id from c`,
+    },
+    'audienceos.deleted_documents': {
+      insert: (row) => `insert into audienceos.deleted_documents (id, agency_id, client_id, document)
         values ('${row}', '${id}', '${client}', '{}')`,
     },
     'audienceos.idempotency_keys': {
