@@ -59,8 +59,8 @@ function openRequests({ tickets }: ClientFacts, now: number, limits: TicketLimit
     share: Math.max(0, 1 - overdue * overdueCost - soon * dueSoonCost),
     sentence:
       used.length === 0
-        ? 'No open ticket.'
-        : `${count(used.length, 'open ticket')}, ${overdue === 0 ? 'none' : overdue} overdue${soon > 0 ? `, ${soon} due soon` : ''}.`,
+        ? 'No ticket open.'
+        : `${count(used.length, 'ticket')} open, ${overdue === 0 ? 'none' : overdue} overdue${soon > 0 ? `, ${soon} due soon` : ''}.`,
   }
 }
 

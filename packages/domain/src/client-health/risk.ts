@@ -1,7 +1,7 @@
 import type { AlertSeverity } from '../alert/alert.ts'
 import { isWatched } from '../alert/condition/watch-of.ts'
 import type { ClientFacts } from '../alert/facts/client-facts.ts'
-import { alertSeverities } from '../alert/severity.ts'
+import { severityRank } from '../alert/severity.ts'
 import { timeWords } from '../alert/words/dates.ts'
 import type { BusinessCalendar } from '../business-hours/business-calendar.ts'
 import { businessTime } from '../business-hours/business-time.ts'
@@ -58,13 +58,15 @@ function alertWeight(alerts: readonly RiskAlert[]): number {
     .reduce((sum, weight, index) => sum + weight * fading ** index, 0)
 }
 
+/** The worst by its title, the rest counted. */
 function alertsSentence(alerts: readonly RiskAlert[]): string {
-  const counts = alertSeverities.toReversed().flatMap((severity) => {
-    const count = alerts.filter((alert) => alert.severity === severity).length
-    return count === 0 ? [] : [`${count} ${severity}`]
-  })
-  const all = alerts.filter(({ severity }) => severity !== null).length
-  return `${counts.join(', ')} alert${all === 1 ? '' : 's'}.`
+  const [worst, ...more] = alerts
+    .filter(({ severity }) => severity !== null)
+    .sort((a, b) => severityRank(b.severity) - severityRank(a.severity) || (a.alert_id < b.alert_id ? -1 : 1))
+  if (!worst) return ''
+  return more.length === 0
+    ? `${worst.title}.`
+    : `${worst.title}, and ${more.length} more alert${more.length === 1 ? '' : 's'}.`
 }
 
 /** The factor that misses most, in its own words. */

@@ -54,7 +54,7 @@ describe('the risk of a client', () => {
         expect(reasons.map(({ points }) => points)).toEqual(
           reasons.map(({ points }) => points).sort((a, b) => b - a),
         )
-        expect(reasons.every(({ sentence }) => sentence.length > 10)).toBe(true)
+        expect(reasons.every(({ sentence }) => sentence.length > 8)).toBe(true)
       }),
     )
   })
@@ -68,6 +68,11 @@ describe('the risk of a client', () => {
         expect(risk({}, [...before, most]).risk).toBeGreaterThanOrEqual(risk({}, [...before, least]).risk)
       }),
     )
+  })
+
+  it('names the worst alert, and counts the rest', () => {
+    const some = [alert({ alert_id: 'a', severity: 'low', title: 'Small' }), alert({ alert_id: 'b' })]
+    expect(risk({}, some).reasons[0]?.sentence).toBe('Corvid talks to others, and 1 more alert.')
   })
 
   it('names who waits since when, and is nothing for a client that is paused', () => {

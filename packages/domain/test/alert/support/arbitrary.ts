@@ -48,25 +48,33 @@ const messages = (client: string): fc.Arbitrary<HistoryMessage[]> =>
         .map((one, index) => ({ ...one, communication_id: `${client}/message ${index}` }) as HistoryMessage),
     )
 
+const states = fc.array(
+  fc.record({
+    after: fc.integer({ min: 0, max: 400 }),
+    status: fc.constantFrom('open', 'in_progress', 'waiting', 'Done', 'closed', null),
+    priority: fc.constantFrom('urgent', 'high', 'medium', 'low', null, 'P1'),
+    assignee_id: fc.constantFrom(null, 'someone'),
+  }),
+  { minLength: 1, maxLength: 5 },
+)
+/** Now and then many tickets come within days, late enough to know what is usual. */
+const bursts = fc.oneof(
+  fc.constant([]),
+  fc
+    .tuple(instants, fc.array(fc.integer({ min: 0, max: 4 * 1440 }), { minLength: 4, maxLength: 9 }))
+    .map(([around, minutes]) =>
+      minutes.map((minute) => Math.max(around, start + 60 * DAY) + minute * MINUTE),
+    ),
+)
+
 const tickets = (client: string): fc.Arbitrary<TicketHistory[]> =>
   fc
-    .array(
-      fc.tuple(
-        instants,
-        fc.array(
-          fc.record({
-            after: fc.integer({ min: 0, max: 400 }),
-            status: fc.constantFrom('open', 'in_progress', 'waiting', 'Done', 'closed', null),
-            priority: fc.constantFrom('urgent', 'high', 'medium', 'low', null, 'P1'),
-            assignee_id: fc.constantFrom(null, 'someone'),
-          }),
-          { minLength: 1, maxLength: 5 },
-        ),
-      ),
-      { maxLength: 14 },
+    .tuple(fc.array(instants, { maxLength: 8 }), bursts)
+    .chain(([some, many]) =>
+      fc.tuple(...[...some, ...many].map((created_at) => states.map((changes) => ({ created_at, changes })))),
     )
     .map((all) =>
-      all.map(([created_at, changes], index) => {
+      all.map(({ created_at, changes }, index) => {
         let at = created_at
         return {
           ticket_id: `${client}/ticket ${index}`,
