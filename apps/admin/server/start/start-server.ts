@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { serviceStore } from '@audienceos/auth-sync'
 import { type Database, openDatabase } from '@audienceos/db'
 import { getRequestListener } from '@hono/node-server'
+import { startAlerting } from '../alerting/start.ts'
 import { createApp } from '../app/create-app.ts'
 import type { Deps } from '../app/deps.ts'
 import { createErrands } from '../app/errands.ts'
@@ -107,9 +108,16 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       now,
     }
 
-    const unlisten = await db.listen('audienceos', hub.publish, () => {
+    const alerting = startAlerting(deps)
+    opened.push(alerting.stop)
+    const hear = (payload: string) => {
+      hub.publish(payload)
+      alerting.hear(payload)
+    }
+    const unlisten = await db.listen('audienceos', hear, () => {
       sessions.forget()
       hub.resync()
+      alerting.hear()
     })
     endStreams = () => hub.closeAll()
     opened.push(unlisten)

@@ -1,0 +1,75 @@
+import { closedStatuses, healthDays, surgeDays, type TicketHistory, ticketFacts } from '@audienceos/domain'
+import { instant, ms, readJson, type Scope, uuids } from '../scope.ts'
+
+const DAY = 86_400_000
+
+type Row = {
+  client_id: string
+  ticket_id: string
+  title: string
+  created_at: number
+  states: [at: number, status: string | null, priority: string | null, assignee_id: string | null][]
+}
+
+const is_closed = `lower(regexp_replace(btrim(coalesce(t.status, 'open')), '[\\s-]+', '_', 'g')) in (${closedStatuses
+  .map((status) => `'${status}'`)
+  .join(', ')})`
+
+/** Tickets with their history. `$4`: those closed before are left out. */
+export const ticket_rows = `
+  select t.client_id, t.id as ticket_id, t.title, s.states,
+    case when isfinite(t.created_at) then ${ms('t.created_at')} else (s.states -> 0 ->> 0)::bigint end as created_at
+  from public.tickets t
+  cross join lateral (
+    select json_agg(json_build_array(${ms('s.at')}, s.status, s.priority, s.assignee_id) order by s.at, s.id) as states
+    from audienceos.ticket_states s where s.ticket_id = t.id
+  ) as s
+  where t.agency_id = $1::uuid and t.client_id = any ($2::uuid[]) and t.created_at is distinct from 'infinity'
+    and s.states is not null and (not ${is_closed} or coalesce(t.updated_at, 'infinity') >= $3::timestamptz)`
+
+export function ticketHistory({ ticket_id, title, created_at, states }: Row): TicketHistory {
+  return {
+    ticket_id,
+    title,
+    created_at,
+    states: states.map(([at, status, priority, assignee_id]) => ({ at, status, priority, assignee_id })),
+  }
+}
+
+/** The tickets that are open or were closed in the last `healthDays`, as they stand now. */
+export async function readTickets({ sql, agency_id, now }: Scope, clients: readonly string[]) {
+  const oldest = now - healthDays * DAY
+  const rows = await readJson<Row>(sql, ticket_rows, [agency_id, uuids(clients), instant(oldest)])
+  return rows.map((row) => {
+    const history = ticketHistory(row)
+    const facts = ticketFacts(history, now)
+    const stands = facts !== null && (facts.closed_at === null || facts.closed_at > oldest)
+    return {
+      client_id: row.client_id,
+      facts: stands ? facts : null,
+      next_at: history.states.find(({ at }) => at > now)?.at ?? null,
+    }
+  })
+}
+
+export type Opened = {
+  client_id: string
+  first_ticket_at: number | null
+  opened: number[] | null
+  next_ticket_at: number | null
+}
+
+/** When tickets were opened, closed ones included. */
+export function readOpened({ sql, agency_id, now }: Scope, clients: readonly string[]): Promise<Opened[]> {
+  return readJson<Opened>(
+    sql,
+    `select t.client_id, min(${ms('t.created_at')}) filter (where t.created_at < $4::timestamptz) as first_ticket_at,
+       array_agg(${ms('t.created_at')} order by t.created_at)
+         filter (where t.created_at >= $3::timestamptz and t.created_at < $4::timestamptz) as opened,
+       min(${ms('t.created_at')}) filter (where t.created_at >= $4::timestamptz) as next_ticket_at
+     from public.tickets t
+     where t.agency_id = $1::uuid and t.client_id = any ($2::uuid[]) and isfinite(t.created_at)
+     group by t.client_id`,
+    [agency_id, uuids(clients), instant(now - surgeDays * DAY + 1), instant(now + 1)],
+  )
+}
