@@ -64,7 +64,7 @@ describe.skipIf(browser === undefined)('one’s own account', () => {
   it('is reached by keyboard; a new name shows at once, and is taken back', async () => {
     await page.getByRole('grid', { name: 'Clients' }).waitFor()
     await page.keyboard.press('g')
-    await page.keyboard.press('a')
+    await page.keyboard.press('y')
     await page.getByLabel('Name', { exact: true }).fill('Ada Byron')
     await page.keyboard.press('Enter')
     await page.getByText('Name changed').waitFor()
