@@ -4,7 +4,7 @@ import { raw } from '@audienceos/db'
 export const rank = raw('audienceos.severity_rank(a.severity)')
 
 /** When an alert was raised, never NULL, so that one comparison walks all rows. As the indexes have it. */
-export const raised = raw(`coalesce(a.created_at, '-infinity')`)
+export const raised = raw(`(case when a.created_at is null then '-infinity' else a.created_at end)`)
 
 export const unresolved = raw(`a.status is distinct from 'resolved'`)
 export const resolved = raw(`a.status = 'resolved'`)

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { open_tickets } from '../clients/columns.ts'
 import { readCursor } from '../paging/cursor.ts'
 import { type PageQuery, pageStatement } from '../paging/page-text.ts'
-import { portfolio_source, portfolioFilters } from './clients-at-risk.ts'
-import { overdue_tickets, standing_columns, standing_fields, waiting_join } from './columns.ts'
+import { clientsAtRisk } from './clients-at-risk.ts'
+import { standing_columns, standing_joins } from './columns.ts'
 import type { PortfolioQuery } from './query.ts'
-import { portfolioSummary } from './summary.ts'
+import { portfolio_summary } from './summary.ts'
 
 const Cursor = z.tuple([z.number().int().min(0).max(100), z.guid()])
 
@@ -19,34 +19,31 @@ export async function portfolioPage(db: UserDb, query: PortfolioQuery): Promise<
 
 /** The page and its summary in one statement. */
 export function portfolioStatement(query: PortfolioQuery): Sql {
-  const summary = query.cursor === undefined ? portfolioSummary(query) : sql`null::text`
-  return sql`select left(page.text, -1) || ',"summary":' || coalesce((${summary}), 'null') || '}' as text
+  const summary = query.cursor === undefined ? sql`(${portfolio_summary})` : sql`'null'`
+  return sql`with base as materialized (${clientsAtRisk(query)})
+    select left(page.text, -1) || ',"summary":' || ${summary} || '}' as text
     from (${pageStatement(portfolioQuery(query))}) page`
 }
 
-function portfolioQuery(query: PortfolioQuery): PageQuery {
-  const { limit, tier } = query
-  const after = readCursor(query.cursor, Cursor)
-  const key = raw('-coalesce(s.risk, 0)')
+function portfolioQuery({ limit, tier, cursor }: PortfolioQuery): PageQuery {
+  const after = readCursor(cursor, Cursor)
   return {
     limit,
-    rows: sql`select c.id as client_id, c.agency_id, c.name, coalesce(f.status, 'active') as status, f.owner_id,
-        ${standing_fields}, ${overdue_tickets} as overdue, ${key} as key
-      from ${portfolio_source}
-      where ${portfolioFilters(query)} ${tier === undefined ? empty : sql`and s.tier = ${tier}`}
-        ${after === undefined ? empty : sql`and (${key}, c.id) > (${-after[0]}::int, ${after[1]}::uuid)`}
-      order by key, c.id limit ${limit + 1}`,
-    order: raw('key, client_id'),
+    rows: sql`select b.* from base b where true ${tier === undefined ? empty : sql`and b.tier = ${tier}`}
+        ${after === undefined ? empty : sql`and (-b.risk, b.client_id) > (${-after[0]}::int, ${after[1]}::uuid)`}
+      order by -b.risk, b.client_id limit ${limit + 1}`,
+    order: raw('-risk, client_id'),
     item: sql`p.client_id, p.name as client_name, p.status as client_status, p.owner_id, o.full_name as owner_name,
       ${standing_columns},
       json_build_object('critical', coalesce(a.critical, 0), 'high', coalesce(a.high, 0),
         'medium', coalesce(a.medium, 0), 'low', coalesce(a.low, 0)) as alerts,
       json_build_object('open', ${open}, 'overdue', p.overdue) as tickets,
-      p.score - (select d.score from audienceos.client_health_days d
+      s.score - (select d.score from audienceos.client_health_days d
         where d.client_id = p.client_id and d.agency_id = p.agency_id and d.day <= current_date - 28
         order by d.day desc limit 1) as health_trend`,
-    joins: sql`left join audienceos.members() o on o.id = p.owner_id ${waiting_join} ${alerts}`,
-    position: raw('-p.key, p.client_id'),
+    // What is wide is read for the page alone.
+    joins: sql`${standing_joins} left join audienceos.members() o on o.id = p.owner_id ${alerts}`,
+    position: raw('p.risk, p.client_id'),
   }
 }
 
