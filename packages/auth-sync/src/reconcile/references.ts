@@ -22,13 +22,20 @@ const listed = 100
 // Who made or saved a row, and whose settings a version was of: no foreign keys, so that who left is still named. The
 // journal and its mails stay with the id they were about.
 export const unkeyed = [
+  'audienceos.alert_events.actor_id',
+  'audienceos.alert_rules.updated_by',
+  'audienceos.business_calendars.updated_by',
   'audienceos.cartridge_versions.saved_by',
   'audienceos.cartridge_versions.user_id',
   'audienceos.document_contents.created_by',
   'audienceos.document_versions.created_by',
   'audienceos.imports.created_by',
+  'audienceos.ticket_states.assignee_id',
   'public.agency_cartridges.updated_by',
+  'public.alerts.acknowledged_by',
   'public.alerts.created_by',
+  'public.alerts.resolved_by',
+  'public.alerts.snoozed_by',
   'public.communications.created_by',
   'public.documents.created_by',
   'public.tickets.created_by',

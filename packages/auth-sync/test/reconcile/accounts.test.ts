@@ -238,6 +238,10 @@ describe.each(engines)('accounts of every sort on %s', (engine) => {
       'public.tickets.created_by': `insert into public.tickets (agency_id, title, created_by) values ($1::uuid, 't', $2::uuid)`,
       'public.alerts.created_by': `insert into public.alerts (agency_id, title, created_by) values ($1::uuid, 't', $2::uuid)`,
       'public.documents.created_by': `insert into public.documents (agency_id, name, created_by) values ($1::uuid, 't', $2::uuid)`,
+      // written with the alert
+      'audienceos.alert_events.actor_id': 'select $1::uuid, $2::uuid',
+      'audienceos.ticket_states.assignee_id': `insert into audienceos.ticket_states (ticket_id, agency_id, at, assignee_id)
+        select id, $1::uuid, now(), $2::uuid from public.tickets where agency_id = $1::uuid limit 1`,
       'public.communications.created_by': `insert into public.communications (agency_id, client_id, type, created_by)
         select $1::uuid, id, 'note', $2::uuid from public.clients where agency_id = $1::uuid limit 1`,
       'public.agency_cartridges.updated_by': `insert into public.agency_cartridges (agency_id, type, name, updated_by)
@@ -275,7 +279,7 @@ describe.each(engines)('accounts of every sort on %s', (engine) => {
       `select c.table_schema || '.' || c.table_name || '.' || c.column_name as name
          from information_schema.columns c
         where c.table_schema in ('public', 'audienceos') and c.data_type = 'uuid'
-          and c.column_name ~ '(user_id|_by|owner_id|assignee_id|author)$'
+          and c.column_name ~ '(user_id|_by|owner_id|assignee_id|actor_id|author)$'
           -- Keyed, so that the catalog knows them; RevOS's hang on accounts; the journal and its mails stay with their id.
           and not exists (
             select from information_schema.key_column_usage k

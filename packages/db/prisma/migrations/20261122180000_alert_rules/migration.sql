@@ -154,10 +154,10 @@ create policy alert_events_select on audienceos.alert_events for select to authe
   using (agency_id = (select audienceos.current_agency_id()));
 revoke all on table audienceos.alert_events from public, anon, authenticated, service_role;
 grant select on table audienceos.alert_events to authenticated;
-grant select, insert on table audienceos.alert_events to service_role;
+grant select, insert, update (actor_id) on table audienceos.alert_events to service_role;
 
 -- History is not changed, not by its owner either. It goes with what it is the history of, and follows it when that
--- gets another id or agency.
+-- gets another id or agency; and a profile that is moved under another id takes its name along.
 create function audienceos.keep_alert_events() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
@@ -167,7 +167,7 @@ begin
       return old;
     end if;
   elsif tg_op = 'UPDATE' then
-    if to_jsonb(new) - 'alert_id' - 'agency_id' = to_jsonb(old) - 'alert_id' - 'agency_id'
+    if to_jsonb(new) - 'alert_id' - 'agency_id' - 'actor_id' = to_jsonb(old) - 'alert_id' - 'agency_id' - 'actor_id'
       and exists (select from public.alerts a where a.id = new.alert_id and a.agency_id = new.agency_id)
       and (new.alert_id = old.alert_id or not exists (select from public.alerts a where a.id = old.alert_id)) then
       return new;
@@ -513,7 +513,7 @@ create policy ticket_states_select on audienceos.ticket_states for select to aut
   using (agency_id = (select audienceos.current_agency_id()));
 revoke all on table audienceos.ticket_states from public, anon, authenticated, service_role;
 grant select on table audienceos.ticket_states to authenticated;
-grant select, insert on table audienceos.ticket_states to service_role;
+grant select, insert, update (assignee_id) on table audienceos.ticket_states to service_role;
 
 create function audienceos.keep_ticket_states() returns trigger
   language plpgsql security definer set search_path = ''
@@ -524,7 +524,8 @@ begin
       return old;
     end if;
   elsif tg_op = 'UPDATE' then
-    if to_jsonb(new) - 'ticket_id' - 'agency_id' = to_jsonb(old) - 'ticket_id' - 'agency_id'
+    if to_jsonb(new) - 'ticket_id' - 'agency_id' - 'assignee_id'
+        = to_jsonb(old) - 'ticket_id' - 'agency_id' - 'assignee_id'
       and exists (select from public.tickets t where t.id = new.ticket_id and t.agency_id = new.agency_id)
       and (new.ticket_id = old.ticket_id or not exists (select from public.tickets t where t.id = old.ticket_id)) then
       return new;
