@@ -8,10 +8,12 @@ type Heading = Extract<Entry, { heading: string }>
 export function GroupHeading({ entry, total }: { entry: Heading; total: number | undefined }) {
   const { of } = entry
   return (
-    <h2 className="flex h-9 items-end gap-2 px-4 pb-1.5 pl-[42px] text-sm font-medium text-ink-2 pointer-coarse:pl-2">
+    <h2 className="flex h-9 items-center gap-2.5 px-4 pt-2 pl-[42px] text-sm font-medium text-ink-2 pointer-coarse:pl-2">
       {entry.group === 'severity' ? (
         <>
-          <SeverityIconPlain severity={of.severity} />
+          <span className="flex w-4 justify-center">
+            <SeverityIconPlain severity={of.severity} />
+          </span>
           <span>{severityLabel(of.severity)}</span>
         </>
       ) : (

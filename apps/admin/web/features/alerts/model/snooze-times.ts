@@ -16,7 +16,8 @@ function laterToday(now: Date): Date {
 
 /** The times the snooze menu offers, in the reader's own time zone. */
 export function snoozeChoices(now: Date): SnoozeChoice[] {
-  const toMonday = (8 - now.getDay()) % 7 || 7
+  // On a Sunday tomorrow is Monday already: next week is the one after.
+  const toMonday = now.getDay() === 0 ? 8 : 8 - now.getDay()
   return [
     { id: 'later', label: 'Later today', until: laterToday(now) },
     { id: 'tomorrow', label: 'Tomorrow', until: at(now, 1, morning) },

@@ -1,17 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import {
-  AlarmClock,
-  Building2,
-  Check,
-  CheckCheck,
-  CircleDot,
-  Clock3,
-  type LucideIcon,
-  RotateCcw,
-  TicketPlus,
-  UserRound,
-} from 'lucide-react'
+import { Building2, Check, CheckCheck, Clock3, type LucideIcon, RotateCcw, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { orpc } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
@@ -100,7 +89,7 @@ function Head({ row }: { row: AlertRow }) {
           <SeverityIconPlain severity={row.severity} />
           {severityLabel(row.severity)}
         </span>
-        <Badge tone={view === 'resolved' ? 'good' : view === 'open' ? 'danger' : 'neutral'}>
+        <Badge tone={view === 'resolved' ? 'good' : 'neutral'}>
           {view}
           {view === 'resolved' && cause !== null && `: ${cause.toLowerCase()}`}
         </Badge>
@@ -122,42 +111,29 @@ function Acts({ row, onAct, onSnooze }: ActsProps) {
   return (
     <div className="flex flex-wrap gap-1.5 px-4 py-3">
       {may({ kind: 'acknowledge' }) && (
-        <Act icon={Check} label="Acknowledge" keys="a" run={act({ kind: 'acknowledge' })} />
+        <Act label="Acknowledge" keys="a" run={act({ kind: 'acknowledge' })} />
       )}
       {row.status !== 'resolved' && (
         <>
-          <Act icon={CheckCheck} label="Resolve" keys="e" run={act({ kind: 'resolve' })} />
-          <Act icon={AlarmClock} label="Snooze" keys="h" run={() => onSnooze(row)} />
+          <Act label="Resolve" keys="e" run={act({ kind: 'resolve' })} />
+          <Act label="Snooze" keys="h" run={() => onSnooze(row)} />
         </>
       )}
-      {may({ kind: 'ticket' }) && (
-        <Act icon={TicketPlus} label="Ticket" keys="t" run={act({ kind: 'ticket' })} />
-      )}
+      {may({ kind: 'ticket' }) && <Act label="Ticket" keys="t" run={act({ kind: 'ticket' })} />}
       {may({ kind: 'reopen', status: 'open' }) && (
-        <Act icon={CircleDot} label="Open again" keys="o" run={act({ kind: 'reopen', status: 'open' })} />
+        <Act label="Open again" keys="o" run={act({ kind: 'reopen', status: 'open' })} />
       )}
     </div>
   )
 }
 
-const Act = ({
-  icon: Icon,
-  label,
-  keys,
-  run,
-}: {
-  icon: LucideIcon
-  label: string
-  keys: string
-  run: () => void
-}) => (
+const Act = ({ label, keys, run }: { label: string; keys: string; run: () => void }) => (
   <button
     type="button"
     onClick={run}
     {...tip(label, { keys, side: 'bottom' })}
     className="inline-flex h-7 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2 text-sm font-medium hover:bg-hover dark:bg-raised pointer-coarse:h-11 pointer-coarse:px-3"
   >
-    <Icon aria-hidden size={14} className="text-ink-3" />
     {label}
   </button>
 )

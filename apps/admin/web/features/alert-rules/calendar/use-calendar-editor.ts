@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, orpc } from '../../../api/client.ts'
+import { failureOf } from '../../../api/failure.ts'
+import { toast } from '../../../kit/toast.ts'
+import { keepDraft, useDraft } from '../editor/drafts.ts'
+import {
+  type CalendarChange,
+  type CalendarDraft,
+  draftOfCalendar,
+  readCalendar,
+  sameCalendar,
+} from '../model/calendar-draft.ts'
+import type { Calendar } from '../rule-types.ts'
+
+const target = 'calendar'
+
+/** The business hours as their form has them, and how they are saved. */
+export function useCalendarEditor(calendar: Calendar) {
+  const queryClient = useQueryClient()
+  const queryKey = orpc.calendar.get.queryKey()
+  const kept = useDraft<CalendarDraft, Calendar>(target)
+  const base = kept?.base ?? calendar
+  const saved = draftOfCalendar(calendar)
+  const draft = kept?.draft ?? saved
+  const [shown, setShown] = useState(false)
+  const read = readCalendar(draft)
+  const dirty = kept !== undefined && !sameCalendar(kept.draft, saved)
+  const put = (row: Calendar) => queryClient.setQueryData(queryKey, (before) => ({ ...before, ...row }))
+
+  const set = (change: Partial<CalendarDraft>) => {
+    const next = { ...draft, ...change }
+    keepDraft(target, sameCalendar(next, saved) ? undefined : { draft: next, base })
+  }
+  const discard = () => {
+    keepDraft(target, undefined)
+    setShown(false)
+  }
+  const undo = async (before: Calendar, row: Calendar) => {
+    const { time_zone, week, holidays } = before
+    try {
+      put(await api.calendar.update({ time_zone, week, holidays, expected_updated_at: row.updated_at }))
+    } catch (error) {
+      toast.error('That could not be undone', error)
+    }
+  }
+  const save = useMutation({
+    mutationFn: (change: CalendarChange) =>
+      api.calendar.update({ ...change, expected_updated_at: base.updated_at }),
+    onSuccess: (row) => {
+      put(row)
+      discard()
+      const before = calendar
+      toast.done('Business hours saved', { action: { label: 'Undo', run: () => void undo(before, row) } })
+    },
+    onError: (error) => {
+      const failure = failureOf(error)
+      if (failure.code === 'stale' && isCalendar(failure.current)) {
+        keepDraft(target, { draft, base })
+        put(failure.current)
+      } else if (Object.keys(failure.fields).length === 0)
+        toast.error('The business hours were not saved', error)
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+  })
+  const failure = save.error === null ? undefined : failureOf(save.error)
+  return {
+    ...{ calendar, draft, dirty, set, discard },
+    overtaken: dirty && base.updated_at !== calendar.updated_at,
+    keepMine: () => keepDraft(target, { draft, base: calendar }),
+    saving: save.isPending,
+    problems: { ...(failure?.fields ?? {}), ...(shown && 'problems' in read ? read.problems : {}) } as Record<
+      string,
+      string
+    >,
+    submit: () => {
+      setShown(true)
+      if ('change' in read && dirty && !save.isPending) save.mutate(read.change)
+    },
+  }
+}
+
+export type CalendarEditor = ReturnType<typeof useCalendarEditor>
+
+const isCalendar = (value: unknown): value is Calendar =>
+  typeof value === 'object' && value !== null && 'week' in value && 'time_zone' in value

@@ -1,0 +1,76 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { Avatar } from '../../../kit/avatar.tsx'
+import { Combobox } from '../../../kit/combobox.tsx'
+import { Field } from '../../../kit/field.tsx'
+import { Segmented } from '../../../kit/segmented.tsx'
+import { useClientOptions } from '../../communications/use-client-options.tsx'
+import type { RuleEditor } from './use-rule-editor.ts'
+
+/** All clients, or certain ones. */
+export function ClientField({ editor, disabled }: { editor: RuleEditor; disabled: boolean }) {
+  const { draft, problems } = editor
+  const [words, setWords] = useState('')
+  const known = useClientOptions()
+  const found = useClientOptions(words)
+  const chosen = draft.client_ids
+  const nameOf = (id: string) => [...known, ...found].find(({ value }) => value === id)?.label
+  const problem = problems.clients ?? problems.client_ids
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="text-sm font-medium">Clients</p>
+      <fieldset disabled={disabled} className="contents">
+        <div>
+          <Segmented
+            label="Which clients"
+            value={chosen === null ? 'all' : 'some'}
+            onChange={(next) => editor.set({ client_ids: next === 'all' ? null : (chosen ?? []) })}
+            options={[
+              { value: 'all', label: 'All clients' },
+              { value: 'some', label: 'Certain clients' },
+            ]}
+          />
+        </div>
+      </fieldset>
+      {chosen !== null && (
+        <>
+          {!disabled && (
+            <Field name="clients" label="Add a client" quiet error={problem}>
+              <Combobox
+                value={null}
+                placeholder="Add a client"
+                onSearch={setWords}
+                options={found.filter(({ value }) => !chosen.includes(value))}
+                onChange={(id) => id !== null && editor.set({ client_ids: [...chosen, id] })}
+              />
+            </Field>
+          )}
+          <ul aria-label="Watched clients" className="flex flex-wrap gap-1.5 empty:hidden">
+            {chosen.map((id) => {
+              const name = nameOf(id) ?? 'A client'
+              return (
+                <li
+                  key={id}
+                  className="inline-flex h-7 items-center gap-1.5 rounded-full border border-line pr-1 pl-1.5 text-sm"
+                >
+                  <Avatar name={name} shape="company" size={16} />
+                  {name}
+                  {!disabled && (
+                    <button
+                      type="button"
+                      aria-label={`Leave out ${name}`}
+                      onClick={() => editor.set({ client_ids: chosen.filter((each) => each !== id) })}
+                      className="inline-flex size-6 items-center justify-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
+                    >
+                      <X aria-hidden size={12} />
+                    </button>
+                  )}
+                </li>
+              )
+            })}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

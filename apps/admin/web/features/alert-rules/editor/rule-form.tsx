@@ -1,0 +1,118 @@
+import { ChevronRight } from 'lucide-react'
+import { type KeyboardEvent, useId } from 'react'
+import { TextField } from '../../../kit/field.tsx'
+import { Segmented } from '../../../kit/segmented.tsx'
+import { Time } from '../../../kit/time.tsx'
+import { ruleSentences } from '../model/rule-words.ts'
+import { ClientField } from './client-field.tsx'
+import { DurationField } from './duration-field.tsx'
+import { LevelFields } from './level-fields.tsx'
+import { OvertakenNote } from './overtaken-note.tsx'
+import { PriorityFields } from './priority-fields.tsx'
+import type { RuleEditor } from './use-rule-editor.ts'
+
+const calendars = [
+  { value: 'business', label: 'Business hours' },
+  { value: 'always', label: 'All hours' },
+] as const
+
+/** Everything that can be said about a rule. */
+export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boolean }) {
+  const { rule, draft, problems, isNew } = editor
+  const counts = useId()
+  const disabled = !mayEdit
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+    event.preventDefault()
+    editor.submit()
+  }
+  return (
+    <form
+      aria-label={draft.name}
+      noValidate
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault()
+        editor.submit()
+      }}
+      className="flex flex-col gap-6 p-4 pb-10"
+    >
+      <p className="max-w-prose text-ink-2 text-pretty">{ruleSentences[rule.kind]}</p>
+      {editor.overtaken && (
+        <OvertakenNote
+          who={rule.updated_by_name}
+          at={rule.updated_at}
+          onMine={editor.keepMine}
+          onTheirs={editor.discard}
+        />
+      )}
+      {(isNew || !rule.is_preset) && (
+        <TextField
+          name="name"
+          label="Name"
+          autoComplete="off"
+          maxLength={200}
+          disabled={disabled}
+          value={draft.name}
+          onChange={(event) => editor.set({ name: event.target.value })}
+          error={problems.name}
+        />
+      )}
+      <LevelFields editor={editor} disabled={disabled} />
+      {rule.kind === 'overdue_ticket' && <PriorityFields editor={editor} disabled={disabled} />}
+      <div className="flex flex-col gap-2">
+        <p id={counts} className="text-sm font-medium">
+          Time counts
+        </p>
+        <fieldset aria-labelledby={counts} disabled={disabled}>
+          <Segmented
+            label="Time counts"
+            value={draft.calendar}
+            onChange={(calendar) => editor.set({ calendar })}
+            options={calendars}
+          />
+        </fieldset>
+      </div>
+      <ClientField editor={editor} disabled={disabled} />
+      <details className="group rounded-lg border border-line" open={isNew ? undefined : hasDelays(editor)}>
+        <summary className="flex h-9 cursor-default list-none items-center gap-1.5 rounded-lg px-3 text-sm font-medium text-ink-2 select-none hover:text-ink">
+          <ChevronRight aria-hidden size={14} className="transition-transform group-open:rotate-90" />
+          Against flapping
+        </summary>
+        <div className="flex flex-col gap-4 border-t border-line p-3">
+          <DurationField
+            name="for_minutes"
+            label="Wait before raising"
+            description="It must hold so long first."
+            minutes={draft.for_minutes}
+            disabled={disabled}
+            onChange={(for_minutes) => editor.set({ for_minutes })}
+          />
+          <DurationField
+            name="keep_firing_minutes"
+            label="Keep after it is over"
+            description="An alert that is over and back within this time never ended."
+            minutes={draft.keep_firing_minutes}
+            disabled={disabled}
+            onChange={(keep_firing_minutes) => editor.set({ keep_firing_minutes })}
+          />
+          <DurationField
+            name="retrigger_minutes"
+            label="Count as the same alert within"
+            description="The same again so soon opens the old alert again; later it raises a new one."
+            minutes={draft.retrigger_minutes}
+            disabled={disabled}
+            onChange={(retrigger_minutes) => editor.set({ retrigger_minutes })}
+          />
+        </div>
+      </details>
+      {!isNew && rule.updated_by_name !== null && (
+        <p className="text-sm text-ink-3">
+          Changed by {rule.updated_by_name} <Time value={rule.updated_at} />
+        </p>
+      )}
+    </form>
+  )
+}
+
+const hasDelays = ({ rule }: RuleEditor) => rule.for_minutes > 0

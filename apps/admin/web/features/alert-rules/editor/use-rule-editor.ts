@@ -1,0 +1,124 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, orpc } from '../../../api/client.ts'
+import { failureOf } from '../../../api/failure.ts'
+import { newId } from '../../../api/id.ts'
+import { toast } from '../../../kit/toast.ts'
+import {
+  draftOfRule,
+  type RuleChange,
+  type RuleDraft,
+  readRuleDraft,
+  sameDraft,
+} from '../model/rule-draft.ts'
+import type { Rule } from '../rule-types.ts'
+import { putRule } from '../rules-cache.ts'
+import { keepDraft, useDraft } from './drafts.ts'
+
+type Options = {
+  /** The rule as it was last read; for a new one what it starts from. */
+  rule: Rule
+  isNew: boolean
+  /** After a new rule is there. */
+  onCreated: (id: string) => void
+}
+
+/** The form of a rule: what is shown, what is wrong with it, and how it is saved. */
+export function useRuleEditor({ rule, isNew, onCreated }: Options) {
+  const target = isNew ? `new:${rule.kind}` : rule.id
+  const queryClient = useQueryClient()
+  const kept = useDraft<RuleDraft, Rule>(target)
+  const base = kept?.base ?? rule
+  const saved = draftOfRule(rule)
+  const draft = kept?.draft ?? saved
+  const [shown, setShown] = useState(false)
+  const read = readRuleDraft(rule.kind, draft)
+  const dirty = isNew || (kept !== undefined && !sameDraft(kept.draft, saved))
+  /** Somebody saved the rule since this draft was begun. */
+  const overtaken = !isNew && kept !== undefined && base.updated_at !== rule.updated_at && dirty
+
+  const set = (change: Partial<RuleDraft>) => {
+    const next = { ...draft, ...change }
+    keepDraft(target, !isNew && sameDraft(next, saved) ? undefined : { draft: next, base })
+  }
+  const discard = () => {
+    keepDraft(target, undefined)
+    setShown(false)
+  }
+  const refresh = () => void queryClient.invalidateQueries({ queryKey: orpc.alertRules.list.key() })
+
+  const save = useMutation({
+    mutationFn: (change: RuleChange) =>
+      isNew
+        ? api.alertRules.create({ id: newRuleId(target), kind: rule.kind, ...change })
+        : api.alertRules.update({ id: rule.id, ...change, expected_updated_at: base.updated_at }),
+    onSuccess: (row) => {
+      putRule(queryClient, row)
+      keepDraft(target, undefined)
+      setShown(false)
+      newIds.delete(target)
+      if (isNew) {
+        toast.done(`“${row.name}” added`)
+        onCreated(row.id)
+        return
+      }
+      const before = draftOfRule(rule)
+      toast.done(`“${row.name}” saved`, {
+        action: { label: 'Undo', run: () => void undo(before, row) },
+      })
+    },
+    onError: (error) => {
+      const failure = failureOf(error)
+      // The row as it is now comes along: both are shown.
+      if (failure.code === 'stale' && isRule(failure.current)) {
+        keepDraft(target, { draft, base })
+        putRule(queryClient, failure.current)
+      } else if (Object.keys(failure.fields).length === 0) toast.error('The rule was not saved', error)
+    },
+    onSettled: refresh,
+  })
+  const undo = async (before: RuleDraft, row: Rule) => {
+    const back = readRuleDraft(row.kind, before)
+    if (!('change' in back)) return
+    try {
+      putRule(
+        queryClient,
+        await api.alertRules.update({ id: row.id, ...back.change, expected_updated_at: row.updated_at }),
+      )
+    } catch (error) {
+      toast.error('That could not be undone', error)
+    }
+    refresh()
+  }
+  const submit = () => {
+    setShown(true)
+    if ('change' in read && !save.isPending && dirty) save.mutate(read.change)
+  }
+  const failure = save.error === null ? undefined : failureOf(save.error)
+  return {
+    ...{ rule, isNew, draft, saved, dirty, overtaken, set, discard, submit, target },
+    saving: save.isPending,
+    /** What would be saved, and tried out; undefined while something is wrong. */
+    change: 'change' in read ? read.change : undefined,
+    problems: { ...(failure?.fields ?? {}), ...(shown && 'problems' in read ? read.problems : {}) } as Record<
+      string,
+      string
+    >,
+    /** Goes on with the draft, over what the other person saved. */
+    keepMine: () => keepDraft(target, { draft, base: rule }),
+  }
+}
+
+export type RuleEditor = ReturnType<typeof useRuleEditor>
+
+const newIds = new Map<string, string>()
+
+/** The same id for every try, so that a second one over a bad line adds nothing twice. */
+function newRuleId(target: string): string {
+  const id = newIds.get(target) ?? newId()
+  newIds.set(target, id)
+  return id
+}
+
+const isRule = (value: unknown): value is Rule =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'params' in value
