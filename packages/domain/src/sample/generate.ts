@@ -1,6 +1,8 @@
+import { presetRules } from '../alert/rule/preset-rules.ts'
 import { agencyRows } from './agency-rows.ts'
 import { alertsOf } from './alert/alerts.ts'
-import { type Incident, incidents } from './alert/facts.ts'
+import { historyOf } from './alert/history.ts'
+import { calendarRows, ruleRows } from './alert/rule-rows.ts'
 import { createCalendar } from './calendar/calendar.ts'
 import { callsAndNotes } from './call/calls.ts'
 import { cartridgesOf } from './cartridge/cartridges.ts'
@@ -70,22 +72,28 @@ export function generateSampleAgency(options: SampleOptions): SampleAgency {
   const communications: CommunicationRow[] = []
   const tickets: TicketRow[] = []
   const documents: DocumentRow[] = []
-  const found: Incident[] = []
+  const clients: Parameters<typeof alertsOf>[2][number][] = []
   for (const account of accounts) {
     const told = communicationsOf(world, account)
-    const requests = ticketsOf(world, account, told.ordinary)
+    const requests = ticketsOf(world, account, told.ordinary).map((row, index) => ({
+      ...row,
+      id: ids('ticket', `${account.cast.key}/${index}`),
+    }))
     communications.push(...told.communications)
     tickets.push(...requests)
     documents.push(...documentsOf(world, account))
-    found.push(...incidents(world, account, told.communications, requests))
+    clients.push({ account, history: historyOf(account, agency_id, told.communications, requests) })
   }
+  const rules = presetRules(agency_id)
   return {
     demo_user_id: ids('user', demoMember),
     ...agencyRows(world, accounts, suffix),
     agency_cartridges: cartridgesOf(world),
     communications: communications.sort(byTime),
-    tickets: tickets.map((row, index) => ({ ...row, id: ids('ticket', String(index)) })),
-    alerts: alertsOf(world, accounts, found),
+    tickets,
+    alert_rules: ruleRows(world, rules),
+    business_calendars: calendarRows(world),
+    alerts: alertsOf(world, rules, clients),
     documents: documents.map((row, index) => ({ ...row, id: ids('document', String(index)) })),
     storylines: Object.fromEntries(accounts.map(({ client_id, cast: who }) => [client_id, who.storyline])),
   }

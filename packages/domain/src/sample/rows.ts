@@ -1,4 +1,9 @@
 import type { AlertSeverity, AlertStatus } from '../alert/alert.ts'
+import type { AlertEvidence } from '../alert/evidence.ts'
+import type { ResolveCause } from '../alert/resolve-cause.ts'
+import type { AlertRule } from '../alert/rule/alert-rule.ts'
+import type { AlertRuleKind, SubjectKind } from '../alert/rule/kinds.ts'
+import type { BusinessCalendar } from '../business-hours/business-calendar.ts'
 import type { CartridgeKind } from '../cartridge/agency-cartridge.ts'
 import type { ClientStatus } from '../client/client.ts'
 import type { CommunicationType, Direction } from '../communication/communication.ts'
@@ -75,9 +80,30 @@ export type AlertRow = Stamped & {
   status: AlertStatus
   title: string
   description: string
+  /** Null from here to `began_at` for an alert raised by hand. */
+  rule: AlertRuleKind | null
+  rule_id: string | null
+  fingerprint: string | null
+  subject_kind: SubjectKind | null
+  subject_id: string | null
+  evidence: AlertEvidence | null
+  began_at: string | null
+  acknowledged_at: string | null
+  acknowledged_by: string | null
+  snoozed_until: string | null
+  snoozed_by: string | null
+  occurrences: number
+  previous_alert_id: string | null
+  clearing_since: string | null
   resolved_at: string | null
+  resolved_by: string | null
+  resolve_cause: ResolveCause | null
   created_by: string | null
 }
+
+export type AlertRuleRow = Omit<AlertRule, 'updated_at' | 'updated_by'> & Stamped
+
+export type BusinessCalendarRow = Stamped & BusinessCalendar & { agency_id: string }
 
 export type TicketRow = Stamped & {
   id: string
@@ -105,8 +131,8 @@ export type DocumentRow = Stamped & {
 export type ContactRow = { client_id: string; full_name: string; email: string; title: string }
 
 /**
- * A whole agency, one array per table, in an order that satisfies the foreign keys. `agencies` and
- * `agency_settings` hold one row each; `clients` begins with the agency's own workspace.
+ * A whole agency, one array per table, in an order that satisfies the foreign keys. `agencies`,
+ * `agency_settings` and `business_calendars` hold one row each; `clients` begins with the agency's own workspace.
  */
 export type SampleAgency = {
   /** The administrator the visitor signs in as; the other users are people to look at, with no way in. */
@@ -119,6 +145,8 @@ export type SampleAgency = {
   agency_cartridges: CartridgeRow[]
   communications: CommunicationRow[]
   tickets: TicketRow[]
+  alert_rules: AlertRuleRow[]
+  business_calendars: BusinessCalendarRow[]
   alerts: AlertRow[]
   documents: DocumentRow[]
   /** Not tables: who is who at the clients, and what each client is there to show. */

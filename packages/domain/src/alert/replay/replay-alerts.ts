@@ -43,7 +43,7 @@ export type Firing = {
 export function replayAlerts({ histories, rules, calendar, from, to, since = from }: ReplayInput): Firing[] {
   const prepared = prepareRules(rules, calendar)
   return histories
-    .flatMap((history) => firingsOf(replayClient(prepared, history, since, to).steps, since))
+    .flatMap((history) => firingsOf(replayClient(prepared, history, since, to), since))
     .filter(({ at }) => at >= from)
     .sort((a, b) => a.at - b.at || (a.fingerprint < b.fingerprint ? -1 : 1))
 }

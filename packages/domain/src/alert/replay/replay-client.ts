@@ -15,7 +15,7 @@ export function replayClient(
   history: ClientHistory,
   from: number,
   to: number,
-): { steps: ReplayStep[]; alerts: KnownAlert[] } {
+): ReplayStep[] {
   const walk = walkHistory(history)
   const steps: ReplayStep[] = []
   const newest = new Map<string, KnownAlert>()
@@ -31,5 +31,5 @@ export function replayClient(
     }
     at = next_at
   }
-  return { steps, alerts: [...newest.values()] }
+  return steps
 }
