@@ -3,7 +3,7 @@ import { instant, ms, readJson, type Scope, uuids } from '../scope.ts'
 
 const DAY = 86_400_000
 
-type Row = {
+export type TicketRow = {
   client_id: string
   ticket_id: string
   title: string
@@ -15,7 +15,7 @@ const is_closed = `lower(regexp_replace(btrim(coalesce(t.status, 'open')), '[\\s
   .map((status) => `'${status}'`)
   .join(', ')})`
 
-/** Tickets with their history. `$4`: those closed before are left out. */
+/** Tickets of `$2` with their history, without those that were closed and last changed before `$3`. */
 export const ticket_rows = `
   select t.client_id, t.id as ticket_id, t.title, s.states,
     case when isfinite(t.created_at) then ${ms('t.created_at')} else (s.states -> 0 ->> 0)::bigint end as created_at
@@ -25,9 +25,11 @@ export const ticket_rows = `
     from audienceos.ticket_states s where s.ticket_id = t.id
   ) as s
   where t.agency_id = $1::uuid and t.client_id = any ($2::uuid[]) and t.created_at is distinct from 'infinity'
-    and s.states is not null and (not ${is_closed} or coalesce(t.updated_at, 'infinity') >= $3::timestamptz)`
+    and s.states is not null and (
+      not ${is_closed} or coalesce(t.updated_at, 'infinity') >= $3::timestamptz or t.created_at >= $3::timestamptz
+    )`
 
-export function ticketHistory({ ticket_id, title, created_at, states }: Row): TicketHistory {
+export function ticketHistory({ ticket_id, title, created_at, states }: TicketRow): TicketHistory {
   return {
     ticket_id,
     title,
@@ -39,7 +41,7 @@ export function ticketHistory({ ticket_id, title, created_at, states }: Row): Ti
 /** The tickets that are open or were closed in the last `healthDays`, as they stand now. */
 export async function readTickets({ sql, agency_id, now }: Scope, clients: readonly string[]) {
   const oldest = now - healthDays * DAY
-  const rows = await readJson<Row>(sql, ticket_rows, [agency_id, uuids(clients), instant(oldest)])
+  const rows = await readJson<TicketRow>(sql, ticket_rows, [agency_id, uuids(clients), instant(oldest)])
   return rows.map((row) => {
     const history = ticketHistory(row)
     const facts = ticketFacts(history, now)
