@@ -7,6 +7,7 @@ import { calendar } from './calendar.ts'
 import { cartridges } from './cartridges.ts'
 import { clients } from './clients.ts'
 import { communications } from './communications.ts'
+import { documents } from './documents.ts'
 import { health } from './health.ts'
 import { imports } from './imports.ts'
 import { model } from './model.ts'
@@ -25,6 +26,7 @@ export const contract = {
   outbox,
   clients,
   communications,
+  documents,
   alerts,
   alertRules,
   calendar,

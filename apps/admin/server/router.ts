@@ -68,6 +68,15 @@ import { listCommunications } from './communications/list.ts'
 import { removeCommunication } from './communications/remove.ts'
 import { restoreCommunication } from './communications/restore.ts'
 import { updateCommunication } from './communications/update.ts'
+import { createDocument } from './documents/rows/create.ts'
+import { getDocument } from './documents/rows/get.ts'
+import { listDocuments } from './documents/rows/list.ts'
+import { removeDocument } from './documents/rows/remove.ts'
+import { restoreDocument } from './documents/rows/restore.ts'
+import { restoreDocumentVersion } from './documents/rows/restore-version.ts'
+import { updateDocument } from './documents/rows/update.ts'
+import { documentUsage } from './documents/rows/usage.ts'
+import { documentVersions } from './documents/rows/versions.ts'
 import { cancelImport } from './imports/rpc/cancel.ts'
 import { getImport } from './imports/rpc/get.ts'
 import { listImports } from './imports/rpc/list.ts'
@@ -150,6 +159,17 @@ export const router = {
     update: updateCommunication,
     remove: removeCommunication,
     restore: restoreCommunication,
+  },
+  documents: {
+    list: listDocuments,
+    usage: documentUsage,
+    create: createDocument,
+    get: getDocument,
+    update: updateDocument,
+    remove: removeDocument,
+    restore: restoreDocument,
+    versions: documentVersions,
+    restoreVersion: restoreDocumentVersion,
   },
   alerts: {
     list: listAlerts,

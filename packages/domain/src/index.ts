@@ -126,7 +126,16 @@ export {
   NewCommunication,
 } from './communication/communication.ts'
 export { directionOf, isOwnAddress, type OwnAddresses } from './communication/direction.ts'
-export { ClientDocument } from './document/document.ts'
+export {
+  ClientDocument,
+  DocumentChange,
+  DocumentName,
+  DocumentVersion,
+  documentTypes,
+  NewDocument,
+} from './document/document.ts'
+export { cleanFileName } from './document/file-name.ts'
+export { type DocumentPreview, mayShowInline, previewOf } from './document/preview.ts'
 export { AppError, type ErrorDetails } from './error/app-error.ts'
 export { ErrorCode, FieldError } from './error/code.ts'
 export {

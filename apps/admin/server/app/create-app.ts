@@ -4,6 +4,7 @@ import { cartridgeRoutes } from '../cartridges/routes.ts'
 import { serveHtml } from '../communications/serve-html.ts'
 import { isSecure } from '../config/public-url.ts'
 import { docsRoutes } from '../docs/routes.ts'
+import { documentRoutes } from '../documents/routes.ts'
 import { toAppError } from '../errors/to-app-error.ts'
 import { healthRoutes } from '../health/routes.ts'
 import { importRoutes } from '../imports/routes.ts'
@@ -46,6 +47,7 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
   api.get('/events', (c) => streamEvents(c, deps))
   api.get('/communications/:id/html', (c) => serveHtml(c, deps))
   api.route('/', importRoutes(deps))
+  api.route('/', documentRoutes(deps))
   api.route('/', cartridgeRoutes(deps))
   api.all(
     '*',

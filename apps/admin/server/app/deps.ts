@@ -2,6 +2,7 @@ import type { AuthPort, Store, SyncDeps } from '@audienceos/auth-sync'
 import type { Database } from '@audienceos/db'
 import type { Config } from '../config/config.ts'
 import type { MailLinks } from '../config/mail-links.ts'
+import type { Documents } from '../documents/start.ts'
 import type { Imports } from '../imports/start.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Hub } from '../live/hub.ts'
@@ -26,6 +27,7 @@ export type Deps = {
   links: MailLinks
   idempotency_secret: string
   imports: Imports
+  documents: Documents
   /** Milliseconds since the epoch. */
   now: () => number
 }

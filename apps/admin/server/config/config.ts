@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 const port = z.coerce.number('must be a number').int().min(0).max(65_535)
 
+const megabytes = z.coerce.number('must be a number').int().min(1).max(10_000_000)
+
 /** A variable set to nothing counts as unset: compose files write `SMTP_URL=` for that. */
 const text = z.string().min(1)
 const postgresUrl = text.refine(
@@ -51,6 +53,9 @@ export const Environment = z.object({
   S3_ACCESS_KEY_ID: text.optional(),
   S3_SECRET_ACCESS_KEY: text.optional(),
   S3_REGION: text.optional(),
+  /** What one document may have, and all of an agency's together. */
+  DOCUMENT_MAX_MB: megabytes.default(1_024),
+  DOCUMENT_QUOTA_MB: megabytes.default(20_480),
   PUBLIC_URL: origin.optional(),
   TRUSTED_PROXIES: proxies.optional(),
   LOG_LEVEL: z

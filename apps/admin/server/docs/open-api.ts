@@ -85,6 +85,44 @@ const streams: Paths = {
       responses: { 200: { description: 'The document', content: { 'text/html': {} } } },
     },
   },
+  '/documents/{id}/content': {
+    get: {
+      tags: ['documents'],
+      operationId: 'documents.content',
+      summary: 'The content of a document, whole or by Range',
+      description:
+        'Texts, pictures and PDFs come inline; everything else, HTML and SVG among it, only as a download. No answer may run scripts.',
+      parameters: [
+        { in: 'path', name: 'id', required: true, schema: { type: 'string', format: 'uuid' } },
+        query('version', 'The number of a version; the current one without it', { type: 'integer' }, false),
+        query('download', 'As a download in any case', { type: 'boolean' }, false),
+      ],
+      responses: {
+        200: { description: 'The bytes', content: { 'application/octet-stream': {} } },
+        206: { description: 'A part of them' },
+        416: { description: 'There is no such part' },
+      },
+    },
+    put: {
+      tags: ['documents'],
+      operationId: 'documents.upload',
+      summary: 'Give a document its next version; the body is the file itself',
+      description: 'The same bytes as the current version’s change nothing, so an upload can be repeated.',
+      parameters: [
+        { in: 'path', name: 'id', required: true, schema: { type: 'string', format: 'uuid' } },
+        query('file_name', 'What the file is called', { type: 'string' }, true),
+        query('create', 'Make the document if there is none under that id', { type: 'boolean' }, false),
+        query('client_id', 'With `create`: whose it is', { type: 'string', format: 'uuid' }, false),
+        query('name', 'With `create`: what it is called, else as the file', { type: 'string' }, false),
+        query('type', 'With `create`: what kind of document', { type: 'string' }, false),
+      ],
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+      responses: { 200: { description: 'The document' }, 201: { description: 'The document, new' } },
+    },
+  },
   '/imports/{id}/rejects/{position}': {
     get: {
       tags: ['imports'],

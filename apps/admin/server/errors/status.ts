@@ -17,6 +17,7 @@ const statuses: Record<ErrorCode, readonly [status: number, title: string]> = {
   idempotency_mismatch: [409, 'This Idempotency-Key belongs to another request'],
   import_state: [409, 'The import is not in a state for that'],
   too_large: [413, 'Too large'],
+  quota_exceeded: [413, 'The agency’s documents take up all their room'],
   unsupported_type: [415, 'Unsupported content type'],
   invalid: [422, 'Invalid input'],
   weak_password: [422, 'The password is too weak'],
@@ -25,6 +26,8 @@ const statuses: Record<ErrorCode, readonly [status: number, title: string]> = {
   rate_limited: [429, 'Too many requests'],
   internal: [500, 'Something went wrong here'],
   unavailable: [503, 'Not available right now'],
+  storage_unavailable: [503, 'The storage of documents does not answer'],
+  storage_full: [507, 'The storage of documents is full'],
 }
 
 export function statusOf(code: ErrorCode): number {

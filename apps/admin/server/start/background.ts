@@ -1,6 +1,7 @@
 import { checkAccounts, resumeOperations, tidyOutbox } from '@audienceos/auth-sync'
 import type { Deps } from '../app/deps.ts'
 import { forgetDeleted } from '../communications/restore.ts'
+import { forgetDeletedDocuments, removeDoomed } from '../documents/content/remove-doomed.ts'
 import { forgetExpiredKeys } from '../idempotency/replay-or-run.ts'
 import { deliverMails } from '../mail/deliver.ts'
 import { createMailer } from '../mail/mailer.ts'
@@ -22,6 +23,10 @@ export function startBackground(deps: Deps): Repeating {
     repeat(deps, 'resume operations', 5_000, () => resumeOperations(deps.sync, { signal })),
     repeat(deps, 'forget idempotency keys', 3_600_000, () => forgetExpiredKeys(deps.store)),
     repeat(deps, 'forget deleted communications', 3_600_000, () => forgetDeleted(deps.db.service)),
+    repeat(deps, 'forget deleted documents', 3_600_000, () => forgetDeletedDocuments(deps.db.service)),
+    repeat(deps, 'remove contents of documents', 300_000, () =>
+      removeDoomed(deps.db.service, deps.documents, deps.log, signal),
+    ),
     repeat(deps, 'check accounts', 30_000, async () => {
       if (await claimTask(deps.store, 'check accounts', check_seconds)) {
         await checkAccounts(deps.sync, { agency_id: null })

@@ -13,6 +13,7 @@ import type { Config } from '../config/config.ts'
 import { databaseConfig } from '../config/database-config.ts'
 import { mailLinks } from '../config/mail-links.ts'
 import { isSecure, publicUrl } from '../config/public-url.ts'
+import { startDocuments } from '../documents/start.ts'
 import { loadIdempotencySecret } from '../idempotency/secret.ts'
 import { startImports } from '../imports/start.ts'
 import { type Budgets, createLimits } from '../limits/limits.ts'
@@ -90,6 +91,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const idempotency_secret = await loadIdempotencySecret(store)
     const imports = await startImports({ db, log, spool_dir: resolve(config.DATA_DIR, 'spool') })
     opened.push(imports.stop)
+    const documents = await startDocuments(config)
     const deps: Deps = {
       config,
       version,
@@ -105,6 +107,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       links,
       idempotency_secret,
       imports,
+      documents,
       now,
     }
 

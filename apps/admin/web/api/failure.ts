@@ -50,6 +50,7 @@ const plain: Record<Failure['code'], string> = {
   idempotency_mismatch: 'This request was sent before with other content.',
   import_state: 'The import has moved on. Look at its status again.',
   too_large: 'That is larger than the server accepts.',
+  quota_exceeded: 'Your agency has no room left for documents.',
   unsupported_type: 'That kind of file cannot be read.',
   invalid: 'Please check the marked fields.',
   weak_password: 'Choose a longer password.',
@@ -58,6 +59,8 @@ const plain: Record<Failure['code'], string> = {
   rate_limited: 'Too many attempts. Wait a moment and try again.',
   internal: 'Something went wrong on the server.',
   unavailable: 'The server is busy or restarting. Try again in a moment.',
+  storage_unavailable: 'The storage of documents does not answer. Try again in a moment.',
+  storage_full: 'The server’s storage is full. Ask its administrator.',
   offline: 'The server cannot be reached. Check your connection.',
   timeout: 'The server took too long to answer.',
 }
@@ -72,6 +75,9 @@ const serverSays = new Set<Failure['code']>([
   'weak_password',
   'forbidden',
   'too_large',
+  'quota_exceeded',
+  'storage_unavailable',
+  'storage_full',
   'unsupported_type',
   'invalid',
 ])
@@ -118,5 +124,7 @@ export function failureOf(error: unknown): Failure {
 
 /** Whether the same request may succeed a little later. */
 export function mayRetry(error: unknown): boolean {
-  return ['offline', 'timeout', 'unavailable', 'internal'].includes(failureOf(error).code)
+  return ['offline', 'timeout', 'unavailable', 'storage_unavailable', 'internal'].includes(
+    failureOf(error).code,
+  )
 }

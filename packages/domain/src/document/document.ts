@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { AgencyId, ClientId, DocumentId } from '../id/id.ts'
+import { AgencyId, ClientId, DocumentId, UserId } from '../id/id.ts'
 import { Timestamp } from '../time/timestamp.ts'
+import { cleanFileName } from './file-name.ts'
 
-/** A file or link of a client. Named in full, because the browser has a `Document` of its own. */
+/** A file or link of a client, as its table holds it. Named in full, because the browser has a `Document` of its own. */
 export const ClientDocument = z.object({
   id: DocumentId,
   agency_id: AgencyId,
@@ -13,3 +14,63 @@ export const ClientDocument = z.object({
   created_at: Timestamp.nullable(),
 })
 export type ClientDocument = z.infer<typeof ClientDocument>
+
+/** What papers an agency usually keeps. The column is free text: another one is shown as it stands. */
+export const documentTypes = [
+  'contract',
+  'brief',
+  'report',
+  'audit',
+  'plan',
+  'brand_guide',
+  'invoice',
+  'creative',
+  'other',
+] as const
+
+export const DocumentName = z.string().overwrite(cleanFileName).min(1).max(255)
+
+/** Links lead to web pages and nowhere else: no scripts, no files, no passwords in them. */
+export const DocumentUrl = z
+  .string()
+  .trim()
+  .max(2_000)
+  .refine((value) => {
+    if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false
+    const { username, password } = new URL(value)
+    return username === '' && password === ''
+  }, 'must be a link that begins with http:// or https://')
+
+const fields = {
+  client_id: ClientId.nullable(),
+  name: DocumentName,
+  type: z.string().trim().min(1).max(100).nullable(),
+  url: DocumentUrl,
+}
+
+/** A link, or with no `url` a document whose content is still to come. A caller may choose the `id`, to retry safely. */
+export const NewDocument = z.object({
+  id: DocumentId.optional(),
+  client_id: fields.client_id.optional(),
+  name: fields.name,
+  type: fields.type.optional(),
+  url: fields.url.optional(),
+})
+export type NewDocument = z.infer<typeof NewDocument>
+
+export const DocumentChange = z.object(fields).partial().extend({ expected_updated_at: Timestamp.optional() })
+export type DocumentChange = z.infer<typeof DocumentChange>
+
+/** One content that a document has had. */
+export const DocumentVersion = z.object({
+  number: z.number().int(),
+  file_name: z.string().nullable(),
+  content_type: z.string().nullable(),
+  byte_size: z.number().int(),
+  sha256: z.string().nullable(),
+  restored_from: z.number().int().nullable(),
+  created_at: Timestamp,
+  created_by: UserId.nullable(),
+  created_by_name: z.string().nullable(),
+})
+export type DocumentVersion = z.infer<typeof DocumentVersion>

@@ -20,6 +20,7 @@ export const ErrorCode = z.enum([
   'idempotency_mismatch',
   'import_state',
   'too_large',
+  'quota_exceeded',
   'unsupported_type',
   'invalid',
   'weak_password',
@@ -28,6 +29,8 @@ export const ErrorCode = z.enum([
   'rate_limited',
   'internal',
   'unavailable',
+  'storage_unavailable',
+  'storage_full',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>
 

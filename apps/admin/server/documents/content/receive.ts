@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { ServiceDb } from '@audienceos/db'
+import { AppError } from '@audienceos/domain'
+import { sizeOf } from '../../imports/spool/receive.ts'
+import type { Documents } from '../start.ts'
+import { doom, type Facts, forget, type Reservation, reserve, settle } from './ledger.ts'
+import { sniffContent, sniffed_bytes } from './sniff.ts'
+import { searched_bytes, wordsOf } from './words.ts'
+
+/** An upload that does not say its size reserves this much at a time. */
+const step_bytes = 16 * 1024 ** 2
+/** A reservation lives for five minutes; a slow upload renews it. */
+const renew_ms = 60_000
+
+export type Incoming = Omit<Reservation, 'storage'> & {
+  file_name: string
+  /** What the sender says it will be, if it does. */
+  byte_size: number | undefined
+  body: AsyncIterable<Uint8Array>
+}
+
+/**
+ * Takes a content into the storage at the pace of the storage: room reserved first and as it grows, hashed, measured and
+ * looked at on the way. It stays on its way until a version names it. Whatever throws, nothing stays behind.
+ * @throws AppError too_large, quota_exceeded, storage_full, storage_unavailable, malformed
+ */
+export async function receiveContent(
+  db: ServiceDb,
+  documents: Documents,
+  { id, agency_id, user_id, file_name, byte_size, body }: Incoming,
+): Promise<Facts> {
+  const { storage, max_file_bytes: max, quota_bytes: quota } = documents
+  if ((byte_size ?? 0) > max) throw tooLarge(max)
+  await storage.makeRoom(byte_size ?? 0)
+  const reservation = { id, agency_id, user_id, storage: storage.name }
+  let reserved = await reserve(db, reservation, {
+    least: byte_size ?? 0,
+    most: byte_size ?? Math.min(step_bytes, max),
+    quota,
+  })
+  let renewed = Date.now()
+  let size = 0
+  const hash = createHash('sha256')
+  const head: Uint8Array[] = []
+  let head_bytes = 0
+
+  async function* measured() {
+    for await (const chunk of body) {
+      size += chunk.byteLength
+      if (size > max) throw tooLarge(max)
+      if (size > reserved || Date.now() - renewed > renew_ms) {
+        const least = Math.max(size, reserved)
+        const most = size > reserved ? Math.min(size + step_bytes, max) : least
+        reserved = await reserve(db, reservation, { least, most, quota })
+        renewed = Date.now()
+      }
+      if (head_bytes < searched_bytes) {
+        head.push(chunk.subarray(0, searched_bytes - head_bytes))
+        head_bytes += chunk.byteLength
+      }
+      hash.update(chunk)
+      yield chunk
+    }
+    if (byte_size !== undefined && size < byte_size) throw new AppError('malformed', 'The upload broke off.')
+    if (size === 0) throw new AppError('invalid', 'The file is empty.')
+  }
+
+  try {
+    await storage.put(id, measured())
+    const first = Buffer.concat(head)
+    const content_type = await sniffContent(first.subarray(0, sniffed_bytes), file_name)
+    const facts = {
+      byte_size: size,
+      sha256: hash.digest('hex'),
+      content_type,
+      words: wordsOf(first, content_type),
+    }
+    await settle(db, id, facts)
+    return facts
+  } catch (error) {
+    await discardContent(db, documents, id)
+    throw error
+  }
+}
+
+/** Removes a content unless a version names it. What cannot be removed now, the remover takes later. */
+export async function discardContent(db: ServiceDb, documents: Documents, id: string): Promise<void> {
+  try {
+    if (!(await doom(db, id))) return
+    await documents.storage.remove(id)
+    await forget(db, id)
+  } catch {
+    // Its row says that it is to go.
+  }
+}
+
+function tooLarge(limit: number): AppError {
+  return new AppError('too_large', `A file may have at most ${sizeOf(limit)}.`)
+}

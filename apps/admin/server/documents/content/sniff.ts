@@ -1,0 +1,52 @@
+import { fileTypeFromBuffer } from 'file-type'
+
+/** As many first bytes as tell a type, office files included. */
+export const sniffed_bytes = 64 * 1024
+
+const by_ending: Record<string, string> = {
+  md: 'text/markdown',
+  markdown: 'text/markdown',
+  csv: 'text/csv',
+  tsv: 'text/csv',
+  json: 'application/json',
+  html: 'text/html',
+  htm: 'text/html',
+  xhtml: 'text/html',
+  svg: 'image/svg+xml',
+  xml: 'application/xml',
+}
+const office: Record<string, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  ppt: 'application/vnd.ms-powerpoint',
+}
+
+/**
+ * What a content is, by its first bytes; the name decides only between kinds of the same shape (a text or a table, a zip or
+ * an office file). What a browser could run as a page is called so, whatever its name says.
+ */
+export async function sniffContent(head: Buffer, file_name: string): Promise<string> {
+  const ending = /\.([a-z0-9]{1,10})$/i.exec(file_name)?.[1]?.toLowerCase() ?? ''
+  const found = await fileTypeFromBuffer(head).catch(() => undefined)
+  if (found !== undefined && found.mime !== 'application/xml') {
+    const container = found.mime === 'application/zip' || found.mime === 'application/x-cfb'
+    return container ? (office[ending] ?? found.mime) : found.mime
+  }
+  if (!isText(head)) return 'application/octet-stream'
+  const start = head.subarray(0, 4_096).toString('utf8')
+  if (/<svg[\s>]/i.test(start)) return 'image/svg+xml'
+  if (/<!doctype\s+html|<(html|head|body|script|iframe|title|meta|style)[\s>]/i.test(start))
+    return 'text/html'
+  if (/^\ufeff?\s*<\?xml/i.test(start)) return 'application/xml'
+  return by_ending[ending] ?? 'text/plain'
+}
+
+/** UTF-8 or one of its ancestors: no control characters but those of texts. */
+function isText(head: Buffer): boolean {
+  if (head.length === 0) return true
+  for (const byte of head) if (byte < 32 && (byte < 9 || byte > 13) && byte !== 27) return false
+  return true
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { sql, type UserTransaction } from '@audienceos/db'
+import { AppError, DocumentId } from '@audienceos/domain'
+import type { Context } from 'hono'
+import { answer } from '../../app/answer.ts'
+import type { Deps } from '../../app/deps.ts'
+import type { AppEnv } from '../../app/env.ts'
+import { noClient } from '../../clients/read-client.ts'
+import { isSecure } from '../../config/public-url.ts'
+import { bodyOf, drain } from '../../imports/upload/body.ts'
+import { requireSession } from '../../session/resolve-session.ts'
+import { userDb } from '../../session/user-db.ts'
+import { discardContent, receiveContent } from '../content/receive.ts'
+import { findDocument, noDocument, readDocument } from '../rows/read-document.ts'
+import { readUploadQuery, type UploadQuery } from './query.ts'
+
+/**
+ * PUT /api/v1/documents/{id}/content: the raw file as the body, which becomes the document's next version. Nothing is read
+ * before the caller and the document are known to be right. The same bytes again change nothing, so it can be repeated.
+ */
+export async function serveUpload(c: Context<AppEnv>, deps: Deps): Promise<Response> {
+  const { incoming, outgoing } = c.env
+  try {
+    const session = requireSession(c)
+    const id = DocumentId.safeParse(c.req.param('id'))
+    if (!id.success) throw noDocument()
+    const query = readUploadQuery(c.req.query())
+    if (/^multipart\//i.test(incoming.headers['content-type'] ?? ''))
+      throw new AppError('unsupported_type', 'Send the file itself as the body, not a form.')
+    const db = userDb(deps.db, session)
+    const before = await findDocument(db, id.data)
+    if (before === undefined) await mayCreate(db, query)
+    else if (before.url !== null && before.version === null)
+      throw new AppError('conflict', 'This document is a link. Add the file as a document of its own.')
+
+    const content_id = randomUUID()
+    const length = incoming.headers['content-length']
+    await receiveContent(deps.db.service, deps.documents, {
+      id: content_id,
+      agency_id: session.member.agency_id,
+      user_id: session.member.id,
+      file_name: query.file_name,
+      byte_size: length === undefined ? undefined : Number(length),
+      body: bodyOf(incoming),
+    })
+    try {
+      const row = await db.transaction(async (tx) => {
+        if (before === undefined) await create(tx, id.data, query.create)
+        await tx.$queryRaw(sql`select audienceos.add_document_version(
+          ${id.data}::uuid, ${content_id}::uuid, ${query.file_name}) as number`)
+        return readDocument(tx, id.data)
+      })
+      const status = before === undefined ? 201 : 200
+      return await answer(c, status, JSON.stringify(row), { secure: isSecure(deps.config) })
+    } finally {
+      // Where a version names it by now, this does nothing.
+      await discardContent(deps.db.service, deps.documents, content_id)
+    }
+  } catch (error) {
+    if (!(await drain(incoming))) outgoing.setHeader('connection', 'close')
+    throw error
+  }
+}
+
+async function mayCreate(db: Pick<UserTransaction, '$queryRaw'>, { create }: UploadQuery): Promise<void> {
+  if (create === null) throw noDocument()
+  if (create.client_id === null) return
+  const rows = await db.$queryRaw<unknown[]>(
+    sql`select n.id from audienceos.client_names(array[${create.client_id}::uuid]) n`,
+  )
+  if (rows.length === 0) throw noClient()
+}
+
+/** A repetition meets the document that the first try has made. */
+async function create(
+  tx: Pick<UserTransaction, '$executeRaw'>,
+  id: string,
+  made: UploadQuery['create'],
+): Promise<void> {
+  if (made === null) throw noDocument()
+  await tx.$executeRaw(sql`
+    insert into public.documents (id, agency_id, client_id, name, type)
+    values (${id}::uuid, audienceos.current_agency_id(), ${made.client_id}::uuid, ${made.name}, ${made.type})
+    on conflict (id) do nothing`)
+}
