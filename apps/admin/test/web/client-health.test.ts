@@ -31,11 +31,12 @@ describe('plotPoints', () => {
 
 describe('whyOf', () => {
   const reason = (key: RiskReason['key'], sentence: string): RiskReason => ({ key, points: 10, sentence })
+  const waits = reason('waiting', 'Hannah waits for an answer.')
   const factor = (points: number, of: number, sentence: string, measured: number | null = 1) =>
     ({ key: 'meetings', points, of, measured, sentence }) as HealthFactor
 
   it('names the factors that cost most instead of the low score', () => {
-    const reasons = [reason('waiting', 'Waiting for 20 hours.'), reason('health', 'Health is 30.')]
+    const reasons = [reason('alerts', 'The site is down.'), waits, reason('health', 'Health is 30.')]
     const factors = [
       factor(15, 20, 'Good enough.'),
       factor(4, 20, 'No meeting for 80 days.'),
@@ -43,15 +44,17 @@ describe('whyOf', () => {
       factor(0, 0, 'Unknown.', null),
     ]
     expect(whyOf({ reasons, factors })).toEqual([
-      'Waiting for 20 hours',
+      'The site is down',
       'Replies take 30 hours',
       'No meeting for 80 days',
     ])
   })
 
-  it('says the score where no factor stands out, and nothing where nothing is wrong', () => {
-    expect(whyOf({ reasons: [reason('health', 'Health is 55.')], factors: [] })).toEqual(['Health is 55'])
-    expect(whyOf({ reasons: [], factors: [factor(0, 20, 'No meeting.')] })).toEqual([])
+  it('names the worst factor of a good score, the wait where nothing else is wrong, and else nothing', () => {
+    const factors = [factor(15, 20, 'Slow.'), factor(12, 20, 'Slower.'), factor(20, 20, 'Fine.')]
+    expect(whyOf({ reasons: [reason('health', 'Health is 85.')], factors })).toEqual(['Slower'])
+    expect(whyOf({ reasons: [waits], factors })).toEqual(['Hannah waits for an answer'])
+    expect(whyOf({ reasons: [], factors })).toEqual([])
   })
 })
 

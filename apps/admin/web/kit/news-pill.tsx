@@ -1,9 +1,7 @@
 import { ArrowUp } from 'lucide-react'
 
-type NewsPillProps = { count: number; onShow: () => void; label?: string }
-
 /** "3 new", over the top of a list that is scrolled down. */
-export function NewsPill({ count, onShow, label = `${count} new` }: NewsPillProps) {
+export function NewsPill({ count, onShow }: { count: number; onShow: () => void }) {
   if (count === 0) return null
   return (
     <button
@@ -12,7 +10,7 @@ export function NewsPill({ count, onShow, label = `${count} new` }: NewsPillProp
       className="absolute top-3 left-1/2 z-10 inline-flex h-8 -translate-x-1/2 animate-[appear_200ms] items-center gap-1.5 rounded-full bg-accent px-3 text-sm font-medium text-on-accent shadow-pop hover:bg-accent-strong"
     >
       <ArrowUp aria-hidden size={14} />
-      <span role="status">{label}</span>
+      <span role="status">{count} new</span>
     </button>
   )
 }

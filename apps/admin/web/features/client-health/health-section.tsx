@@ -42,7 +42,7 @@ export function HealthSection({ clientId, onRead, onNext }: HealthSectionProps) 
 type KnownProps = ClientHealth & Pick<HealthSectionProps, 'onRead' | 'onNext'>
 
 function Known({ standing, days, onRead, onNext }: KnownProps) {
-  const { score, tier, factors, waiting, next_action } = standing
+  const { score, tier, risk, factors, waiting, next_action } = standing
   const why = whyOf(standing)
   return (
     <>
@@ -52,6 +52,7 @@ function Known({ standing, days, onRead, onNext }: KnownProps) {
           <div className="min-w-0">
             <p className="font-medium">{tierLabel(tier)}</p>
             <p className="text-sm text-ink-3">
+              {risk > 0 && <span className="tabular text-ink-2">Risk {risk}: </span>}
               {score === null
                 ? 'Health appears once there is something to measure.'
                 : (why[0] ?? 'Nothing needs you.')}

@@ -42,7 +42,7 @@ export function ScoreRing({ score, tier, size = 32 }: ScoreRingProps) {
       <span
         aria-hidden
         className="tabular font-semibold"
-        style={{ fontSize: Math.max(11, Math.round(size * 0.34)) }}
+        style={{ fontSize: Math.max(9, Math.round(size * 0.34)) }}
       >
         {score ?? '–'}
       </span>

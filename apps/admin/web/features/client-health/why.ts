@@ -1,4 +1,4 @@
-import type { PortfolioRow } from '../../api/types.ts'
+import type { HealthFactor, PortfolioRow } from '../../api/types.ts'
 
 type Known = Pick<PortfolioRow, 'reasons' | 'factors'>
 
@@ -6,16 +6,21 @@ type Known = Pick<PortfolioRow, 'reasons' | 'factors'>
 const weak = 0.5
 
 /**
- * Why a client stands where it does, the weightiest first. That its health is low says nothing by itself: in its place stand
- * the factors that make it so.
+ * Why a client stands where it does, the weightiest first, for a place that shows the score and what waits beside it: the low
+ * score is told by the factors that make it low, and the wait only where nothing else is wrong.
  */
 export function whyOf({ reasons, factors }: Known): string[] {
-  const causes = factors
-    .filter(({ points, of, measured }) => measured !== null && of > 0 && points < of * weak)
-    .sort((a, b) => b.of - b.points - (a.of - a.points))
-    .map(({ sentence }) => sentence)
-  const said = reasons.flatMap(({ key, sentence }) =>
-    key === 'health' ? (causes.length > 0 ? causes : [sentence]) : [sentence],
+  const told = reasons.filter(
+    ({ key }) => key !== 'waiting' || reasons.every((each) => each.key === 'waiting'),
   )
+  const said = told.flatMap(({ key, sentence }) => (key === 'health' ? causesOf(factors) : [sentence]))
   return [...new Set(said.map((sentence) => sentence.replace(/\.$/, '')))]
+}
+
+/** What the factors say that cost most; of a good score the worst one alone. */
+function causesOf(factors: readonly HealthFactor[]): string[] {
+  const missed = ({ of, points }: HealthFactor) => of - points
+  const costly = factors.filter((factor) => missed(factor) > 0).sort((a, b) => missed(b) - missed(a))
+  const low = costly.filter(({ points, of }) => points < of * weak)
+  return (low.length > 0 ? low : costly.slice(0, 1)).map(({ sentence }) => sentence)
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import clsx from 'clsx'
 import { Hourglass } from 'lucide-react'
 import { Avatar } from '../../kit/avatar.tsx'
 import { columnsFor } from '../../kit/table-columns.ts'
@@ -14,6 +15,28 @@ import { Sparkline } from './sparkline.tsx'
 import { Tendency } from './tendency.tsx'
 
 const column = columnsFor<RankedClient>()
+/** A risk that wants attention today: what one critical alert weighs. */
+const grave = 30
+
+const risk = column.accessor('risk', {
+  id: 'risk',
+  header: 'Risk',
+  meta: { width: '28px', from: 'sm', align: 'end' },
+  cell: ({ row: { original } }) => (
+    <span
+      className={clsx(
+        'tabular',
+        original.risk >= grave
+          ? 'font-semibold text-danger'
+          : original.risk === 0
+            ? 'text-ink-3'
+            : 'text-ink-2',
+      )}
+    >
+      {original.risk}
+    </span>
+  ),
+})
 
 const health = column.accessor('score', {
   id: 'health',
@@ -186,8 +209,8 @@ const fixed = { ...next, meta: { width: '132px', align: 'end' as const } }
 const square = { ...next, meta: { width: '40px', align: 'end' as const } }
 
 /** With nothing beside the list. */
-export const wideColumns = column.columns([health, client, waiting, work, contact, fixed])
+export const wideColumns = column.columns([risk, health, client, waiting, work, contact, fixed])
 /** Beside an open panel. */
-export const narrowColumns = column.columns([health, client, work, fixed])
+export const narrowColumns = column.columns([risk, health, client, work, fixed])
 /** On phones. */
 export const phoneColumns = column.columns([health, client, square])

@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react'
 import { late } from '../../app/late.tsx'
 import { whenIdle } from '../../app/when-idle.ts'
 import { useAtLeast } from '../../kit/breakpoint.ts'
-import { NewsPill } from '../../kit/news-pill.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
@@ -72,7 +71,11 @@ export function PortfolioPage() {
           )
         }
       >
-        <PortfolioFilterBar search={filters} onChange={change} />
+        <PortfolioFilterBar
+          search={filters}
+          onChange={change}
+          {...(ranking.changed ? { onRank: ranking.show } : {})}
+        />
         {query.isPending ? (
           <>
             <SkeletonRows header height={rowHeight} />
@@ -82,7 +85,6 @@ export function PortfolioPage() {
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : (
           <div ref={ranking.box} {...ranking.watch} className="relative flex min-h-0 flex-1 flex-col">
-            <NewsPill count={ranking.changed ? 1 : 0} label="The ranking has changed" onShow={ranking.show} />
             <VirtualTable
               // Rows of another height are laid out anew.
               key={rowHeight}
@@ -90,6 +92,7 @@ export function PortfolioPage() {
               rows={ranking.shown}
               columns={roomy ? (wide && panel !== undefined ? narrowColumns : wideColumns) : phoneColumns}
               rowHeight={rowHeight}
+              sort="-risk"
               onOpen={({ id }) => void navigate({ to: '/clients/$id', params: { id } })}
               selectedKey={selected?.id}
               hasMore={query.hasNextPage}

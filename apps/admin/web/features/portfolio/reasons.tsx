@@ -7,7 +7,11 @@ export function Reasons(client: RankedClient) {
   if (why === '')
     return (
       <p className="truncate text-sm text-ink-3">
-        {client.evaluated_at === null ? 'New: not looked at yet' : 'Nothing needs you'}
+        {client.evaluated_at === null
+          ? 'New: not looked at yet'
+          : client.waiting === null
+            ? 'Nothing needs you'
+            : 'A message waits, and is not late yet'}
       </p>
     )
   return (
