@@ -10,8 +10,8 @@ export function describeAlert(
 ): { title: string; description: string } {
   const { subject, client_name: client } = evidence
   const began_at = Date.parse(evidence.began_at)
-  const day = dateWords(began_at, time_zone)
-  const time = timeWords(began_at, time_zone)
+  const day = () => dateWords(began_at, time_zone)
+  const time = () => timeWords(began_at, time_zone)
   const limit = limitWords(evidence)
   switch (subject.kind) {
     case 'unanswered_inbound': {
@@ -19,28 +19,28 @@ export function describeAlert(
       const what = subject.subject?.trim() ? `“${subject.subject.trim()}”` : 'A message without a subject'
       return {
         title: `${who} is waiting for an answer`,
-        description: `${what} came on ${time} and was not answered. ${limit}`,
+        description: `${what} came on ${time()} and was not answered. ${limit}`,
       }
     }
     case 'silent_client':
       return {
-        title: `Nothing heard from or sent to ${client} since ${day}`,
-        description: `The last e-mail, call or meeting was on ${day}. ${limit}`,
+        title: `Nothing heard from or sent to ${client} since ${day()}`,
+        description: `The last e-mail, call or meeting was on ${day()}. ${limit}`,
       }
     case 'no_meeting':
       return subject.met
         ? {
-            title: `No meeting with ${client} since ${day}`,
-            description: `The last one was on ${day}. ${limit}`,
+            title: `No meeting with ${client} since ${day()}`,
+            description: `The last one was on ${day()}. ${limit}`,
           }
         : {
             title: `No meeting with ${client} since the first contact`,
-            description: `The first contact was on ${day}. ${limit}`,
+            description: `The first contact was on ${day()}. ${limit}`,
           }
     case 'unassigned_ticket':
       return {
         title: `Nobody has taken: ${subject.title}`,
-        description: `A ticket of ${client} without an assignee since ${time}. ${limit}`,
+        description: `A ticket of ${client} without an assignee since ${time()}. ${limit}`,
       }
     case 'overdue_ticket': {
       const priority = ticketPriority(subject.priority)
@@ -50,13 +50,13 @@ export function describeAlert(
           : ''
       return {
         title: `${evidence.measured >= 100 ? 'Overdue' : 'Due soon'}: ${subject.title}`,
-        description: `${priority === 'urgent' ? 'An' : 'A'} ${priority} ticket of ${client}, opened on ${time}. It may take ${hoursWords(subject.limit_hours)}.${credit}`,
+        description: `${priority === 'urgent' ? 'An' : 'A'} ${priority} ticket of ${client}, opened on ${time()}. It may take ${hoursWords(subject.limit_hours)}.${credit}`,
       }
     }
     case 'stale_ticket':
       return {
         title: `Nothing has moved: ${subject.title}`,
-        description: `A ticket of ${client} without a change since ${day}. ${limit}`,
+        description: `A ticket of ${client} without a change since ${day()}. ${limit}`,
       }
     case 'ticket_surge':
       return {
