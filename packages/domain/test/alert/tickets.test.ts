@@ -178,6 +178,45 @@ describe('a surge of tickets', () => {
     expect(surge(five, end)).toBeUndefined()
   })
 
+  it('is what counting hour by hour says, from when on and until when', () => {
+    const hours = fc.integer({ min: 0, max: 91 * 24 - 1 })
+    const some = fc.array(hours, { maxLength: 20 })
+    const many = fc
+      .tuple(
+        fc.integer({ min: 0, max: 40 * 24 }),
+        fc.array(fc.integer({ min: 0, max: 96 }), { maxLength: 12 }),
+      )
+      .map(([around, all]) => all.map((hour) => around + hour))
+    const count = (opened: number[], from: number, to: number) =>
+      opened.filter((when) => when > from && when <= to).length
+    fc.assert(
+      fc.property(some, many, fc.integer({ min: 30, max: 200 }), (few, burst, known) => {
+        const opened = [...few, ...burst].map((hour) => now - hour * HOUR).sort((a, b) => a - b)
+        const since = now - known * DAY
+        const holds = (when: number) => {
+          const weeks = Math.min(8, Math.floor((when - since) / (7 * DAY)) - 1)
+          const week = count(opened, when - 7 * DAY, when)
+          return (
+            weeks >= 4 && week >= 5 && week >= (2 * count(opened, when - 63 * DAY, when - 7 * DAY)) / weeks
+          )
+        }
+        const found = surge(opened, now, since)
+        expect((found?.levels.length ?? 0) > 0).toBe(holds(now))
+        if (!found) return
+        let turn = now + HOUR
+        while (turn < now + 70 * DAY && holds(turn) === holds(now)) turn += HOUR
+        expect(found.turns_at).toBe(turn < now + 70 * DAY ? turn : null)
+        if (!holds(now)) return
+        let first = now
+        while (holds(first - HOUR) && first > now - 28 * DAY) first -= HOUR
+        // Beyond four weeks it is as old as the oldest turn within them.
+        if (first > now - 28 * DAY) expect(found.began_at).toBe(first)
+        else expect(found.began_at).toBeGreaterThanOrEqual(first)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   it('is not seen where no week is usual yet', () => {
     expect(surge(opened(9), now, now - 34 * DAY)).toBeUndefined()
     expect(surge(burst(9), now, now - 35 * DAY)?.levels).toHaveLength(1)
