@@ -1,8 +1,21 @@
-import { AppError } from '@audienceos/domain'
+import { randomUUID } from 'node:crypto'
+import type { WatchRule } from '@audienceos/domain'
+import { dryRun } from '../alerting/dry-run.ts'
 import { signedIn } from '../rpc/implementer.ts'
+import { acceptClients } from './accept-rule.ts'
+import { draftOf } from './draft.ts'
 import { mustWriteRules } from './permission.ts'
 
-export const dryRunAlertRule = signedIn.alertRules.dryRun.handler(async ({ context }) => {
-  mustWriteRules(context.session)
-  throw new AppError('unavailable', 'Dry runs come soon.')
+/** What a rule would have raised, had it stood as it is given. Nothing is saved. */
+export const dryRunAlertRule = signedIn.alertRules.dryRun.handler(async ({ context, input }) => {
+  const { deps, session, db } = context
+  mustWriteRules(session)
+  const rule = {
+    ...draftOf(input),
+    id: input.id ?? randomUUID(),
+    kind: input.kind,
+    enabled: true,
+    client_ids: input.client_ids && (await acceptClients(db, input.client_ids)),
+  } as WatchRule
+  return dryRun(deps, { agency_id: session.member.agency_id, rule, days: input.days, now: deps.now() })
 })

@@ -194,6 +194,61 @@ describe.each(engines)('rules and what goes with them on %s', (engine) => {
     expect((await list()).find(({ id }) => id === rule.id)).toEqual(rule)
   })
 
+  it('say beforehand what they would have raised, and save nothing', async () => {
+    const { admin } = acme
+    const [quiet, lively] = await Promise.all(
+      ['Quiet', 'Lively'].map(async (name) => (await admin.caller.post('/clients', { name })).body),
+    )
+    await server.sql(
+      `insert into public.communications (agency_id, client_id, type, direction, "timestamp")
+       select $1, c.id, 'call', 'outbound', now() - d * interval '1 day'
+       from unnest(array[$2, $3]::uuid[]) c (id), generate_series(0, 100) d
+       where c.id = $3::uuid or d in (100, 60, 0)`,
+      [agency_id(), quiet.id, lively.id],
+    )
+    const before = await list()
+    const dryRun = async (body: object) => {
+      const answer = await acme.manager.caller.post('/alert-rules/dry-run', {
+        kind: 'silent_client',
+        ...body,
+      })
+      return { status: answer.status, body: answer.body, text: answer.text }
+    }
+    const usual = await dryRun({})
+    expect(usual.status, usual.text).toBe(200)
+    // Quiet from day 100 to 60, and from day 60 until today: each gap went on past two weeks, and then ended.
+    expect(usual.body).toMatchObject({
+      fired: 2,
+      clients: [{ client_id: quiet.id, client_name: 'Quiet', times: 2 }],
+      firings: [
+        {
+          client_id: quiet.id,
+          severity: 'high',
+          subject_kind: 'client',
+          subject_id: quiet.id,
+          cause: 'contacted',
+        },
+        { client_id: quiet.id, severity: 'high', cause: 'contacted' },
+      ],
+    })
+    const levels = [{ severity: 'low', days: 50 }]
+    expect((await dryRun({ params: { levels } })).body).toMatchObject({
+      fired: 1,
+      firings: [{ severity: 'low' }],
+    })
+    expect((await dryRun({ days: 10 })).body.fired).toBe(0)
+    expect((await dryRun({ client_ids: [lively.id] })).body.fired).toBe(0)
+    for (const [body, path] of [
+      [{ params: { levels: [] } }, 'body.params.levels'],
+      [{ days: 91 }, 'body.days'],
+      [{ client_ids: [other.workspace.id] }, 'body.client_ids.0'],
+    ] as const) {
+      const answer = await dryRun(body)
+      expect([answer.status, answer.body.errors[0].path]).toEqual([422, path])
+    }
+    expect(await list()).toEqual(before)
+  })
+
   it('evaluate everything on demand', async () => {
     const [{ n } = { n: 0 }] = await server.sql<{ n: number }>(
       'select count(*)::int as n from public.clients where agency_id = $1',
