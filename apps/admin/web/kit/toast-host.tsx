@@ -24,12 +24,15 @@ receiveToasts(({ type, title, description, action }) => {
   })
 })
 
-/** Holds the toasts at the lower right; above the bottom bar on phones. F6 moves the focus there. */
+/**
+ * Holds the toasts at the lower right; above the bottom bar on phones, and above a bar with buttons (`data-bottom-bar`).
+ * F6 moves the focus there.
+ */
 export default function ToastHost() {
   return (
     <Base.Provider toastManager={manager} limit={3}>
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-20 left-4 z-60 mx-auto flex flex-col gap-2 sm:left-auto sm:w-[360px] md:bottom-4">
+        <Base.Viewport className="fixed right-4 bottom-20 left-4 z-60 mx-auto flex flex-col gap-2 sm:left-auto sm:w-[360px] md:bottom-4 [body:has([data-bottom-bar])_&]:bottom-36 md:[body:has([data-bottom-bar])_&]:bottom-18">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
@@ -67,6 +70,8 @@ function ToastList() {
         <Base.Action className="-my-1 h-7 shrink-0 rounded-md px-2 text-sm font-medium text-accent-ink hover:bg-hover" />
         <Base.Close
           aria-label="Dismiss"
+          // Base UI hides it until the stack unfolds; ours always lies open.
+          aria-hidden={false}
           className="-m-1 flex size-7 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover"
         >
           <X aria-hidden size={14} />
