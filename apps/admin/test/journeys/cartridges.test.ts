@@ -257,12 +257,37 @@ describe.skipIf(browser === undefined)('cartridges', () => {
     const done = bea.caller.send('PUT', '/me/cartridges/style', { body: { data: { tone: 'theirs' } } })
     expect((await done).status).toBe(200)
     await late.keyboard.press('Control+s')
-    await field(late, 'Tone').getByText('Somebody else saved this meanwhile.').waitFor()
+    await field(late, 'Tone').getByText('This was saved elsewhere meanwhile.').waitFor()
+    // The toast that says so is there for everybody.
+    await said(late, 'The same field was saved elsewhere')
+    expect(await violations(late)).toEqual([])
     expect(await late.getByRole('textbox', { name: 'Tone' }).inputValue()).toBe('hers')
     await late.unroute('**/rpc/cartridges/mine')
     for (const route of held) await route.continue().catch(() => {})
-    await field(late, 'Tone').getByRole('button', { name: 'Take theirs' }).click()
+    await field(late, 'Tone').getByRole('button', { name: 'Take that' }).click()
     await expect.poll(() => late.getByRole('textbox', { name: 'Tone' }).inputValue()).toBe('theirs')
+
+    // What is saved elsewhere shows in a field that has the focus, too: typing goes on from there.
+    await late.getByRole('textbox', { name: 'Tone' }).focus()
+    await bea.caller.send('PUT', '/me/cartridges/style', { body: { data: { tone: 'theirs again' } } })
+    await expect.poll(() => late.getByRole('textbox', { name: 'Tone' }).inputValue()).toBe('theirs again')
+
+    // What is typed while a save is on its way stays, and is no conflict with what was just saved.
+    await late.getByRole('textbox', { name: 'Tone' }).fill('first')
+    const saves: Route[] = []
+    await late.route('**/rpc/cartridges/saveMine', (route) => void saves.push(route))
+    await late.keyboard.press('Control+s')
+    await expect.poll(() => saves.length).toBe(1)
+    await late.getByRole('textbox', { name: 'Tone' }).fill('first and more')
+    for (const route of saves) await route.continue()
+    await late.unroute('**/rpc/cartridges/saveMine')
+    await said(late, 'Your style saved')
+    await late.getByText('1 unsaved change').waitFor()
+    expect(await late.getByText('This was saved elsewhere meanwhile.').count()).toBe(0)
+    await late.keyboard.press('Control+s')
+    await late.getByText('1 unsaved change').waitFor({ state: 'detached' })
+    const { data } = (await bea.caller.get('/me/cartridges/style')).body
+    expect(data.tone).toBe('first and more')
     await late.close()
   })
 
@@ -385,6 +410,35 @@ describe.skipIf(browser === undefined)('cartridges', () => {
     await panel.getByRole('button', { name: 'Import 1 cartridge' }).click()
     await said(page, '1 cartridge imported')
     await expect.poll(() => page.getByRole('textbox', { name: 'Company' }).inputValue()).toBe('Southwind')
+
+    // A default that the file does not have makes room; and the import is the one that was looked at.
+    await page.getByRole('button', { name: 'More about this cartridge' }).click()
+    await page.getByRole('menuitem', { name: 'Import…' }).click()
+    const only = (data: object) => ({
+      type: 'style',
+      name: 'From elsewhere',
+      is_default: true,
+      locks: [],
+      data,
+    })
+    const file = { ...JSON.parse(text), cartridges: [only({ tone: 'elsewhere' })] }
+    await writeFile(path, JSON.stringify(file))
+    await choose.setInputFiles(path)
+    const [style] = (await admin.caller.get('/agency-cartridges?type=style')).body.items.filter(
+      ({ is_default }: { is_default: boolean }) => is_default,
+    )
+    await panel.getByText(`“${style.name}” is no longer the default of style. It is kept.`).waitFor()
+    await panel.getByText(/^Style: The settings of/).click()
+    await panel.getByRole('list', { name: 'Changes' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await admin.caller.post('/agency-cartridges', { type: 'preference', name: 'Meanwhile', data: {} })
+    await panel.getByRole('button', { name: 'Import 1 cartridge' }).click()
+    await panel.getByText('and nothing was imported').waitFor()
+    expect((await admin.caller.get(`/agency-cartridges/${style.id}`)).body.is_default).toBe(true)
+    await panel.getByRole('button', { name: 'Import 1 cartridge' }).click()
+    await panel.waitFor({ state: 'detached' })
+    expect((await admin.caller.get(`/agency-cartridges/${style.id}`)).body.is_default).toBe(false)
+    await admin.caller.post(`/agency-cartridges/${style.id}/make-default`)
 
     await page.keyboard.press('Escape')
     await writeFile(path, text.replace('"tone"', '"tune"'))

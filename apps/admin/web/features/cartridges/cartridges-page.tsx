@@ -45,6 +45,7 @@ export function CartridgesPage() {
   const mayWrite = useMay('cartridge.write')
   const wide = useAtLeast('lg')
   const [planning, setPlanning] = useState<Planning>()
+  const [running, setRunning] = useState(false)
   const [renaming, setRenaming] = useState(false)
   const editor = useEditor(search)
   const { selected, ofKind, pending, ready } = editor
@@ -85,7 +86,7 @@ export function CartridgesPage() {
     const [conflict] = pending.conflicts
     if (saving || pending.count === 0) return
     if (conflict !== undefined)
-      toast.failed('Somebody else changed the same field', {
+      toast.failed('The same field was saved elsewhere', {
         description: 'Choose one of the two values first.',
       })
     else if (editor.scope === 'agency' && selected?.is_default === true) plan('save', selected)
@@ -108,12 +109,19 @@ export function CartridgesPage() {
   const subjectOfPlan =
     planning && scope === 'agency' ? plannedFor(planning, ofKind, selected?.id) : undefined
   const planned = planning && subjectOfPlan && plannedOf(planning.what, subjectOfPlan, pending)
-  const outdated = planning !== undefined && planned === undefined
+  const outdated = planning !== undefined && planned === undefined && !running
+  const moot = planning?.what === 'save' && pending.count === 0
   useEffect(() => {
-    if (outdated) setPlanning(undefined)
-  }, [outdated])
+    if (!outdated && !moot) return
+    setPlanning(undefined)
+    if (outdated)
+      toast.failed('The plan does not hold any more', {
+        description: 'Somebody has changed which cartridges there are, or which one is the default.',
+      })
+  }, [outdated, moot])
   const runPlanned = async () => {
-    if (planning === undefined || subjectOfPlan === undefined) return
+    if (planning === undefined || subjectOfPlan === undefined || running) return
+    setRunning(true)
     if (planning.what === 'save') await save.mutateAsync().catch(() => {})
     else if (planning.what === 'default')
       await actions.makeDefault(
@@ -122,6 +130,7 @@ export function CartridgesPage() {
       )
     else await actions.remove(subjectOfPlan)
     setPlanning(undefined)
+    setRunning(false)
   }
 
   useEditorKeys({
@@ -151,7 +160,7 @@ export function CartridgesPage() {
     planned !== undefined ? (
       <PlanPanel
         planned={{ ...planned, run: () => void runPlanned() }}
-        busy={saving}
+        busy={saving || running}
         onClose={() => setPlanning(undefined)}
       />
     ) : panel === 'history' && subject !== undefined && ready ? (
@@ -245,6 +254,7 @@ export function CartridgesPage() {
               {scope === 'mine' && (
                 <Whose
                   name={editor.previewed}
+                  adds={kind === 'instruction'}
                   shadowed={editor.mine?.shadowed ?? 0}
                   onBack={() => change({ user: undefined })}
                   onHistory={() => change({ panel: 'history' })}
@@ -285,16 +295,22 @@ function NoCartridge({ kind, onCreate }: NoCartridgeProps) {
   )
 }
 
-type WhoseProps = { name: string | undefined; shadowed: number; onBack: () => void; onHistory: () => void }
+type WhoseProps = {
+  name: string | undefined
+  adds: boolean
+  shadowed: number
+  onBack: () => void
+  onHistory: () => void
+}
 
 /** One line above the rows: whose settings they are. */
-function Whose({ name, shadowed, onBack, onHistory }: WhoseProps) {
+function Whose({ name, adds, shadowed, onBack, onHistory }: WhoseProps) {
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-3 border-b border-line px-4 py-1 text-sm text-ink-3">
       {name === undefined ? (
         <>
           <p className="min-w-0 flex-1">
-            What you set counts for you alone, in place of the agency’s.
+            What you set counts for you alone, {adds ? 'after' : 'in place of'} the agency’s.
             {shadowed > 0 && ` Older rows of the same kind that do not count: ${shadowed}.`}
           </p>
           <Button variant="ghost" size="sm" onClick={onHistory}>

@@ -27,8 +27,13 @@ export function useAgencyActions(onSelect: (id: string | undefined) => void) {
     }
   }
 
-  const takeAway = (id: Cartridge['id']) =>
+  /** Takes back that a cartridge was added, as long as nobody has put anything into it. */
+  const takeAway = ({ id, name, updated_at }: Cartridge) =>
     attempt('This could not be undone', async () => {
+      if ((await api.cartridges.get({ id })).updated_at !== updated_at) {
+        toast.failed(`“${name}” has been changed since`, { description: 'Delete it by its menu.' })
+        return
+      }
       await api.cartridges.remove({ id })
       put((items) => items.filter((each) => each.id !== id))
       onSelect(undefined)
@@ -48,7 +53,7 @@ export function useAgencyActions(onSelect: (id: string | undefined) => void) {
       })
       put((items) => [row, ...items.filter(({ id }) => id !== row.id)])
       onSelect(row.id)
-      toast.done(`“${row.name}” added`, { action: { label: 'Undo', run: () => void takeAway(row.id) } })
+      toast.done(`“${row.name}” added`, { action: { label: 'Undo', run: () => void takeAway(row) } })
     })
 
   const duplicate = (of: Cartridge, taken: readonly Cartridge[]) =>
@@ -56,7 +61,7 @@ export function useAgencyActions(onSelect: (id: string | undefined) => void) {
       const row = await api.cartridges.duplicate({ id: of.id, name: nameFor(`${of.name} copy`, taken) })
       put((items) => [row, ...items.filter(({ id }) => id !== row.id)])
       onSelect(row.id)
-      toast.done(`“${row.name}” added`, { action: { label: 'Undo', run: () => void takeAway(row.id) } })
+      toast.done(`“${row.name}” added`, { action: { label: 'Undo', run: () => void takeAway(row) } })
     })
 
   const rename = (row: Cartridge, name: string): Promise<void> =>

@@ -36,7 +36,10 @@ export function SaveBar({ editor, busy, onSave }: SaveBarProps) {
   return (
     <div className="shrink-0">
       {pending.count > 0 && (
-        <div className="flex animate-[appear_120ms] items-center gap-2 border-t border-line bg-surface px-4 py-2.5">
+        <div
+          data-bottom-bar
+          className="flex animate-[appear_120ms] items-center gap-2 border-t border-line bg-surface px-4 py-2.5"
+        >
           <p role="status" className="min-w-0 flex-1 text-sm">
             {plural(pending.count, 'unsaved change')}
           </p>

@@ -5,6 +5,7 @@ import type { Cartridge, Mine } from '../cartridge-types.ts'
 import { cartridgesQuery, mineQuery } from '../cartridges-query.ts'
 import { kindWord } from '../kinds.ts'
 import { rebased, type Saved } from '../model/draft.ts'
+import { placeLabel } from '../model/value-words.ts'
 import { changeDraft } from './drafts.ts'
 import { readRefusal } from './read-refusal.ts'
 import { Conflicted, saveOn } from './save-on.ts'
@@ -97,7 +98,7 @@ export function useSave(editor: Editor) {
     },
     onError: (error) => {
       if (error instanceof Conflicted) {
-        toast.failed('Somebody else changed the same field', {
+        toast.failed(isMine ? 'The same field was saved elsewhere' : 'Somebody else changed the same field', {
           description: 'Nothing is saved yet. Both values are shown: choose one.',
         })
         return
@@ -106,7 +107,7 @@ export function useSave(editor: Editor) {
       editor.refuse(places)
       const [place, message] = Object.entries(places)[0] ?? []
       if (place !== undefined && message !== undefined)
-        toast.failed('This was not saved', { description: place === '' ? message : `${place}: ${message}` })
+        toast.failed('This was not saved', { description: `${placeLabel(kind, place)}: ${message}` })
       else toast.error('This was not saved', error)
     },
     onSettled: refresh,

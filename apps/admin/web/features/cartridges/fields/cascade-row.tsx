@@ -7,6 +7,7 @@ import { useEditorHere } from '../edit/editor-context.ts'
 import { lightOn, useLit } from '../edit/highlight.ts'
 import { editRow } from '../edit/rows.ts'
 import { isSaid } from '../model/is-said.ts'
+import { locksLike } from '../model/lock-of.ts'
 import { type Place, valueAt } from '../model/place.ts'
 import { lockWords } from '../model/value-words.ts'
 import type { Cascade } from './cascade.ts'
@@ -40,12 +41,17 @@ export function CascadeRow(props: CascadeRowProps) {
   const own = valueAt(editor.pending.data, place)
   const hasOwn = isSaid(own)
   const dirty = editor.pending.places.includes(place)
+  const lockDirty = locksLike(lock, [...editor.saved.locks, ...editor.pending.locks]).some(
+    (each) => editor.saved.locks.includes(each) !== editor.pending.locks.includes(each),
+  )
   const locked = cascade.locked_by !== null
   // A question without an answer can be locked, too; there is no value then whose lock it were.
   const lockedHere = locked || editor.pending.locks.includes(lock)
   const shutOut = locked && editor.scope === 'mine'
   const owner = editor.previewed ?? 'You'
   const held = editor.locks.find((each) => each.lock === lock || place.startsWith(`${each.lock}.`))
+  const locker = editor.all.find(({ id }) => id === cascade.locked_by?.id)?.updated_by_name
+  const lockedOut = cascade.losers.some(({ because }) => because === 'locked')
   const inherits = cascade.losers.find(({ because }) => because === 'overridden')?.source
   useEffect(() => {
     if (lit === 'prompt') row.current?.scrollIntoView({ block: 'nearest' })
@@ -70,7 +76,7 @@ export function CascadeRow(props: CascadeRowProps) {
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 sm:flex-col sm:items-start sm:pt-1.5">
         <span id={labelId} className="flex max-w-full items-center gap-1.5 font-medium">
           {heading ?? <span className="min-w-0 break-words">{label}</span>}
-          {dirty && (
+          {(dirty || lockDirty) && (
             <span className="size-1.5 shrink-0 rounded-full bg-accent">
               <span className="sr-only"> (not saved)</span>
             </span>
@@ -93,8 +99,9 @@ export function CascadeRow(props: CascadeRowProps) {
           <p className="mt-1 flex items-start gap-1.5 text-sm text-ink-3">
             <Lock aria-hidden size={12} className="mt-1 shrink-0" />
             <span>
-              {lockWords(held ?? { by: cascade.locked_by ?? { name: null } })}.{' '}
-              {hasOwn ? 'A value of one’s own does not count.' : 'It cannot be set here.'}
+              {lockWords(held ?? { by: cascade.locked_by ?? { name: null }, saved_by_name: locker })}.
+              {lockedOut ? ` ${owner === 'You' ? 'Your' : 'Their'} own value does not count.` : ''}
+              {editor.isMine && !lockedOut ? ' It cannot be set here.' : ''}
             </span>
           </p>
         )}

@@ -2,9 +2,12 @@ import clsx from 'clsx'
 import { ChevronDown, ChevronUp, Plus, X } from 'lucide-react'
 import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { IconButton } from '../../../kit/icon-button.tsx'
+import { same } from '../model/place.ts'
 import { leaveField } from './leave-field.ts'
 import { splitLines } from './split-lines.ts'
 import { editorClass } from './text-editor.tsx'
+
+const said = (items: readonly string[]) => items.filter((item) => item.trim() !== '')
 
 type ListEditorProps = {
   label: string
@@ -25,7 +28,8 @@ export function ListEditor({ label, items, own, onChange, addLabel }: ListEditor
   const [typed, setTyped] = useState<string[]>()
   const list = useRef<HTMLUListElement>(null)
   const next = useRef<number>(undefined)
-  const shown = typed ?? items
+  // What is saved elsewhere meanwhile replaces what stands here, and its empty lines.
+  const shown = typed !== undefined && same(said(typed), said(items)) ? typed : items
 
   useEffect(() => {
     if (next.current === undefined) return
@@ -37,9 +41,7 @@ export function ListEditor({ label, items, own, onChange, addLabel }: ListEditor
   const change = (all: string[], focus?: number) => {
     next.current = focus
     setTyped(all)
-    const said = all.filter((item) => item.trim() !== '')
-    const before = shown.filter((item) => item.trim() !== '')
-    if (said.length !== before.length || said.some((item, index) => item !== before[index])) onChange(said)
+    if (!same(said(all), said(shown))) onChange(said(all))
   }
   const move = (from: number, by: number, focus = true) => {
     const to = from + by

@@ -17,25 +17,27 @@ function Note({ children, actions }: { children: ReactNode; actions?: ReactNode 
   )
 }
 
-/** Somebody else saved another value while this one was being typed: both, and both ways on. */
+/** Another value was saved while this one was being typed, one's own by another tab or by RevOS: both, and both ways on. */
 export function ConflictNote({ place }: { place: Place }) {
-  const { pending, saved, discard, insist } = useEditorHere()
+  const { pending, saved, discard, insist, isMine } = useEditorHere()
   if (!pending.conflicts.includes(place)) return null
   return (
     <Note
       actions={
         <>
           <Button size="sm" onClick={() => discard(place)}>
-            Take theirs
+            {isMine ? 'Take that' : 'Take theirs'}
           </Button>
           <Button size="sm" onClick={() => insist(place)}>
-            Keep mine
+            {isMine ? 'Keep this' : 'Keep mine'}
           </Button>
         </>
       }
     >
-      Somebody else saved this meanwhile. <span className="font-medium">Theirs:</span>{' '}
-      {valueWords(valueAt(saved.data, place))}. <span className="font-medium">Yours:</span>{' '}
+      {isMine ? 'This was saved elsewhere meanwhile.' : 'Somebody else saved this meanwhile.'}{' '}
+      <span className="font-medium">{isMine ? 'There:' : 'Theirs:'}</span>{' '}
+      {valueWords(valueAt(saved.data, place))}.{' '}
+      <span className="font-medium">{isMine ? 'Here:' : 'Yours:'}</span>{' '}
       {valueWords(valueAt(pending.data, place))}.
     </Note>
   )
@@ -51,8 +53,9 @@ export function ProblemNote({ place }: { place: Place }) {
 
 /** That there is more than may be saved; what is stored already may stay so. */
 export function SizeNote({ place }: { place: Place }) {
-  const problem = useEditorHere().tooLarge.find(({ path }) => path === place)?.problem
-  if (problem === undefined) return null
+  const { tooLarge, refusals } = useEditorHere()
+  const problem = tooLarge.find(({ path }) => path === place)?.problem
+  if (problem === undefined || refusals[place] !== undefined) return null
   return (
     <p role="status" className="mt-1 text-sm text-warn">
       This {problem}.

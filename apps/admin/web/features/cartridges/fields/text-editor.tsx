@@ -20,8 +20,9 @@ export const editorClass =
 /** A text where it stands: what is typed counts at once in the draft; emptied, it inherits. Enter is done, Shift-Enter a new line. */
 export function TextEditor(props: TextEditorProps) {
   const { labelledBy, value, own, inherited, onChange, describedBy } = props
-  // While somebody types, an emptied field must not fill itself with what it inherits.
-  const [typed, setTyped] = useState<string>()
+  // An emptied field must not fill itself with what it inherits while somebody is in it. Any other text is the draft's,
+  // so that what is saved elsewhere shows here as well.
+  const [blank, setBlank] = useState<string>()
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const done = event.key === 'Enter' && !event.shiftKey && !event.metaKey && !event.ctrlKey
     if (done || event.key === 'Escape') leaveField(event)
@@ -31,20 +32,16 @@ export function TextEditor(props: TextEditorProps) {
       rows={1}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
-      value={typed ?? value}
+      value={blank ?? value}
       placeholder={inherited === '' ? 'Not set' : inherited}
-      onFocus={() => setTyped(value)}
-      onBlur={() => setTyped(undefined)}
+      onBlur={() => setBlank(undefined)}
       onChange={({ target }) => {
-        setTyped(target.value)
-        onChange(target.value.trim() === '' ? undefined : target.value)
+        const isBlank = target.value.trim() === ''
+        setBlank(isBlank ? target.value : undefined)
+        onChange(isBlank ? undefined : target.value)
       }}
       onKeyDown={onKeyDown}
-      className={clsx(
-        editorClass,
-        'field-sizing-content min-h-8 resize-none py-[5px]',
-        !own && typed === undefined && 'text-ink-2',
-      )}
+      className={clsx(editorClass, 'field-sizing-content min-h-8 resize-none py-[5px]', !own && 'text-ink-2')}
     />
   )
 }

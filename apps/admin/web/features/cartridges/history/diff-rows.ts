@@ -11,7 +11,14 @@ import { questionWords, valueWords } from '../model/value-words.ts'
 export type DiffLine = { text: string; mark: 'same' | 'gone' | 'new' | 'moved' }
 
 /** One field, or one answer, as it was and as it is. */
-export type DiffRow = { place: string; label: string; before: DiffLine[]; after: DiffLine[] }
+export type DiffRow = {
+  place: string
+  label: string
+  before: DiffLine[]
+  after: DiffLine[]
+  /** What a side without a line says, if not that it inherits. */
+  empty?: string
+}
 
 /** A diff side by side: fields in their order, the questionnaire answer by answer, locks last. */
 export function diffRows(kind: CartridgeKind, { fields, locks }: CartridgeDiff): DiffRow[] {
@@ -33,6 +40,7 @@ export function diffRows(kind: CartridgeKind, { fields, locks }: CartridgeDiff):
     {
       place: 'locks',
       label: 'Locks',
+      empty: 'None',
       before: named(locks.removed, 'gone'),
       after: named(locks.added, 'new'),
     },

@@ -96,7 +96,7 @@ export default function HistoryPanel({ subject, mayRollBack, onClose }: HistoryP
                   className="ml-auto"
                   icon={<RotateCcw aria-hidden size={14} />}
                   busy={rollback.isPending}
-                  onClick={() => rollback.mutate(version)}
+                  onClick={() => rollback.mutate(version, { onSuccess: () => setChosen(undefined) })}
                 >
                   Roll back to version {version.number}
                 </Button>

@@ -17,7 +17,7 @@ export function SideBySide({ rows, before, after }: SideBySideProps) {
           </th>
         </tr>
       </thead>
-      {rows.map(({ place, label, before, after }) => (
+      {rows.map(({ place, label, before, after, empty }) => (
         <tbody key={place}>
           <tr>
             <th scope="rowgroup" colSpan={2} className="border-t border-line pt-2 pb-1 text-left font-medium">
@@ -25,8 +25,8 @@ export function SideBySide({ rows, before, after }: SideBySideProps) {
             </th>
           </tr>
           <tr className="align-top">
-            <Side lines={before} />
-            <Side lines={after} />
+            <Side lines={before} empty={empty} />
+            <Side lines={after} empty={empty} />
           </tr>
         </tbody>
       ))}
@@ -48,9 +48,9 @@ const spoken: Record<DiffLine['mark'], string> = {
   new: 'added: ',
 }
 
-const Side = ({ lines }: { lines: readonly DiffLine[] }) => (
+const Side = ({ lines, empty = 'Inherited' }: { lines: readonly DiffLine[]; empty?: string | undefined }) => (
   <td className="pr-3 pb-2 last:pr-0">
-    {lines.length === 0 && <span className="text-ink-3">Inherited</span>}
+    {lines.length === 0 && <span className="text-ink-3">{empty}</span>}
     {lines.map(({ text, mark }, index) => (
       <p
         // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat and never move

@@ -1,3 +1,5 @@
+import { type CartridgeKind, fieldsOf } from '@audienceos/domain'
+
 /** Any JSON value in a few words: what was written, "Yes", a list with commas, odd values as JSON. */
 export function valueWords(value: unknown): string {
   if (value === undefined || value === null) return 'nothing'
@@ -6,6 +8,15 @@ export function valueWords(value: unknown): string {
   if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
     return value.length === 0 ? 'none' : value.join(', ')
   return JSON.stringify(value)
+}
+
+/** A place by what its row is called: "Rules", "14 niche"; what no row shows by itself. */
+export function placeLabel(kind: CartridgeKind, place: string): string {
+  const [name = '', key] = place.split('.')
+  const field = fieldsOf(kind).find((each) => each.name === name)
+  if (field?.type === 'blueprint' && key !== undefined)
+    return `${Number.parseInt(key, 10)} ${questionWords(key)}`
+  return field?.label ?? (place === '' ? 'All of it' : place)
 }
 
 /** The words of a question's key: "one liner" of "15_one_liner". */

@@ -1,6 +1,7 @@
 import { ArrowRight, Lock, LockOpen } from 'lucide-react'
 import type { Plan } from '../cartridge-types.ts'
-import { valueWords } from '../model/value-words.ts'
+import { same } from '../model/place.ts'
+import { placeLabel, valueWords } from '../model/value-words.ts'
 import { effectWords } from './plan-words.ts'
 
 type ChangeListProps = { plan: Plan }
@@ -13,10 +14,14 @@ export function ChangeList({ plan }: ChangeListProps) {
     <ul aria-label="Changes" className="flex flex-col gap-2">
       {plan.changes.map((change) => (
         <li key={change.path} className="rounded-lg border border-line p-3">
-          <p className="font-medium">{change.label}</p>
+          <p className="font-medium break-words">{placeLabel(plan.kind, change.path)}</p>
           <p className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-sm">
-            <s className="min-w-0 break-words text-ink-3">{valueWords(change.before)}</s>
-            <ArrowRight aria-label="becomes" size={12} className="shrink-0 self-center text-ink-3" />
+            {!same(change.before, change.after) && (
+              <>
+                <s className="min-w-0 break-words text-ink-3">{valueWords(change.before)}</s>
+                <ArrowRight aria-label="becomes" size={12} className="shrink-0 self-center text-ink-3" />
+              </>
+            )}
             <span className="min-w-0 break-words">{valueWords(change.after)}</span>
           </p>
           {change.lock !== 'unchanged' && (

@@ -65,7 +65,10 @@ export default function PlanPanel({ planned, busy, onClose }: PlanPanelProps) {
         <div className="flex flex-col gap-4 p-4">
           <p role="status">{planSummary(plan)}</p>
           {plan.changes.length > 0 && <ChangeList plan={plan} />}
-          <div className="sticky bottom-0 -mx-4 -mb-4 flex justify-end gap-2 border-t border-line bg-surface px-4 py-3">
+          <div
+            data-bottom-bar
+            className="sticky bottom-0 -mx-4 -mb-4 flex justify-end gap-2 border-t border-line bg-surface px-4 py-3"
+          >
             <Button onClick={onClose}>Cancel</Button>
             <Button variant="primary" busy={busy} onClick={go}>
               {verb} <Kbd keys="$mod+Enter" />

@@ -42,6 +42,15 @@ export default function ImportPanel({ onClose }: { onClose: () => void }) {
     event.preventDefault()
     void take(event.dataTransfer.files[0])
   }
+  // Beside the button that failed, wherever the list is scrolled to.
+  const alert = (
+    <div role="alert" className="w-full text-sm text-danger empty:hidden">
+      {unread}
+      {isStale
+        ? 'The agency’s cartridges have changed meanwhile, and nothing was imported. This is what the file does now.'
+        : error !== null && <Refused error={error} />}
+    </div>
+  )
   return (
     <SidePanel title="Import cartridges" onClose={onClose}>
       <div className="flex flex-col gap-4 p-4">
@@ -71,12 +80,7 @@ export default function ImportPanel({ onClose }: { onClose: () => void }) {
             target.value = ''
           }}
         />
-        <div role="alert" className="text-sm text-danger empty:hidden">
-          {unread}
-          {isStale
-            ? 'The agency’s cartridges have changed meanwhile, and nothing was imported. This is what the file does now.'
-            : error !== null && <Refused error={error} />}
-        </div>
+        {plan === undefined && alert}
         {reading && <p className="text-sm text-ink-3">Reading…</p>}
         {plan !== undefined && <Consequences plan={plan} />}
         {items.length > 0 && (
@@ -88,7 +92,11 @@ export default function ImportPanel({ onClose }: { onClose: () => void }) {
           </ul>
         )}
         {plan !== undefined && (
-          <div className="sticky bottom-0 -mx-4 -mb-4 flex items-center justify-end gap-2 border-t border-line bg-surface px-4 py-3">
+          <div
+            data-bottom-bar
+            className="sticky bottom-0 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-surface px-4 py-3"
+          >
+            {alert}
             {changes.length === 0 && (
               <p role="status" className="mr-auto text-sm text-ink-2">
                 Nothing to import: all of it is here already.
@@ -141,6 +149,8 @@ const kindLabel = (kind: Kind) => kinds.find(({ value }) => value === kind)?.lab
 function Refused({ error }: { error: unknown }) {
   const places = Object.entries(readRefusal(error))
   if (places.length === 0) return failureOf(error).message
+  if (places.some(([place]) => place === 'file' || place === 'file.format'))
+    return 'This is not a file from “Export all”.'
   return (
     <>
       <p>This file is not one that can be imported.</p>
