@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { engines } from '@audienceos/db/testing'
-import { presetRules } from '@audienceos/domain'
+import { presetRuleId, presetRules } from '@audienceos/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dryRun } from '../../server/alerting/dry-run.ts'
 import { openWorld, type World } from './support/alerting.ts'
@@ -178,5 +178,110 @@ describe.each(engines)('alerts, evaluated on %s', (engine) => {
     await expect.poll(() => heard.at(-1)).toBe('end')
     expect(heard).toEqual(['end'])
     await stop()
+  })
+
+  it('give back what people did when a rule was off for a while, and count what comes again', async () => {
+    const agency = await world.agency()
+    const by = randomUUID()
+    const at = (day: number, hour: number) => new Date(monday + (day * 24 + hour - 8) * HOUR).toISOString()
+    const alerts = () =>
+      world.sql(
+        `select status, severity, acknowledged_by, occurrences, resolve_cause as cause, previous_alert_id is not null as linked
+         from public.alerts where agency_id = $1 order by created_at`,
+        [agency.id],
+      )
+    const enable = (enabled: boolean) =>
+      world.sql('update audienceos.alert_rules set enabled = $2 where agency_id = $1', [agency.id, enabled])
+    await world.sql(
+      `insert into audienceos.alert_rules (id, agency_id, kind, name, calendar, params, retrigger_minutes, is_preset)
+       values ($1, $2, 'stale_ticket', 'Stale', 'always', '{"levels": [{"severity": "low", "days": 2}]}', 2880, true)`,
+      [presetRuleId(agency.id, 'stale_ticket'), agency.id],
+    )
+    const ticket = randomUUID()
+    await world.sql(
+      `insert into public.tickets (id, agency_id, client_id, title, priority, assignee_id, created_at, updated_at)
+       values ($1, $2, $3, 'Fix it', 'low', null, $4, $4)`,
+      [ticket, agency.id, agency.client, at(0, 9)],
+    )
+    await world.sql(`insert into audienceos.alert_rules (id, agency_id, kind, name, enabled, is_preset)
+      values ('${presetRuleId(agency.id, 'unassigned_ticket')}', '${agency.id}', 'unassigned_ticket', 'Nobody', false, true)`)
+    const touch = (when: string) =>
+      world.sql(`update public.tickets set updated_at = $2 where id = $1`, [ticket, when])
+    await world.evaluate(agency.id, at(2, 10))
+    await world.sql(
+      `update public.alerts set status = 'acknowledged', acknowledged_by = $2 where agency_id = $1`,
+      [agency.id, by],
+    )
+    const acknowledged = {
+      status: 'acknowledged',
+      severity: 'low',
+      acknowledged_by: by,
+      occurrences: 1,
+      cause: null,
+      linked: false,
+    }
+    expect(await alerts()).toEqual([acknowledged])
+    await enable(false)
+    await world.evaluate(agency.id, at(2, 11))
+    expect(await alerts()).toEqual([{ ...acknowledged, status: 'resolved', cause: 'rule_off' }])
+    await world.sql(
+      `update audienceos.alert_rules set enabled = true where agency_id = $1 and kind = 'stale_ticket'`,
+      [agency.id],
+    )
+    await world.evaluate(agency.id, at(2, 12))
+    expect(await alerts()).toEqual([acknowledged])
+    // Somebody works on it; then nobody does again, first soon and later long after.
+    await touch(at(2, 13))
+    await world.evaluate(agency.id, at(2, 13))
+    expect(await alerts()).toMatchObject([{ status: 'resolved', cause: 'ticket_changed' }])
+    await world.evaluate(agency.id, at(4, 12))
+    expect(await alerts()).toMatchObject([{ status: 'resolved' }])
+    await world.evaluate(agency.id, at(4, 13))
+    expect(await alerts()).toEqual([
+      { ...acknowledged, status: 'open', acknowledged_by: null, occurrences: 2 },
+    ])
+    await touch(at(5, 9))
+    await world.evaluate(agency.id, at(5, 9))
+    await world.sql(`update audienceos.alert_rules set retrigger_minutes = 60 where agency_id = $1`, [
+      agency.id,
+    ])
+    await world.evaluate(agency.id, at(7, 9))
+    expect(await alerts()).toMatchObject([
+      { status: 'resolved', occurrences: 2, linked: false },
+      { status: 'open', occurrences: 1, linked: true },
+    ])
+  })
+
+  it('are an agency’s own: a client that moves leaves nothing standing behind, and takes nothing along', async () => {
+    const [ours, theirs] = [await world.agency(2), await world.agency()]
+    const now = '2026-03-09T12:00:00Z'
+    const message = await world.message(ours, '2026-03-02T09:00:00Z', 'in')
+    await world.message({ ...theirs, client: ours.client, id: ours.id }, '2026-03-02T10:00:00Z', 'in')
+    await world.evaluate(ours.id, now)
+    await world.evaluate(theirs.id, now)
+    const standings = (agency: string) =>
+      world.sql('select client_id from audienceos.client_standings where agency_id = $1 order by 1', [agency])
+    expect(await standings(ours.id)).toHaveLength(2)
+    await world.sql('update public.clients set agency_id = $2 where id = $1', [ours.client, theirs.id])
+    await world.sql('select audienceos.queue_unseen_clients()')
+    await world.sql('insert into audienceos.alert_queue (agency_id) values ($1)', [ours.id])
+    await world.evaluate(ours.id, now)
+    await world.evaluate(theirs.id, now)
+    expect(await standings(ours.id)).toEqual([{ client_id: ours.clients[1] }])
+    expect(await standings(theirs.id)).toHaveLength(2)
+    // Its messages and alerts stayed with the agency that wrote them, and are over there.
+    expect(
+      await world.sql(
+        'select agency_id, status, resolve_cause, subject_id from public.alerts where client_id = $1',
+        [ours.client],
+      ),
+    ).toEqual([
+      { agency_id: ours.id, status: 'resolved', resolve_cause: 'client_inactive', subject_id: message },
+    ])
+    const [row] = await world.sql(
+      'select waiting_since, last_contact_at from audienceos.client_standings where client_id = $1',
+      [ours.client],
+    )
+    expect(row).toEqual({ waiting_since: null, last_contact_at: null })
   })
 })
