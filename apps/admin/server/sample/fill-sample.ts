@@ -25,6 +25,8 @@ export function fillSample(store: Store, sample: SampleAgency): Promise<void> {
       workspace?.id ?? null,
     ])
     await insertRows(sql, 'audienceos.client_profiles', sample.client_profiles)
+    // The rules of the agency count as they come; its alerts are what they say in these working hours.
+    await insertRows(sql, 'audienceos.business_calendars', sample.business_calendars)
     await insertRows(sql, 'public.agency_cartridges', sample.agency_cartridges)
     await insertRows(sql, 'public.communications', sample.communications)
     await insertRows(sql, 'public.tickets', sample.tickets)

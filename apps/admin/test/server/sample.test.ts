@@ -12,6 +12,7 @@ describe.each(engines)('sample data on %s', (engine) => {
   it('is a whole agency that can be looked at, and removed without a trace', async () => {
     const bystander = await server.agency('Bystander')
     const caller = server.caller()
+    const before = new Date().toISOString()
     const made = await caller.post('/sample')
     expect(made.text).toContain('"agency"')
     expect(made.status).toBe(201)
@@ -35,6 +36,27 @@ describe.each(engines)('sample data on %s', (engine) => {
       matched: people.length,
       findings: [],
     })
+
+    // Its alerts are what its rules say: evaluation finds nothing to change.
+    const rows = (from: string, ...values: string[]) =>
+      server
+        .sql<{ rows: number }>(`select count(*)::int as rows from ${from}`, [me.agency.id, ...values])
+        .then(([row]) => row?.rows)
+    await expect
+      .poll(() => rows('audienceos.client_standings where agency_id = $1 and score is not null'), {
+        timeout: 20_000,
+        interval: 100,
+      })
+      .toBeGreaterThan(20)
+    expect(
+      await rows(`public.alerts where agency_id = $1 and rule is not null and status <> 'resolved'`),
+    ).toBeGreaterThan(10)
+    expect(
+      await rows(
+        'public.alerts where agency_id = $1 and greatest(created_at, updated_at, resolved_at) >= $2',
+        before,
+      ),
+    ).toBe(0)
 
     const other = server.caller()
     expect((await other.post('/sample')).status).toBe(201)

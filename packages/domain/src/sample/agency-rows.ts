@@ -1,8 +1,10 @@
+import { businessCalendar } from './calendar/business-calendar.ts'
 import { DAY } from './calendar/calendar.ts'
 import { agencyDomain, agencyName, team } from './cast/team.ts'
 import type {
   AgencyRow,
   AgencySettingsRow,
+  BusinessCalendarRow,
   ClientProfileRow,
   ClientRow,
   ContactRow,
@@ -20,6 +22,7 @@ type AgencyRows = {
   users: UserRow[]
   client_profiles: ClientProfileRow[]
   agency_settings: AgencySettingsRow[]
+  business_calendars: BusinessCalendarRow[]
   contacts: ContactRow[]
 }
 
@@ -97,6 +100,7 @@ export function agencyRows(world: World, accounts: readonly Account[], suffix: s
         ...times,
       },
     ],
+    business_calendars: [{ agency_id, ...businessCalendar(now), ...times }],
     contacts: accounts.flatMap(({ cast: who, client_id }) =>
       who.people.map((person) => ({
         client_id,

@@ -2,7 +2,6 @@ import { presetRules } from '../alert/rule/preset-rules.ts'
 import { agencyRows } from './agency-rows.ts'
 import { alertsOf } from './alert/alerts.ts'
 import { historyOf } from './alert/history.ts'
-import { calendarRows, ruleRows } from './alert/rule-rows.ts'
 import { createCalendar } from './calendar/calendar.ts'
 import { callsAndNotes } from './call/calls.ts'
 import { cartridgesOf } from './cartridge/cartridges.ts'
@@ -84,16 +83,13 @@ export function generateSampleAgency(options: SampleOptions): SampleAgency {
     documents.push(...documentsOf(world, account))
     clients.push({ account, history: historyOf(account, agency_id, told.communications, requests) })
   }
-  const rules = presetRules(agency_id)
   return {
     demo_user_id: ids('user', demoMember),
     ...agencyRows(world, accounts, suffix),
     agency_cartridges: cartridgesOf(world),
     communications: communications.sort(byTime),
     tickets,
-    alert_rules: ruleRows(world, rules),
-    business_calendars: calendarRows(world),
-    alerts: alertsOf(world, rules, clients),
+    alerts: alertsOf(world, presetRules(agency_id), clients),
     documents: documents.map((row, index) => ({ ...row, id: ids('document', String(index)) })),
     storylines: Object.fromEntries(accounts.map(({ client_id, cast: who }) => [client_id, who.storyline])),
   }

@@ -1,7 +1,6 @@
 import type { AlertSeverity, AlertStatus } from '../alert/alert.ts'
 import type { AlertEvidence } from '../alert/evidence.ts'
 import type { ResolveCause } from '../alert/resolve-cause.ts'
-import type { AlertRule } from '../alert/rule/alert-rule.ts'
 import type { AlertRuleKind, SubjectKind } from '../alert/rule/kinds.ts'
 import type { BusinessCalendar } from '../business-hours/business-calendar.ts'
 import type { CartridgeKind } from '../cartridge/agency-cartridge.ts'
@@ -43,6 +42,8 @@ export type AgencySettingsRow = Stamped & {
   is_sample: true
   workspace_client_id: string
 }
+
+export type BusinessCalendarRow = Stamped & BusinessCalendar & { agency_id: string }
 
 export type CartridgeRow = Stamped & {
   id: string
@@ -101,10 +102,6 @@ export type AlertRow = Stamped & {
   created_by: string | null
 }
 
-export type AlertRuleRow = Omit<AlertRule, 'updated_at' | 'updated_by'> & Stamped
-
-export type BusinessCalendarRow = Stamped & BusinessCalendar & { agency_id: string }
-
 export type TicketRow = Stamped & {
   id: string
   agency_id: string
@@ -142,11 +139,10 @@ export type SampleAgency = {
   users: UserRow[]
   client_profiles: ClientProfileRow[]
   agency_settings: AgencySettingsRow[]
+  business_calendars: BusinessCalendarRow[]
   agency_cartridges: CartridgeRow[]
   communications: CommunicationRow[]
   tickets: TicketRow[]
-  alert_rules: AlertRuleRow[]
-  business_calendars: BusinessCalendarRow[]
   alerts: AlertRow[]
   documents: DocumentRow[]
   /** Not tables: who is who at the clients, and what each client is there to show. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
-  AlertRule,
   BusinessCalendar,
   type ClientHistory,
   evaluateAlerts,
   factsAt,
   type KnownAlert,
+  presetRules,
   type TicketState,
 } from '../../src/index.ts'
 import { agencyAt, moments } from './fixture.ts'
@@ -45,7 +45,7 @@ describe.each(moments)('the alerts of the sample at %s', (now) => {
         }),
     }),
   )
-  const rules = sample.alert_rules.map((row) => AlertRule.parse({ ...row, updated_by: null }))
+  const rules = presetRules(sample.agencies[0]?.id ?? '')
   const calendar = BusinessCalendar.parse({
     time_zone: sample.business_calendars[0]?.time_zone,
     week: sample.business_calendars[0]?.week,
