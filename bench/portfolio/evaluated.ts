@@ -15,7 +15,7 @@ export async function evaluated(url: string): Promise<{ clients: number; unresol
           (select count(*)::int from audienceos.alert_queue)
             + (select count(*)::int from audienceos.alert_clocks where due_at <= now())
             + (select count(*)::int from public.clients c where not exists (
-                select from audienceos.client_standings s where s.client_id = c.id))
+                select from audienceos.alert_clocks k where k.client_id = c.id))
             -- the days before the first evaluation are filled in at leisure
             + (select case when count(s.backfilled_at) > 0 then count(*) - count(s.backfilled_at) else 0 end::int
                 from audienceos.client_standings s) as left`)
