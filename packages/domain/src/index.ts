@@ -176,7 +176,7 @@ export {
 export { OutboxMessage, OutboxStatus, OutboxSummary } from './outbox/outbox-message.ts'
 export { may, type Permission, permissionsOf } from './role/permissions.ts'
 export { Role, roleOf } from './role/role.ts'
-export { generateSampleAgency, type SampleAgency, sampleIds } from './sample/index.ts'
+export { generateSampleAgency, type SampleAgency, sampleFounders, sampleIds } from './sample/index.ts'
 export { Ticket } from './ticket/ticket.ts'
 export { type TicketPriority, ticketPriorities, ticketPriority } from './ticket/ticket-priority.ts'
 export { closedStatuses, type TicketStage, ticketStage, waitingStatuses } from './ticket/ticket-state.ts'

@@ -1,6 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type AuthPort, deleteAgencyAccount, signUpAgency } from '@audienceos/auth-sync'
-import { AgencyId, AppError, generateSampleAgency, type SampleAgency, sampleIds } from '@audienceos/domain'
+import {
+  AgencyId,
+  AppError,
+  generateSampleAgency,
+  type SampleAgency,
+  sampleFounders,
+  sampleIds,
+} from '@audienceos/domain'
 import { clientInfo, openSession } from '../auth/open-session.ts'
 import { addressKey } from '../limits/limits.ts'
 import { anyone } from '../rpc/implementer.ts'
@@ -14,8 +21,8 @@ export const exploreSample = anyone.auth.exploreSample.handler(async ({ context 
   const suffix = randomBytes(4).toString('hex')
   const now = new Date(deps.now())
   const drawn = sampleIds(randomUUID())
-  // Drawn up once to learn who the admin is, and again with the ids that the sign-up has given.
-  const draft = generateSampleAgency({ seed: suffix, now, suffix, ids: drawn })
+  // Drawn up first to learn who the admin is, and whole with the ids that the sign-up has given.
+  const draft = sampleFounders({ seed: suffix, now, suffix, ids: drawn })
   const [agency_row, workspace, admin] = [draft.agencies[0], draft.clients[0], adminOf(draft)]
   if (!agency_row || !workspace || !admin) throw new Error('the sample has no agency, workspace or admin')
   const password = randomBytes(32).toString('base64url')
@@ -58,6 +65,6 @@ async function createAccounts(auth: AuthPort, { users, demo_user_id }: SampleAge
   }
 }
 
-function adminOf({ users, demo_user_id }: SampleAgency) {
+function adminOf({ users, demo_user_id }: Pick<SampleAgency, 'users' | 'demo_user_id'>) {
   return users.find(({ id }) => id === demo_user_id)
 }

@@ -51,23 +51,36 @@ function communicationsOf(world: World, account: Account) {
   }
 }
 
+function openWorld({ seed, now, ids, suffix }: SampleOptions) {
+  const agency_id = ids('agency', 'agency')
+  const apart = suffix ?? hash128(agency_id)[0].toString(36).padStart(5, '0').slice(-5)
+  const world: World = {
+    random: createRandom(seed),
+    calendar: createCalendar(),
+    now: now.getTime(),
+    ids,
+    agency_id,
+    domain: apart ? `${agencyDomain}-${apart}.example` : `${agencyDomain}.example`,
+  }
+  const accounts = cast.map((client) => openAccount(world, client))
+  const founded = { demo_user_id: ids('user', demoMember), ...agencyRows(world, accounts, apart) }
+  return { world, accounts, founded }
+}
+
+/** Who is there before anything has happened: the same rows that the whole sample has, without the work of a year. */
+export function sampleFounders(
+  options: SampleOptions,
+): Pick<SampleAgency, 'demo_user_id' | 'agencies' | 'clients' | 'users'> {
+  return openWorld(options).founded
+}
+
 /**
  * A believable agency with 25 clients and a year of history up to `now`, as rows for bulk insert. Pure: equal
  * options give equal rows. Each client follows a storyline, so that every state of the product has an example.
  */
 export function generateSampleAgency(options: SampleOptions): SampleAgency {
-  const { ids } = options
-  const agency_id = ids('agency', 'agency')
-  const suffix = options.suffix ?? hash128(agency_id)[0].toString(36).padStart(5, '0').slice(-5)
-  const world: World = {
-    random: createRandom(options.seed),
-    calendar: createCalendar(),
-    now: options.now.getTime(),
-    ids,
-    agency_id,
-    domain: suffix ? `${agencyDomain}-${suffix}.example` : `${agencyDomain}.example`,
-  }
-  const accounts = cast.map((client) => openAccount(world, client))
+  const { world, accounts, founded } = openWorld(options)
+  const { ids, agency_id } = world
   const communications: CommunicationRow[] = []
   const tickets: TicketRow[] = []
   const documents: DocumentRow[] = []
@@ -84,8 +97,7 @@ export function generateSampleAgency(options: SampleOptions): SampleAgency {
     clients.push({ account, history: historyOf(account, agency_id, told.communications, requests) })
   }
   return {
-    demo_user_id: ids('user', demoMember),
-    ...agencyRows(world, accounts, suffix),
+    ...founded,
     agency_cartridges: cartridgesOf(world),
     communications: communications.sort(byTime),
     tickets,

@@ -8,7 +8,7 @@ import {
   directionOf,
   Ticket,
 } from '../../src/index.ts'
-import { generateSampleAgency } from '../../src/sample/generate.ts'
+import { generateSampleAgency, sampleFounders } from '../../src/sample/generate.ts'
 import { sampleIds } from '../../src/sample/random/ids.ts'
 import { agencyAt, moments } from './fixture.ts'
 
@@ -33,7 +33,7 @@ describe('generateSampleAgency', { timeout: 60_000 }, () => {
   })
 
   it('leaves out the suffix when asked to', () => {
-    const sample = generateSampleAgency({
+    const sample = sampleFounders({
       seed: 's',
       now: new Date(moments[0] as string),
       ids: sampleIds('s'),
@@ -61,6 +61,12 @@ describe.each(moments)('the sample agency of %s', (now) => {
     expect(sample.tickets.length).toBeGreaterThan(300)
     expect(sample.alerts.length).toBeGreaterThan(45)
     expect(sample.documents.length).toBeGreaterThan(120)
+  })
+
+  it('has the founders it names beforehand', () => {
+    const { demo_user_id, agencies, clients, users } = sample
+    const options = { seed: 'demo', now: new Date(now), ids: sampleIds('demo') }
+    expect(sampleFounders(options)).toMatchObject({ demo_user_id, agencies, clients, users })
   })
 
   it('is made of rows that the API can show', () => {
