@@ -90,8 +90,33 @@ export const states: readonly State[] = [
       await page.getByRole('list', { name: 'What the score is made of' }).waitFor()
     },
   },
-  { name: 'alerts', as: 'in', path: '/alerts', reach: (page) => heading(page, 'Alerts') },
-  { name: 'alert rules', as: 'in', path: '/alert-rules', reach: (page) => heading(page, /rules/i) },
+  { name: 'alerts', as: 'in', path: '/alerts', reach: (page) => grid(page, 'Alerts') },
+  {
+    name: 'alerts, one open',
+    as: 'in',
+    path: '/alerts',
+    async reach(page) {
+      await openFirst(page, 'Alerts')
+      await heading(page, /why it fired|what it is about/i)
+    },
+  },
+  {
+    name: 'alerts, none found',
+    as: 'in',
+    path: '/alerts?q=zzzz',
+    long: true,
+    reach: (page) => page.getByRole('button', { name: /clear/i }).first().waitFor(),
+  },
+  { name: 'alert rules', as: 'in', path: '/alert-rules', reach: (page) => grid(page, 'Rules') },
+  {
+    name: 'alert rules, a rule',
+    as: 'in',
+    path: '/alert-rules',
+    async reach(page) {
+      await openFirst(page, 'Rules')
+      await page.getByText('Would have fired').waitFor()
+    },
+  },
   { name: 'clients', as: 'in', path: '/clients', reach: (page) => grid(page, 'Clients') },
   {
     name: 'new client with errors',
