@@ -6,9 +6,12 @@ import {
   defaultRule,
   presetRules,
   ruleParams,
+  ruleSettings,
 } from '@audienceos/domain'
 import type { AlertRuleRow } from '../../contract/alert-rules.ts'
 import type { Reader } from '../clients/read-client.ts'
+
+const most_minutes = ruleSettings.for_minutes.maxValue ?? 0
 
 /** The rules of the caller's agency: the presets in the order of their kinds, then the others, oldest first. */
 export async function readRules(db: Reader, agency_id: AgencyId): Promise<AlertRuleRow[]> {
@@ -54,9 +57,16 @@ async function find(db: Reader, which: Sql, hold = false): Promise<AlertRuleRow[
   return rows.filter(({ rule }) => alertRuleKinds.includes(rule.kind)).map(({ rule }) => readable(rule))
 }
 
-/** What plain SQL may have put into a row does not take the page down: it counts as the default. */
+/** What plain SQL may have put into a row does not take the page down: it counts as the default, or as near as it goes. */
 function readable(rule: AlertRuleRow): AlertRuleRow {
-  return ruleParams[rule.kind].safeParse(rule.params).success
-    ? rule
-    : ({ ...rule, params: defaultRule(rule.kind).params } as AlertRuleRow)
+  const usual = defaultRule(rule.kind)
+  const minutes = (value: number) => Math.min(value, most_minutes)
+  return {
+    ...rule,
+    name: rule.name.trim().slice(0, 200) || usual.name,
+    params: ruleParams[rule.kind].safeParse(rule.params).success ? rule.params : usual.params,
+    for_minutes: minutes(rule.for_minutes),
+    keep_firing_minutes: minutes(rule.keep_firing_minutes),
+    retrigger_minutes: minutes(rule.retrigger_minutes),
+  } as AlertRuleRow
 }

@@ -101,6 +101,20 @@ describe.each(engines)('rules and what goes with them on %s', (engine) => {
     expect((await acme.admin.caller.delete(`/alert-rules/${id}`)).status).toBe(404)
   })
 
+  it('are shown as near as it goes when plain SQL has made them odd', async () => {
+    const { id } = await create({ name: 'Odd' })
+    await as(acme.manager.user).$executeRaw(sql`
+      update audienceos.alert_rules set name = ' ', params = '{"levels": 1}', for_minutes = 2000000000
+      where id = ${id}::uuid`)
+    const { name, params } = defaultRule('silent_client')
+    expect((await list()).find((rule) => rule.id === id)).toMatchObject({
+      name,
+      params,
+      for_minutes: 129_600,
+    })
+    expect((await acme.admin.caller.delete(`/alert-rules/${id}`)).status).toBe(200)
+  })
+
   it('say what is wrong with a rule, by path', async () => {
     const client = (await other.caller.post('/clients', { name: 'Foreign' })).body
     const { id } = await create()
