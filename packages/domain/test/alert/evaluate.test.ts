@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { applyChange } from '../../src/alert/replay/apply-change.ts'
 import {
   type AlertChange,
   type ClientFacts,
@@ -267,6 +268,35 @@ describe('what comes back', () => {
       expect(then({ ...seen, severity: 'low' })).toMatchObject([{ restored: false, status: 'open' }])
     },
   )
+})
+
+describe('an acknowledgement', () => {
+  const rule = ruleOf('silent_client')
+  const silent = { last_contact_at: monday }
+  const now = monday + 20 * DAY
+  const seen = alertOf(rule, 'client', {
+    began_at: monday,
+    status: 'acknowledged',
+    acknowledged_at: now - DAY,
+  })
+
+  it.each<[string, WatchRule[], Partial<ClientFacts>]>([
+    ['the rule is switched off', [{ ...rule, enabled: false }], silent],
+    ['the rule leaves the client out', [{ ...rule, client_ids: [] }], silent],
+    ['the limit is raised', [{ ...rule, params: { levels: [{ severity: 'medium', days: 90 }] } }], silent],
+    ['the client pauses', [rule], { ...silent, status: 'paused' }],
+    ['the client waits for us', presets, { ...silent, unanswered: [mail('one', monday)] }],
+  ])('survives that %s, and back', (_, rules, facts) => {
+    const { changes } = look(now, rules, facts, seen)
+    const ended = changes.find((change) => change.fingerprint === seen.fingerprint)
+    if (ended?.change !== 'resolve') throw new Error('it did not end')
+    const gone = applyChange(seen, ended, now, '')
+    expect(gone.status).toBe('resolved')
+    const back = look(now + 5 * DAY, rule, silent, gone).changes
+    expect(back).toMatchObject([{ change: 'reopen', restored: true }])
+    const again = applyChange(gone, back[0] as AlertChange, now + 5 * DAY, '')
+    expect(again).toEqual(seen)
+  })
 })
 
 describe('a client that waits for us', () => {
