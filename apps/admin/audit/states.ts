@@ -96,7 +96,8 @@ export const states: readonly State[] = [
     as: 'in',
     path: '/alerts',
     async reach(page) {
-      await openFirst(page, 'Alerts')
+      const list = page.getByRole('grid', { name: 'Alerts' })
+      await list.getByRole('row').filter({ hasText: 'waiting for an answer' }).first().click()
       await heading(page, /why it fired|what it is about/i)
     },
   },
