@@ -4,13 +4,15 @@ import { ArrowUp } from 'lucide-react'
 export function NewsPill({ count, onShow }: { count: number; onShow: () => void }) {
   if (count === 0) return null
   return (
-    <button
-      type="button"
-      onClick={onShow}
-      className="absolute top-3 left-1/2 z-10 inline-flex h-8 -translate-x-1/2 animate-[appear_200ms] items-center gap-1.5 rounded-full bg-accent px-3 text-sm font-medium text-on-accent shadow-pop hover:bg-accent-strong"
-    >
-      <ArrowUp aria-hidden size={14} />
-      <span role="status">{count} new</span>
-    </button>
+    <div role="status" className="absolute top-3 left-1/2 z-10 -translate-x-1/2">
+      <button
+        type="button"
+        onClick={onShow}
+        className="inline-flex h-8 animate-[appear_200ms] items-center gap-1.5 rounded-full bg-accent px-3 text-sm font-medium text-on-accent shadow-pop hover:bg-accent-strong"
+      >
+        <ArrowUp aria-hidden size={14} />
+        {count} new
+      </button>
+    </div>
   )
 }

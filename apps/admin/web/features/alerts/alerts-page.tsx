@@ -154,11 +154,7 @@ export function AlertsPage() {
         )
       }
     >
-      <AlertTabs
-        view={view}
-        counts={counts}
-        onView={(status) => change({ status: status === 'open' ? undefined : status, alert: undefined })}
-      />
+      <AlertTabs view={view} filters={filters} counts={counts} />
       <AlertFilterBar filters={filters} group={group} onChange={change} />
       {query.isPending ? (
         <>

@@ -72,12 +72,12 @@ function Sum({ answer, before, running }: SumProps) {
   return (
     <div className="p-4 pb-3" role="status">
       <p className="text-sm text-ink-3">Would have fired{running && ' …'}</p>
-      <p className="mt-0.5 flex items-baseline gap-2">
+      <div className="mt-0.5 flex items-baseline gap-2">
         <span className="tabular text-xl font-semibold">{plural(answer.fired, 'time')}</span>
         {before !== undefined && before.fired !== answer.fired && (
           <span className="tabular text-sm text-ink-3">as saved {plural(before.fired, 'time')}</span>
         )}
-      </p>
+      </div>
       <p className="text-sm text-ink-2">
         {answer.fired === 0 ? 'on no client' : `on ${plural(answer.clients.length, 'client')}`} in the last 90
         days

@@ -70,7 +70,7 @@ export const AlertLine = memo(function AlertLine({
         </span>
       )}
       <div className="min-w-0 flex-1 md:flex md:items-baseline md:gap-2">
-        <p className="flex min-w-0 items-baseline gap-2 md:max-w-[60%] md:shrink-0">
+        <p className="flex min-w-0 items-baseline gap-2 md:max-w-[72%] md:shrink-0">
           <span className="truncate font-medium">{row.title}</span>
           <Mobile row={row} view={view} />
         </p>

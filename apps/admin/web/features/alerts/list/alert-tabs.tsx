@@ -1,22 +1,41 @@
-import { Tabs } from '../../../kit/tabs.tsx'
+import { Link } from '@tanstack/react-router'
 import type { AlertCounts } from '../alert-types.ts'
-import type { AlertView } from '../alerts-search.ts'
+import { type AlertFilters, type AlertView, alertViews } from '../alerts-search.ts'
 
-type AlertTabsProps = { view: AlertView; counts: AlertCounts | undefined; onView: (view: AlertView) => void }
+type AlertTabsProps = { view: AlertView; filters: AlertFilters; counts: AlertCounts | undefined }
+
+const labels: Record<AlertView, string> = {
+  open: 'Open',
+  acknowledged: 'Acknowledged',
+  snoozed: 'Snoozed',
+  resolved: 'Resolved',
+}
 
 /** The states of an alert, each with how many there are. What is resolved is history and not counted. */
-export function AlertTabs({ view, counts, onView }: AlertTabsProps) {
+export function AlertTabs({ view, filters, counts }: AlertTabsProps) {
   return (
-    <Tabs
-      label="Alerts by status"
-      value={view}
-      onChange={onView}
-      tabs={[
-        { value: 'open', label: 'Open', count: counts?.open },
-        { value: 'acknowledged', label: 'Acknowledged', count: counts?.acknowledged },
-        { value: 'snoozed', label: 'Snoozed', count: counts?.snoozed },
-        { value: 'resolved', label: 'Resolved' },
-      ]}
-    />
+    <nav
+      aria-label="Alerts by status"
+      className="flex shrink-0 gap-1 overflow-x-auto border-b border-line px-4 [scrollbar-width:none]"
+    >
+      {alertViews.map((each) => {
+        const { status: _, ...others } = filters
+        const count = each === 'resolved' ? undefined : counts?.[each]
+        return (
+          <Link
+            key={each}
+            to="/alerts"
+            search={each === 'open' ? others : { ...others, status: each }}
+            // Else the first tab counts as active in all of them: its parameters are part of theirs.
+            activeOptions={{ exact: true, includeSearch: true }}
+            aria-current={each === view ? 'page' : undefined}
+            className="relative flex h-9 items-center gap-1.5 rounded-md px-2 text-sm font-medium whitespace-nowrap text-ink-3 after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:bg-accent pointer-coarse:h-11"
+          >
+            {labels[each]}
+            {count !== undefined && <span className="tabular text-xs text-ink-3">{count}</span>}
+          </Link>
+        )
+      })}
+    </nav>
   )
 }

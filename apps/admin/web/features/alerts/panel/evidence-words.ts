@@ -18,6 +18,9 @@ export function amount(value: number, unit: AlertEvidence['unit']): string {
   return `${number.format(value)} ${value === 1 ? one : many}`
 }
 
+const inDays = (hours: number) =>
+  hours >= 48 && hours % 24 === 0 ? amount(hours / 24, 'days') : amount(hours, 'hours')
+
 /** What was counted, as the head of the measure. */
 export function measureName({ subject, unit }: AlertEvidence): string {
   switch (subject.kind) {
@@ -45,7 +48,7 @@ export function sideFacts({ subject }: AlertEvidence): string[] {
       return subject.waiting > 1 ? [`${plural(subject.waiting, 'message')} wait for an answer.`] : []
     case 'overdue_ticket':
       return [
-        `A ticket of ${subject.priority ?? 'no'} priority may take ${amount(subject.limit_hours, 'hours')}.`,
+        `A ticket of ${subject.priority ?? 'no'} priority may take ${inDays(subject.limit_hours)}.`,
         ...(subject.credited_hours > 0
           ? [`${amount(subject.credited_hours, 'hours')} of waiting for the client do not count.`]
           : []),

@@ -9,6 +9,10 @@ type Ticket = NonNullable<AlertDetail['ticket']>
 const card =
   'mx-4 flex flex-col gap-1 rounded-lg border border-line p-3 text-left hover:bg-hover focus-visible:outline-offset-2'
 
+/** The server cuts a text wherever its first letters end. */
+const cut = (preview: string | null) =>
+  preview !== null && preview.length >= 200 ? `${preview.trimEnd()}…` : preview
+
 /** What the alert is about: the message, the ticket or the client, and the way there. */
 export function Subject({ alert }: { alert: AlertDetail }) {
   const { subject, client_id } = alert
@@ -32,7 +36,7 @@ export function Subject({ alert }: { alert: AlertDetail }) {
             {(communication.from_name ?? communication.from_address) !== null && (
               <span className="font-medium">{communication.from_name ?? communication.from_address}: </span>
             )}
-            {communication.preview}
+            {cut(communication.preview)}
           </span>
         </Link>
       )

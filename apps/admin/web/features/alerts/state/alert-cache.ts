@@ -49,7 +49,9 @@ export function storeAlerts(queryClient: QueryClient, rows: readonly AlertRow[])
   }
   for (const row of rows)
     queryClient.setQueryData<AlertDetail>(orpc.alerts.get.queryKey({ input: { id: row.id } }), (detail) =>
-      detail === undefined ? undefined : { ...detail, ...row },
+      detail === undefined || (row.updated_at ?? '') < (detail.updated_at ?? '')
+        ? detail
+        : { ...detail, ...row },
     )
 }
 
@@ -78,6 +80,11 @@ function withRows(cached: Pages, byId: ReadonlyMap<string, AlertRow>, input: Inp
     const items = page.items.flatMap((row) => {
       const next = left.get(row.id)
       if (next === undefined) return [row]
+      // An answer that was overtaken on its way.
+      if ((next.updated_at ?? '') < (row.updated_at ?? '')) {
+        left.delete(row.id)
+        return [row]
+      }
       // Worse than it was: it goes where it belongs now.
       if (next.severity !== row.severity && group !== 'none') return []
       left.delete(row.id)
