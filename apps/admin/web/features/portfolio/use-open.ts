@@ -1,17 +1,19 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { useMay } from '../../app/use-session.ts'
 import type { Target } from './open-target.ts'
 import type { RankedClient } from './ranked-client.ts'
 
 /** Leads from a row to what it is about: beside the ranking where that is possible, else on the screen it belongs to. */
 export function useOpen(change: (next: { panel: string }) => void) {
   const navigate = useNavigate()
+  const mayWrite = useMay('communication.write')
   return useCallback(
     ({ id, waiting, next_action }: RankedClient, target: Target) => {
+      const page = () => void navigate({ to: '/clients/$id', params: { id } })
+      const log = () => (mayWrite ? change({ panel: `log:${id}` }) : page())
       const read = (message: string | null | undefined) =>
-        message == null
-          ? void navigate({ to: '/clients/$id', params: { id } })
-          : change({ panel: `communication:${message}` })
+        message == null ? page() : change({ panel: `communication:${message}` })
       const ticket = (ticket_id: string) =>
         void navigate({
           to: '/clients/$id',
@@ -22,7 +24,7 @@ export function useOpen(change: (next: { panel: string }) => void) {
         case 'message':
           return read(waiting?.communication_id)
         case 'log':
-          return change({ panel: `log:${id}` })
+          return log()
         case 'alerts':
           return void navigate({ to: '/alerts', search: { client: id } })
         case 'tickets':
@@ -35,16 +37,16 @@ export function useOpen(change: (next: { panel: string }) => void) {
           return read(next_action.communication_id)
         case 'contact':
         case 'meet':
-          return change({ panel: `log:${id}` })
+          return log()
         case 'assign':
         case 'ticket':
           return ticket(next_action.ticket_id)
         case 'alert':
           return void navigate({ to: '/alerts', search: { alert: next_action.alert_id } })
         case undefined:
-          return void navigate({ to: '/clients/$id', params: { id } })
+          return page()
       }
     },
-    [navigate, change],
+    [navigate, change, mayWrite],
   )
 }
