@@ -13,8 +13,12 @@ export async function setClocks(
   await sql.query(
     `insert into audienceos.alert_clocks as k (client_id, agency_id, due_at)
      select c.client_id, $1::uuid, c.due_at from json_to_recordset($2::json) as c (client_id uuid, due_at timestamptz)
-     on conflict (client_id) do update set agency_id = excluded.agency_id, due_at = excluded.due_at, attempts = 0
-     where (k.agency_id, k.due_at, k.attempts) is distinct from (excluded.agency_id, excluded.due_at, 0)`,
+     where not exists (
+       select from audienceos.alert_clocks k
+       where k.client_id = c.client_id
+         and (k.agency_id, k.due_at, k.attempts) is not distinct from ($1::uuid, c.due_at, 0)
+     )
+     on conflict (client_id) do update set agency_id = excluded.agency_id, due_at = excluded.due_at, attempts = 0`,
     [agency_id, JSON.stringify(rows)],
   )
 }

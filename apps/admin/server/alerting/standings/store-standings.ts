@@ -41,48 +41,54 @@ export async function storeStandings(
       trend: trends.get(client.client_id) ?? Array.from({ length: trendWeeks }, () => 0),
     }
   })
-  await write(scope, JSON.stringify(rows), localDay(scope.now, calendar.time_zone))
+  const day = localDay(scope.now, calendar.time_zone)
+  await scope.sql.query(write_standings, [scope.agency_id, instant(scope.now), day, JSON.stringify(rows)])
 }
 
-const stored = `score, tier, factors, risk, reasons, next_action, waiting_since, waiting_communication_id, last_contact_at,
-  trend`
+const stored = [
+  'score',
+  'tier',
+  'factors',
+  'risk',
+  'reasons',
+  'next_action',
+  'waiting_since',
+  'waiting_communication_id',
+  'last_contact_at',
+  'trend',
+] as const
+const columnsOf = (table: string) => stored.map((name) => `${table}.${name}`).join(', ')
 
-async function write({ sql, agency_id, now }: Scope, rows: string, day: string): Promise<void> {
-  await sql.query(
-    `insert into audienceos.client_standings as s (client_id, agency_id, ${stored}, evaluated_at)
-     select c.client_id, $1::uuid, ${stored}, $2::timestamptz
-     from json_to_recordset($3::json) as c (
-       client_id uuid, score int, tier text, factors jsonb, risk int, reasons jsonb, next_action jsonb,
-       waiting_since timestamptz, waiting_communication_id uuid, last_contact_at timestamptz, trend int[]
-     )
-     on conflict (client_id) do update set agency_id = excluded.agency_id, evaluated_at = excluded.evaluated_at,
-       backfilled_at = case when s.agency_id = excluded.agency_id then s.backfilled_at end,
-       ${names(stored)
-         .map((name) => `${name} = excluded.${name}`)
-         .join(', ')}
-     where (s.agency_id, ${names(stored)
-       .map((name) => `s.${name}`)
-       .join(', ')})
-       is distinct from (excluded.agency_id, ${names(stored)
-         .map((name) => `excluded.${name}`)
-         .join(', ')})`,
-    [agency_id, instant(now), rows],
+// What is the same is left out before it conflicts: a conflict locks the row, and that is a write.
+const write_standings = `
+  with c as materialized (
+    select * from json_to_recordset($4::json) as c (
+      client_id uuid, score int, tier text, factors jsonb, risk int, reasons jsonb, next_action jsonb,
+      waiting_since timestamptz, waiting_communication_id uuid, last_contact_at timestamptz, trend int[]
+    )
+  ), days as (
+    insert into audienceos.client_health_days (client_id, agency_id, day, score, tier, factors)
+    select c.client_id, $1::uuid, $3::date, c.score, c.tier, c.factors
+    from c
+    where not exists (
+      select from audienceos.client_health_days d
+      where d.client_id = c.client_id and d.day = $3::date
+        and (d.agency_id, d.score, d.tier, d.factors) is not distinct from ($1::uuid, c.score, c.tier, c.factors)
+    )
+    on conflict (client_id, day) do update
+      set agency_id = excluded.agency_id, score = excluded.score, tier = excluded.tier, factors = excluded.factors
   )
-  await sql.query(
-    `insert into audienceos.client_health_days as d (client_id, agency_id, day, score, tier, factors)
-     select c.client_id, $1::uuid, $2::date, c.score, c.tier, c.factors
-     from json_to_recordset($3::json) as c (client_id uuid, score int, tier text, factors jsonb)
-     on conflict (client_id, day) do update
-       set agency_id = excluded.agency_id, score = excluded.score, tier = excluded.tier, factors = excluded.factors
-     where (d.agency_id, d.score, d.tier, d.factors)
-       is distinct from (excluded.agency_id, excluded.score, excluded.tier, excluded.factors)`,
-    [agency_id, day, rows],
+  insert into audienceos.client_standings as s (client_id, agency_id, ${stored.join(', ')}, evaluated_at)
+  select c.client_id, $1::uuid, ${columnsOf('c')}, $2::timestamptz
+  from c
+  where not exists (
+    select from audienceos.client_standings s
+    where s.client_id = c.client_id
+      and (s.agency_id, ${columnsOf('s')}) is not distinct from ($1::uuid, ${columnsOf('c')})
   )
-}
-
-function names(list: string): string[] {
-  return list.split(',').map((name) => name.trim())
-}
+  on conflict (client_id) do update set agency_id = excluded.agency_id, evaluated_at = excluded.evaluated_at,
+    backfilled_at = case when s.agency_id = excluded.agency_id then s.backfilled_at end,
+    ${stored.map((name) => `${name} = excluded.${name}`).join(', ')}`
 
 /** Clients that are gone, or another agency's, stand nowhere here. */
 export async function forgetStandings({ sql, agency_id }: Scope, clients: readonly string[]): Promise<void> {
