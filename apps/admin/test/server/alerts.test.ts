@@ -390,7 +390,7 @@ describe.each(engines)('alerts on %s', (engine) => {
   it('are listed in every order through ties, page by page', async () => {
     const { agency, caller } = await server.agency('Long')
     await server.sql(
-      `insert into public.clients (agency_id, name) select $1, 'Client ' || (n % 3) from generate_series(1, 5) n`,
+      `insert into public.clients (agency_id, name) select $1, 'Client ' || (n % 3) || repeat('ü', 300) from generate_series(1, 5) n`,
       [agency.id],
     )
     await server.sql(
