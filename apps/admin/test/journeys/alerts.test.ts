@@ -125,14 +125,23 @@ describe.skipIf(browser === undefined)('alerts', () => {
     await press('.')
     await row(page, title).click()
     await page.getByRole('complementary', { name: 'Alert' }).getByRole('heading', { name: title }).waitFor()
-    await page.route('**/rpc/alerts/resolve', (route) => route.abort())
+    const refusal = {
+      code: 'CONFLICT',
+      status: 409,
+      message: 'Somebody was faster.',
+      defined: false,
+      data: {},
+    }
+    await page.route('**/rpc/alerts/resolve', (route) =>
+      route.fulfill({ status: 409, json: { json: refusal } }),
+    )
     await press('e')
     await page.getByText(`“${title}” could not be resolved`).first().waitFor()
     await row(page, title).waitFor()
     await page.unroute('**/rpc/alerts/resolve')
     // A colleague was faster: the row stays under the cursor, so that the next key hits nothing else.
     await row(page, title).click()
-    await admin.caller.post(`/alerts/${alert.id}/resolve`)
+    expect((await admin.caller.post(`/alerts/${alert.id}/resolve`)).text).toContain('resolved')
     await row(page, title).getByText('Resolved: by hand').waitFor()
     await press('Escape')
     await press('j')

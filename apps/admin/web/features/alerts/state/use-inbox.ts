@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useNow } from '../../../time/now.ts'
 import type { AlertRow } from '../alert-types.ts'
 import { alertsQuery } from '../alerts-query.ts'
@@ -29,14 +29,18 @@ export function useInbox(filters: AlertFilters, at: string | undefined) {
 
   const current = at === undefined ? undefined : byId.get(at)
   const now = Math.max(tick, Date.now())
-  const lingers = current !== undefined && !pending.has(current.id) && viewOf(current, now) !== view
+  const list = JSON.stringify({ ...filters, view, group })
+  const stood = useRef<string>(undefined)
+  const here = `${list} ${at}`
+  const belongs = current !== undefined && viewOf(current, now) === view
+  if (belongs) stood.current = here
+  const lingers = current !== undefined && !belongs && !pending.has(current.id) && stood.current === here
   const lingering = lingers ? at : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock's tick moves what is snoozed
   const rows = useMemo(
     () => merged.filter((row) => viewOf(row, now) === view || row.id === lingering),
     [merged, view, lingering, tick],
   )
-  const list = JSON.stringify({ ...filters, view, group })
   const arrivals = useArrivals(rows, query.isPlaceholderData ? `${list} on its way` : list)
   const { held } = arrivals
   const shown = useMemo(() => (held.size === 0 ? rows : rows.filter(({ id }) => !held.has(id))), [rows, held])
