@@ -1,6 +1,14 @@
 const rowsHere = () => [...document.querySelectorAll<HTMLElement>('main [data-row]')]
 const rowOf = (element: Element | null) => element?.closest<HTMLElement>('[data-row]') ?? null
 
+/**
+ * Remembers the row that has the focus as the one that Tab reaches, as a grid does: a dialog that closes gives the focus
+ * back to it, and not to the first input inside, where single keys would be typed.
+ */
+export function rest(row: HTMLElement): void {
+  for (const each of rowsHere()) if (each.tagName === 'LI') each.tabIndex = each === row ? 0 : -1
+}
+
 /** Puts the focus on the row after the focused one, or before it; on the first where none is. */
 export function nextRow(step: 1 | -1): void {
   const rows = rowsHere()

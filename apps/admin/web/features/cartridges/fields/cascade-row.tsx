@@ -1,17 +1,15 @@
 import clsx from 'clsx'
-import { Lock, LockOpen, RotateCcw, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { IconButton } from '../../../kit/icon-button.tsx'
-import { tip } from '../../../kit/tooltip.tsx'
 import { useEditorHere } from '../edit/editor-context.ts'
 import { lightOn, useLit } from '../edit/highlight.ts'
-import { editRow } from '../edit/rows.ts'
+import { editRow, rest } from '../edit/rows.ts'
 import { isSaid } from '../model/is-said.ts'
 import { locksLike } from '../model/lock-of.ts'
 import { type Place, valueAt } from '../model/place.ts'
-import { lockWords } from '../model/value-words.ts'
 import type { Cascade } from './cascade.ts'
+import { LockNote } from './lock-note.tsx'
 import { Losers } from './losers.tsx'
+import { RowActions } from './row-actions.tsx'
 import { ConflictNote, ProblemNote, RefusalNote, SizeNote } from './row-notes.tsx'
 import { SourceChip } from './source-chip.tsx'
 import { ValueControl, type ValueType } from './value-control.tsx'
@@ -38,21 +36,14 @@ export function CascadeRow(props: CascadeRowProps) {
   const labelId = useId()
   const row = useRef<HTMLLIElement>(null)
   const lit = useLit(id)
+  const lighting = lightOn(id, 'field')
   const own = valueAt(editor.pending.data, place)
-  const hasOwn = isSaid(own)
   const dirty = editor.pending.places.includes(place)
   const lockDirty = locksLike(lock, [...editor.saved.locks, ...editor.pending.locks]).some(
     (each) => editor.saved.locks.includes(each) !== editor.pending.locks.includes(each),
   )
-  const locked = cascade.locked_by !== null
-  // A question without an answer can be locked, too; there is no value then whose lock it were.
-  const lockedHere = locked || editor.pending.locks.includes(lock)
-  const shutOut = locked && editor.scope === 'mine'
+  const shutOut = cascade.locked_by !== null && editor.scope === 'mine'
   const owner = editor.previewed ?? 'You'
-  const held = editor.locks.find((each) => each.lock === lock || place.startsWith(`${each.lock}.`))
-  const locker = editor.all.find(({ id }) => id === cascade.locked_by?.id)?.updated_by_name
-  const lockedOut = cascade.losers.some(({ because }) => because === 'locked')
-  const inherits = cascade.losers.find(({ because }) => because === 'overridden')?.source
   useEffect(() => {
     if (lit === 'prompt') row.current?.scrollIntoView({ block: 'nearest' })
   }, [lit])
@@ -62,7 +53,11 @@ export function CascadeRow(props: CascadeRowProps) {
       data-row={id}
       tabIndex={-1}
       aria-labelledby={labelId}
-      {...lightOn(id, 'field')}
+      {...lighting}
+      onFocus={(event) => {
+        lighting.onFocus()
+        if (event.target === event.currentTarget) rest(event.currentTarget)
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.target !== event.currentTarget) return
         event.preventDefault()
@@ -95,69 +90,21 @@ export function CascadeRow(props: CascadeRowProps) {
           readOnly={!editor.editable || shutOut}
         />
         <Losers losers={cascade.losers} owner={owner} />
-        {shutOut && (
-          <p className="mt-1 flex items-start gap-1.5 text-sm text-ink-3">
-            <Lock aria-hidden size={12} className="mt-1 shrink-0" />
-            <span>
-              {lockWords(held ?? { by: cascade.locked_by ?? { name: null }, saved_by_name: locker })}.
-              {lockedOut ? ` ${owner === 'You' ? 'Your' : 'Their'} own value does not count.` : ''}
-              {editor.isMine && !lockedOut ? ' It cannot be set here.' : ''}
-            </span>
-          </p>
-        )}
+        {shutOut && <LockNote cascade={cascade} place={place} lock={lock} />}
         <ConflictNote place={place} />
         <ProblemNote place={place} />
         <SizeNote place={place} />
         <RefusalNote place={place} />
       </div>
-      <div className="col-start-2 row-start-1 flex items-start justify-end sm:col-start-3 sm:w-[84px]">
-        {dirty && (
-          <IconButton
-            icon={Undo2}
-            label={`Discard the change of ${label}`}
-            data-do="discard"
-            onClick={() => editor.discard(place)}
-          />
-        )}
-        {editor.editable && hasOwn && (
-          <IconButton
-            icon={RotateCcw}
-            label={`Reset ${label} to ${inherits === undefined ? 'nothing of its own' : inheritedWords[inherits.layer]}`}
-            data-do="reset"
-            onClick={() => editor.set(place, undefined)}
-          />
-        )}
-        {editor.mayLock ? (
-          <IconButton
-            icon={lockedHere ? Lock : LockOpen}
-            label={
-              withWhole
-                ? `${label} is locked with the whole`
-                : lockedHere
-                  ? `Unlock ${label}`
-                  : `Lock ${label}`
-            }
-            aria-pressed={lockedHere}
-            disabled={withWhole}
-            data-do="lock"
-            onClick={() => editor.lock(lock, !editor.pending.locks.includes(lock))}
-            className="aria-pressed:text-accent-ink"
-          />
-        ) : (
-          locked && (
-            <span
-              role="img"
-              aria-label="Locked"
-              {...tip('Locked by the agency')}
-              className="flex size-7 items-center justify-center text-ink-3"
-            >
-              <Lock aria-hidden size={14} />
-            </span>
-          )
-        )}
-      </div>
+      <RowActions
+        place={place}
+        label={label}
+        cascade={cascade}
+        lock={lock}
+        withWhole={withWhole}
+        hasOwn={isSaid(own)}
+        dirty={dirty}
+      />
     </li>
   )
 }
-
-const inheritedWords = { system: 'the built-in value', agency: 'the agency’s value', user: 'the own value' }
