@@ -30,7 +30,11 @@ describe('plotPoints', () => {
 })
 
 describe('whyOf', () => {
-  const reason = (key: RiskReason['key'], sentence: string): RiskReason => ({ key, points: 10, sentence })
+  const reason = (key: RiskReason['key'], sentence: string, points = 10): RiskReason => ({
+    key,
+    points,
+    sentence,
+  })
   const waits = reason('waiting', 'Hannah waits for an answer.')
   const factor = (points: number, of: number, sentence: string, measured: number | null = 1) =>
     ({ key: 'meetings', points, of, measured, sentence }) as HealthFactor
@@ -53,7 +57,9 @@ describe('whyOf', () => {
   it('names the worst factor of a good score, the wait where nothing else is wrong, and else nothing', () => {
     const factors = [factor(15, 20, 'Slow.'), factor(12, 20, 'Slower.'), factor(20, 20, 'Fine.')]
     expect(whyOf({ reasons: [reason('health', 'Health is 85.')], factors })).toEqual(['Slower'])
-    expect(whyOf({ reasons: [waits], factors })).toEqual(['Hannah waits for an answer'])
+    const slight = reason('health', 'Health is 98.', 1)
+    expect(whyOf({ reasons: [waits, slight], factors })).toEqual(['Hannah waits for an answer'])
+    expect(whyOf({ reasons: [reason('alerts', 'Quiet.'), slight], factors })).toEqual(['Quiet'])
     expect(whyOf({ reasons: [], factors })).toEqual([])
   })
 })

@@ -4,15 +4,16 @@ type Known = Pick<PortfolioRow, 'reasons' | 'factors'>
 
 /** A factor this far below what it could give is a reason of its own. */
 const weak = 0.5
+/** A reason of fewer points of risk is not worth a word beside a graver one. */
+const telling = 5
 
 /**
  * Why a client stands where it does, the weightiest first, for a place that shows the score and what waits beside it: the low
  * score is told by the factors that make it low, and the wait only where nothing else is wrong.
  */
 export function whyOf({ reasons, factors }: Known): string[] {
-  const told = reasons.filter(
-    ({ key }) => key !== 'waiting' || reasons.every((each) => each.key === 'waiting'),
-  )
+  const other = reasons.filter(({ key, points }) => key !== 'waiting' && points >= telling)
+  const told = other.length > 0 ? other : reasons.slice(0, 1)
   const said = told.flatMap(({ key, sentence }) => (key === 'health' ? causesOf(factors) : [sentence]))
   return [...new Set(said.map((sentence) => sentence.replace(/\.$/, '')))]
 }
