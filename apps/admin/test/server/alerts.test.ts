@@ -244,6 +244,23 @@ describe.each(engines)('alerts on %s', (engine) => {
     expect(await codes({ colour: 1 })).toEqual([422, 'invalid', 'body.colour'])
   })
 
+  it('wait for each other when many people change the same ones at once', async () => {
+    const ids: string[] = []
+    for (let n = 0; n < 6; n++) ids.push((await raise()).id)
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) =>
+        member.caller.post('/alerts/bulk', {
+          ids: n % 2 === 0 ? ids : ids.toReversed(),
+          action: n % 3 === 0 ? 'acknowledge' : 'reopen',
+        }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    // Each step begins where the one before has ended: nobody decided by what had changed meanwhile.
+    const steps = (await get(ids[0] ?? '')).events.toReversed()
+    for (const [n, { from_status }] of steps.slice(1).entries()) expect(from_status).toBe(steps[n].to_status)
+  })
+
   it('are hidden by a snooze, which says beforehand what it hides', async () => {
     const own = (await ours.caller.post('/clients', { name: 'Quiet' })).body
     const [a, b] = [await raise({ client_id: own.id }), await raise({ client_id: own.id })]
