@@ -19,7 +19,7 @@ const pasts = fc.record({
   there: fc.boolean(),
   severity: fc.constantFrom(...alertSeverities),
   status: fc.constantFrom('open' as const, 'acknowledged' as const, 'resolved' as const),
-  began_ago: fc.integer({ min: 0, max: 60 * DAY }),
+  began_ago: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 * DAY })),
   acknowledged_at: fc.option(instants),
   snoozed_until: fc.option(instants),
   clearing_since: fc.option(instants),
@@ -84,11 +84,11 @@ function apply(
 it('changes nothing when what it said is done, and still waits for the same instant', () => {
   fc.assert(
     fc.property(worlds, (world) => {
-      const { changes } = evaluateAlerts(world)
+      const { changes, next_at } = evaluateAlerts(world)
       const after = { ...world, alerts: apply(world.alerts, changes, world.now) }
       const again = evaluateAlerts(after)
       expect(again.changes).toEqual([])
-      expect(evaluateAlerts({ ...after, alerts: after.alerts.toReversed() }).next_at).toEqual(again.next_at)
+      expect(again.next_at).toEqual(next_at)
     }),
     { numRuns: 300 },
   )

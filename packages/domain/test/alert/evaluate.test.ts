@@ -114,6 +114,15 @@ describe('raising', () => {
   })
 })
 
+it('is looked at again when a surge will be over', () => {
+  const tickets_opened = [1, 2, 3, 4, 5].map((hours) => monday + hours * HOUR)
+  const facts = { since: monday - 200 * DAY, tickets_opened }
+  expect(look(monday + DAY, ruleOf('ticket_surge'), facts)).toMatchObject({
+    changes: [{ change: 'raise', held_from: monday + 5 * HOUR }],
+    next: monday + HOUR + 7 * DAY,
+  })
+})
+
 describe('an open alert', () => {
   const rule = ruleOf('unanswered_inbound')
   const unanswered = [mail('one', monday)]
@@ -257,6 +266,17 @@ describe('what comes back', () => {
     expect(
       then({ resolve_cause: 'contacted', began_at: contact - 9 * DAY, resolved_at: now - 2 * DAY }),
     ).toMatchObject([{ change: 'raise', previous_alert_id: 'alert of silent_client' }])
+  })
+
+  it('is re-opened to the end of the time the rule gives it', () => {
+    const ended = { resolve_cause: 'contacted', began_at: contact - 9 * DAY } as const
+    expect(then({ ...ended, resolved_at: now - DAY })).toMatchObject([{ change: 'reopen' }])
+    expect(then({ ...ended, resolved_at: now - DAY - 1 })).toMatchObject([{ change: 'raise' }])
+  })
+
+  it('wakes at once when its snooze ended meanwhile', () => {
+    const snoozed = { resolve_cause: 'rule_off', snoozed_until: now - 1 } as const
+    expect(then(snoozed).map(({ change }) => change)).toEqual(['reopen', 'wake'])
   })
 
   it.each(['rule_off', 'rule_deleted', 'threshold_changed', 'client_inactive', 'inhibited'] as const)(

@@ -75,6 +75,10 @@ describe("a ticket's clock", () => {
     expect(condition(rule, { created_at, waits: [{ from: monday + 6 * DAY, to: null }] }).froms).toEqual([
       monday + 5.25 * DAY,
     ])
+    // What is reached at the very moment at which it begins to wait has been reached.
+    expect(condition(rule, { created_at, waits: [{ from: monday + 7 * DAY, to: null }] }).froms?.[1]).toBe(
+      monday + 7 * DAY,
+    )
     expect(condition(rule, { created_at, status: 'done', closed_at: monday + DAY }).froms).toBeUndefined()
   })
 
