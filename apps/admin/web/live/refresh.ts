@@ -51,7 +51,13 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
     case 'tickets':
       return [orpc.clients.key(), orpc.portfolio.key()]
     case 'documents':
-      return [orpc.clients.key()]
+      return [
+        orpc.documents.list.key(),
+        orpc.documents.usage.key(),
+        orpc.documents.versions.key(),
+        ...rows<QueryKey>((id) => orpc.documents.get.queryKey({ input: { id } }), orpc.documents.get.key()),
+        orpc.clients.key(),
+      ]
     case 'client_standings':
       return [
         orpc.portfolio.key(),

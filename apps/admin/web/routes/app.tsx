@@ -15,6 +15,8 @@ import { validateClientsSearch } from '../features/clients/clients-search.ts'
 import { communicationsQuery } from '../features/communications/communications-query.ts'
 import { validateCommunicationsSearch } from '../features/communications/communications-search.ts'
 import { validateDataModelSearch } from '../features/data-model/data-model-search.ts'
+import { documentsQuery } from '../features/documents/documents-query.ts'
+import { validateDocumentsSearch } from '../features/documents/documents-search.ts'
 import { importQuery, importsQuery } from '../features/imports/imports-query.ts'
 import { validateImportsSearch } from '../features/imports/imports-search.ts'
 import { outboxQuery } from '../features/outbox/outbox-query.ts'
@@ -106,6 +108,15 @@ const alertRules = createRoute({
     void queryClient.prefetchQuery(orpc.calendar.get.queryOptions())
   },
   component: screen(() => import('../features/alert-rules/alert-rules-page.tsx'), 'AlertRulesPage'),
+})
+
+const documents = createRoute({
+  getParentRoute: () => app,
+  path: '/documents',
+  validateSearch: validateDocumentsSearch,
+  loaderDeps: ({ search: { doc: _, ...filters } }) => filters,
+  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(documentsQuery(deps)),
+  component: screen(() => import('../features/documents/documents-page.tsx'), 'DocumentsPage'),
 })
 
 const imports = createRoute({
@@ -201,6 +212,7 @@ export const appRoutes = app.addChildren([
   communications,
   alerts,
   alertRules,
+  documents,
   imports,
   people,
   signInHealth,

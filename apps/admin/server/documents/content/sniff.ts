@@ -36,11 +36,17 @@ export async function sniffContent(head: Buffer, file_name: string): Promise<str
     return container ? (office[ending] ?? found.mime) : found.mime
   }
   if (!isText(head)) return 'application/octet-stream'
-  const start = head.subarray(0, 4_096).toString('utf8')
-  if (/<svg[\s>]/i.test(start)) return 'image/svg+xml'
-  if (/<!doctype\s+html|<(html|head|body|script|iframe|title|meta|style)[\s>]/i.test(start))
-    return 'text/html'
-  if (/^\ufeff?\s*<\?xml/i.test(start)) return 'application/xml'
+  const start = head
+    .subarray(0, 4_096)
+    .toString('utf8')
+    .replace(/^\ufeff?\s*/, '')
+  // A text that only speaks of tags, as Markdown may, does not begin with one.
+  if (start.startsWith('<')) {
+    if (/<svg[\s>]/i.test(start)) return 'image/svg+xml'
+    if (/<!doctype\s+html|<(html|head|body|script|iframe|title|meta|style)[\s>]/i.test(start))
+      return 'text/html'
+    if (/^<\?xml/i.test(start)) return 'application/xml'
+  }
   return by_ending[ending] ?? 'text/plain'
 }
 

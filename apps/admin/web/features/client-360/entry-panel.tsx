@@ -8,6 +8,7 @@ import { Time } from '../../kit/time.tsx'
 import { kindLabel } from '../communications/kinds.tsx'
 import { MessageText } from '../communications/message-text.tsx'
 import ReadingPanel from '../communications/reading-panel.tsx'
+import DocumentPanel from '../documents/panel/document-panel.tsx'
 import { itemKey } from './entries.ts'
 import { SeverityMark } from './severity.tsx'
 import { timelineQuery } from './timeline-query.ts'
@@ -18,6 +19,7 @@ type EntryPanelProps = { clientId: string; kinds: string | undefined; open: stri
 export default function EntryPanel({ clientId, kinds, open, onClose }: EntryPanelProps) {
   const [kind, id] = open.split(':')
   const query = useInfiniteQuery(timelineQuery(clientId, kinds))
+  if (kind === 'document' && id !== undefined) return <DocumentPanel id={id} onClose={onClose} alone />
   if (kind === 'communication' && id !== undefined) return <ReadingPanel id={id} onClose={onClose} />
   const item = query.data?.pages.flatMap((page) => page.items).find((each) => itemKey(each) === open)
   if (item === undefined || item.kind === 'communication')

@@ -74,6 +74,16 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
     ],
   },
   {
+    place: 'Documents',
+    shortcuts: [
+      { id: 'document.upload', label: 'Upload documents', keys: 'u' },
+      { id: 'document.link', label: 'Add a link to a document', keys: 'l' },
+      { id: 'document.download', label: 'Download the open document', keys: 'd' },
+      { id: 'document.version', label: 'Upload a new version of the open document', keys: 'v' },
+      { id: 'document.remove', label: 'Delete the open document', keys: 'Backspace' },
+    ],
+  },
+  {
     place: 'Communications',
     shortcuts: [
       {

@@ -3,6 +3,7 @@ import {
   BellRing,
   Building2,
   Database,
+  FolderOpen,
   Gauge,
   type LucideIcon,
   MessagesSquare,
@@ -18,6 +19,7 @@ export type Destination = {
     | '/alerts'
     | '/clients'
     | '/communications'
+    | '/documents'
     | '/imports'
     | '/cartridges'
     | '/people'
@@ -40,6 +42,7 @@ export const destinations: readonly Destination[] = [
   { to: '/alerts', label: 'Alerts', icon: BellRing, keys: 'g a', also: '/alert-rules', counted: true },
   { to: '/clients', label: 'Clients', icon: Building2, keys: 'g c' },
   { to: '/communications', label: 'Communications', icon: MessagesSquare, keys: 'g m' },
+  { to: '/documents', label: 'Documents', icon: FolderOpen, keys: 'g f' },
   { to: '/imports', label: 'Imports', icon: Upload, keys: 'g i' },
   { to: '/cartridges', label: 'Cartridges', icon: SlidersHorizontal, keys: 'g r' },
   { to: '/people', label: 'People', icon: Users, keys: 'g p', also: '/outbox' },

@@ -1,0 +1,13 @@
+import { compact, text } from '../../routes/search-params.ts'
+
+/** What the URL of the documents may say. `doc` is `files` or `link` while some are added, or the id of the open one. */
+export function validateDocumentsSearch(search: Record<string, unknown>) {
+  return compact({
+    q: text(search.q),
+    client: text(search.client),
+    type: text(search.type),
+    doc: text(search.doc),
+  })
+}
+
+export type DocumentsSearch = ReturnType<typeof validateDocumentsSearch>

@@ -1,0 +1,85 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Download, RotateCcw } from 'lucide-react'
+import { api, orpc } from '../../../api/client.ts'
+import type { DocumentRow } from '../../../api/types.ts'
+import { Button } from '../../../kit/button.tsx'
+import { IconButton } from '../../../kit/icon-button.tsx'
+import { PanelSection } from '../../../kit/properties.tsx'
+import { Time } from '../../../kit/time.tsx'
+import { toast } from '../../../kit/toast.ts'
+import { formatSize } from '../../communications/format-size.ts'
+import { refetchDocuments } from '../documents-query.ts'
+import { downloadUrl } from '../preview/content-url.ts'
+
+/** Every content the document has had; one can be made the current one again. */
+export function Versions({ row }: { row: DocumentRow }) {
+  const queryClient = useQueryClient()
+  const query = useInfiniteQuery(
+    orpc.documents.versions.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        id: row.id,
+        limit: 20,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next_cursor ?? undefined,
+    }),
+  )
+  const versions = query.data?.pages.flatMap((page) => page.items) ?? []
+  if (versions.length < 2) return null
+  const restore = async (number: number) => {
+    const before = row.version
+    try {
+      await api.documents.restoreVersion({ id: row.id, number })
+      toast.done(`Version ${number} is the current one again`, {
+        ...(before === null ? {} : { action: { label: 'Undo', run: () => void restore(before) } }),
+      })
+    } catch (error) {
+      toast.error('It could not be brought back', error)
+    }
+    await refetchDocuments(queryClient)
+  }
+  return (
+    <PanelSection title="Versions">
+      <ul>
+        {versions.map(({ number, byte_size, created_at, created_by_name, restored_from }) => (
+          <li key={number} className="flex min-h-10 items-center gap-2 px-4 text-sm">
+            <span className="min-w-0 flex-1 truncate">
+              <span className="font-medium">Version {number}</span>
+              {restored_from !== null && <span className="text-ink-3"> from {restored_from}</span>}
+              <span className="text-ink-3">
+                {' '}
+                · {formatSize(byte_size)}
+                {created_by_name !== null && ` · ${created_by_name}`} · <Time value={created_at} />
+              </span>
+            </span>
+            <a
+              href={downloadUrl({ id: row.id, version: number })}
+              download
+              aria-label={`Download version ${number}`}
+              className="inline-flex size-7 items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:size-10"
+            >
+              <Download aria-hidden size={16} strokeWidth={1.75} />
+            </a>
+            {number === row.version ? (
+              <span className="w-7 text-center text-xs text-ink-3 pointer-coarse:w-10">now</span>
+            ) : (
+              <IconButton
+                icon={RotateCcw}
+                label={`Bring back version ${number}`}
+                onClick={() => void restore(number)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <div className="px-4 pt-1">
+          <Button size="sm" onClick={() => void query.fetchNextPage()}>
+            Older versions
+          </Button>
+        </div>
+      )}
+    </PanelSection>
+  )
+}

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { reportOutcome } from '../../../api/connection.ts'
+
+/** As much of a text as anybody reads in a panel. */
+export const previewed_bytes = 256 * 1024
+
+async function read(url: string, byteSize: number, signal: AbortSignal): Promise<string> {
+  const range = byteSize > previewed_bytes ? { range: `bytes=0-${previewed_bytes - 1}` } : undefined
+  const answer = await fetch(url, { signal, ...(range === undefined ? {} : { headers: range }) })
+  reportOutcome(answer)
+  if (!answer.ok) throw new Error(`the content answered ${answer.status}`)
+  const bytes = await answer.arrayBuffer()
+  try {
+    // The last character of a part may be cut.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/** The beginning of a text content. */
+export function useText(url: string, byteSize: number) {
+  return useQuery({
+    queryKey: ['document-text', url],
+    queryFn: ({ signal }) => read(url, byteSize, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  })
+}

@@ -1,0 +1,71 @@
+import { ORPCError } from '@orpc/client'
+import { reportOutcome } from '../../../api/connection.ts'
+import type { DocumentRow } from '../../../api/types.ts'
+
+type Sending = {
+  /** The document that gets the file; one that is not there yet is made of `create`. */
+  document_id: string
+  file: File
+  create: { client_id: string | null; type: string | null } | null
+  signal: AbortSignal
+  onProgress: (sentBytes: number) => void
+}
+
+type Problem = { code?: string; detail?: string; title?: string }
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** As failures of other requests are thrown, so that `failureOf` reads this one as well. */
+function failed(request: XMLHttpRequest): ORPCError<string, unknown> {
+  const problem = (read(request.responseText) ?? {}) as Problem
+  return new ORPCError((problem.code ?? 'internal_server_error').toUpperCase(), {
+    status: request.status >= 400 ? request.status : 500,
+    message: problem.detail ?? problem.title ?? '',
+    data: problem,
+  })
+}
+
+/**
+ * Sends one file as a raw body and answers the document. Through XMLHttpRequest: fetch does not say how much has been sent.
+ * @throws what `failureOf` understands; AbortError when the signal aborts
+ */
+export function sendDocument({
+  document_id,
+  file,
+  create,
+  signal,
+  onProgress,
+}: Sending): Promise<DocumentRow> {
+  const query = new URLSearchParams({ file_name: file.name })
+  if (create !== null) query.set('create', 'true')
+  if (create?.client_id != null) query.set('client_id', create.client_id)
+  if (create?.type != null) query.set('type', create.type)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    const abort = () => request.abort()
+    const settle = (end: () => void) => {
+      signal.removeEventListener('abort', abort)
+      end()
+    }
+    request.open('PUT', `/api/v1/documents/${document_id}/content?${query}`)
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.upload.onprogress = ({ loaded }) => onProgress(Math.min(loaded, file.size))
+    request.onload = () => {
+      reportOutcome(request)
+      const body = read(request.responseText)
+      const arrived = (request.status === 200 || request.status === 201) && body !== undefined
+      settle(() => (arrived ? resolve(body as DocumentRow) : reject(failed(request))))
+    }
+    request.onerror = () => settle(() => reject(new TypeError('The connection broke off.')))
+    request.onabort = () => settle(() => reject(new DOMException('Canceled', 'AbortError')))
+    signal.addEventListener('abort', abort)
+    if (signal.aborted) return settle(() => reject(new DOMException('Canceled', 'AbortError')))
+    request.send(file)
+  })
+}

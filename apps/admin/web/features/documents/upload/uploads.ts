@@ -1,0 +1,110 @@
+import { useSyncExternalStore } from 'react'
+import { type Failure, failureOf } from '../../../api/failure.ts'
+import { newId } from '../../../api/id.ts'
+import type { DocumentRow } from '../../../api/types.ts'
+import { sendDocument } from './send-document.ts'
+
+export type UploadState =
+  | { kind: 'waiting' }
+  | { kind: 'sending'; sent: number }
+  | { kind: 'failed'; failure: Failure }
+
+export type Upload = {
+  id: string
+  file: File
+  /** The same at every try, so that a try whose answer was lost is not a second document. */
+  document_id: string
+  create: { client_id: string | null; type: string | null } | null
+  state: UploadState
+}
+
+/**
+ * The documents on their way from this tab. Kept outside of React: a file goes on being sent while its reader looks at
+ * other pages.
+ */
+let uploads: readonly Upload[] = []
+const listeners = new Set<() => void>()
+const aborts = new Map<string, AbortController>()
+let arrived: (row: DocumentRow, upload: Upload) => void = () => {}
+
+const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+
+function publish(next: readonly Upload[]): void {
+  uploads = next
+  // Only while it matters: a page with this listener cannot be kept for Back.
+  if (uploads.some(({ state }) => state.kind !== 'failed')) addEventListener('beforeunload', warn)
+  else removeEventListener('beforeunload', warn)
+  for (const listener of listeners) listener()
+}
+
+export function useDocumentUploads(): readonly Upload[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => uploads,
+  )
+}
+
+/** Called for every file that has arrived. */
+export function whenArrived(handler: typeof arrived): void {
+  arrived = handler
+}
+
+/** Sends files as documents of their own, one after the other. */
+export function uploadDocuments(
+  files: readonly File[],
+  create: { client_id: string | null; type: string | null },
+): void {
+  add(files.map((file) => ({ file, document_id: newId(), create })))
+}
+
+/** Sends a file as the next version of a document. */
+export function uploadVersion(document_id: string, file: File): void {
+  add([{ file, document_id, create: null }])
+}
+
+function add(fresh: readonly Pick<Upload, 'file' | 'document_id' | 'create'>[]): void {
+  publish([...uploads, ...fresh.map((one): Upload => ({ ...one, id: newId(), state: { kind: 'waiting' } }))])
+  sendNext()
+}
+
+export function retryUpload(id: string): void {
+  change(id, { kind: 'waiting' })
+  sendNext()
+}
+
+/** Takes a file off the list, and stops sending it. */
+export function cancelUpload(id: string): void {
+  aborts.get(id)?.abort()
+  publish(uploads.filter((each) => each.id !== id))
+}
+
+function change(id: string, state: UploadState): void {
+  publish(uploads.map((each) => (each.id === id ? { ...each, state } : each)))
+}
+
+function sendNext(): void {
+  if (uploads.some(({ state }) => state.kind === 'sending')) return
+  const next = uploads.find(({ state }) => state.kind === 'waiting')
+  if (next !== undefined) void send(next)
+}
+
+async function send(upload: Upload): Promise<void> {
+  const { id, file, document_id, create } = upload
+  const abort = new AbortController()
+  aborts.set(id, abort)
+  change(id, { kind: 'sending', sent: 0 })
+  try {
+    const onProgress = (sent: number) => change(id, { kind: 'sending', sent })
+    const row = await sendDocument({ document_id, file, create, signal: abort.signal, onProgress })
+    publish(uploads.filter((each) => each.id !== id))
+    arrived(row, upload)
+  } catch (error) {
+    if (!abort.signal.aborted) change(id, { kind: 'failed', failure: failureOf(error) })
+  } finally {
+    aborts.delete(id)
+    sendNext()
+  }
+}
