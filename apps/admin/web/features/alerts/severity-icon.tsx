@@ -10,6 +10,7 @@ const looks: Record<AlertSeverity | 'none', { icon: LucideIcon; tone: string; la
 }
 
 export const severityLabel = (severity: AlertSeverity | null) => looks[severity ?? 'none'].label
+export const severityTone = (severity: AlertSeverity | null) => looks[severity ?? 'none'].tone
 
 /** How bad it is, by its shape as well as its colour; the word is there for those who do not see either. */
 export function SeverityIcon({ severity }: { severity: AlertSeverity | null }) {

@@ -1,7 +1,8 @@
 import { TicketCheck } from 'lucide-react'
 import type { PortfolioRow } from '../../api/types.ts'
 import { plural } from '../../kit/plural.ts'
-import { SeverityCount } from '../client-360/severity.tsx'
+import type { AlertSeverity } from '../alerts/alert-types.ts'
+import { SeverityIconPlain, severityLabel, severityTone } from '../alerts/severity-icon.tsx'
 
 const severities = ['critical', 'high', 'medium', 'low'] as const
 
@@ -15,6 +16,20 @@ export function AlertCounts({ alerts }: Pick<PortfolioRow, 'alerts'>) {
       {there.map((severity) => (
         <SeverityCount key={severity} severity={severity} count={alerts[severity]} />
       ))}
+    </span>
+  )
+}
+
+function SeverityCount({ severity, count }: { severity: AlertSeverity; count: number }) {
+  const said = `${count} ${severityLabel(severity).toLowerCase()}`
+  return (
+    <span
+      className={`tabular inline-flex shrink-0 items-center gap-0.5 text-sm ${severityTone(severity)}`}
+      title={said}
+    >
+      <SeverityIconPlain severity={severity} />
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{said}</span>
     </span>
   )
 }

@@ -67,7 +67,7 @@ function ClientCell(client: RankedClient) {
           {client_name}
         </Link>
         {owner_name !== null && (
-          <span className="hidden sm:inline-flex" {...tip(owner_name)}>
+          <span className="hidden lg:inline-flex" {...tip(owner_name)}>
             <Avatar name={owner_name} size={16} />
             <span className="sr-only">Owner {owner_name}</span>
           </span>
