@@ -71,6 +71,14 @@ describe.skipIf(browser === undefined)('cartridges', () => {
     await field(page, 'Vocabulary').getByRole('button', { name: 'Unlock Vocabulary' }).waitFor()
     await passage(page, 'Write in this tone: "confident"').waitFor()
 
+    // A dialog gives the focus back to the row, where single keys go on working.
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor({ state: 'detached' })
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'))
+    await expect.poll(focused).toBe('style/vocabulary_level')
+
     await page.keyboard.press('Control+s')
     const plan = page.getByRole('complementary', { name: 'What saving “Agency style” changes' })
     await plan.getByText('The settings of all 2 people change.').waitFor()
@@ -329,6 +337,17 @@ describe.skipIf(browser === undefined)('cartridges', () => {
     expect(items.filter(({ is_default }: { is_default: boolean }) => is_default)).toMatchObject([
       { name: 'Formal', data: { tone: 'formal' } },
     ])
+
+    // A plan that somebody else makes void closes with a word.
+    await page.keyboard.press('d')
+    await expect.poll(() => choice.innerText()).toContain('Formal copy')
+    await command('Make “Formal copy” the default')
+    const void_plan = page.getByRole('complementary', { name: 'What “Formal copy” as the default changes' })
+    await void_plan.waitFor()
+    const [copy] = (await admin.caller.get('/agency-cartridges?type=style')).body.items
+    expect((await admin.caller.delete(`/agency-cartridges/${copy.id}`)).status).toBe(200)
+    await said(page, 'The plan does not hold any more')
+    await void_plan.waitFor({ state: 'detached' })
   })
 
   it('answers the questionnaire by section, names a question, and locks one answer', async () => {
@@ -364,26 +383,36 @@ describe.skipIf(browser === undefined)('cartridges', () => {
 
   it('shows odd data as it is, saves around it, and takes it out when asked', async () => {
     await site.sql(
-      `update public.agency_cartridges set data = data || '{"mood": 7, "industry": ["a"]}' where type = 'brand' and agency_id = $1`,
+      `update public.agency_cartridges set data = data || '{"mood": 7, "industry": ["a"]}',
+        locked_fields = '{14_niche,14_other,slogan}' where type = 'brand' and agency_id = $1`,
       [admin.agency.id],
     )
     await page.getByText('mood is no field of brand').waitFor()
+    await page.getByText('A lock is no field of brand').waitFor()
     await field(page, 'Industry').getByText('["a"]').waitFor()
     await page.getByRole('textbox', { name: 'Company' }).fill('Northwind')
     await page.keyboard.press('Control+s')
     await page.getByRole('button', { name: 'Save for everybody' }).click()
     await page.getByText('unsaved change').waitFor({ state: 'detached' })
-    const now = async () => (await admin.caller.get('/agency-cartridges?type=brand')).body.items[0].data
-    expect(await now()).toMatchObject({ company_name: 'Northwind', mood: 7, industry: ['a'] })
+    const now = async () => (await admin.caller.get('/agency-cartridges?type=brand')).body.items[0]
+    expect(await now()).toMatchObject({
+      data: { company_name: 'Northwind', mood: 7, industry: ['a'] },
+      locked_fields: ['14_niche', '14_other', 'slogan'],
+    })
     expect(await violations(page)).toEqual([])
-    for (const left of [1, 0]) {
+    for (const left of [2, 1, 0]) {
       await page.getByRole('button', { name: 'Remove', exact: true }).first().click()
       await expect.poll(() => page.getByRole('button', { name: 'Remove', exact: true }).count()).toBe(left)
     }
+    // One click takes off both locks of the question.
+    const question = page.locator('[data-row="brand/blueprint_112/14"]')
+    await question.getByRole('button', { name: /^Unlock Question 14/ }).click()
+    await question.getByRole('button', { name: /^Lock Question 14/ }).waitFor()
     await page.keyboard.press('Control+s')
     await page.getByRole('button', { name: 'Save for everybody' }).click()
     await page.getByText('unsaved change').waitFor({ state: 'detached' })
-    expect(Object.keys(await now()).sort()).toEqual(['blueprint_112', 'company_name'])
+    const { data, locked_fields } = await now()
+    expect([Object.keys(data).sort(), locked_fields]).toEqual([['blueprint_112', 'company_name'], []])
   })
 
   it('exports, tells what an import would do, and imports', async () => {

@@ -107,7 +107,8 @@ describe('the round trip', () => {
       ok: true,
       cartridges: rows.map(({ type, name, data, is_default }) => ({ type, name, data, is_default })),
     })
-  })
+    // The sample tells a whole year, its alerts included.
+  }, 30_000)
 })
 
 describe('import', () => {
