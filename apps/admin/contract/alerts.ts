@@ -124,13 +124,20 @@ export const NewAlert = z.strictObject({
 })
 export type NewAlert = z.input<typeof NewAlert>
 
-export const AlertBulkAction = z.enum(['acknowledge', 'resolve', 'reopen', 'snooze', 'unsnooze'])
+export const AlertBulkAction = z.enum([
+  'acknowledge',
+  'unacknowledge',
+  'resolve',
+  'reopen',
+  'snooze',
+  'unsnooze',
+])
 export type AlertBulkAction = z.infer<typeof AlertBulkAction>
 
 /** What became of each alert, in the order of the request: `ok`, or why it stayed as it was. */
 export const AlertBulkResult = z.object({
   id: AlertId,
-  code: z.enum(['ok', 'not_found', 'conflict']),
+  code: z.enum(['ok', 'not_found', 'conflict', 'stale']),
   alert: AlertRow.nullable().describe('As it is now; null where there is none'),
 })
 export type AlertBulkResult = z.infer<typeof AlertBulkResult>
@@ -191,6 +198,15 @@ export const alerts = {
     .route({ method: 'POST', path: '/alerts/{id}/acknowledge', summary: 'Somebody is on it' })
     .input(action)
     .output(AlertRow),
+  unacknowledge: tag
+    .route({
+      method: 'POST',
+      path: '/alerts/{id}/unacknowledge',
+      summary:
+        'Take an acknowledgement back; unlike reopen, it does not bring back what was resolved meanwhile',
+    })
+    .input(action)
+    .output(AlertRow),
   resolve: tag
     .route({
       method: 'POST',
@@ -231,6 +247,10 @@ export const alerts = {
         action: AlertBulkAction,
         until: until.optional().describe('For snooze'),
         status: z.enum(['open', 'acknowledged']).optional().describe('For reopen'),
+        expected_updated_at: z
+          .record(id, Timestamp)
+          .optional()
+          .describe('By id: those whose updated_at is another one stay as they are, `stale`'),
       }),
     )
     .output(z.object({ results: z.array(AlertBulkResult) })),

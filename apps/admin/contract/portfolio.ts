@@ -54,7 +54,7 @@ export const PortfolioRow = Standing.extend({
   alerts: BySeverity.describe('Unresolved and not snoozed; without a severity they count as low'),
   tickets: z.object({
     open: z.number().int(),
-    overdue: z.number().int().describe('Those with an unresolved alert of the overdue rule'),
+    overdue: z.number().int().describe('As the health of the client counts them'),
   }),
   health_trend: z.number().int().nullable().describe('Points of health against four weeks ago'),
 })

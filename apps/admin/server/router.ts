@@ -26,6 +26,7 @@ import { reopenAlert } from './alerts/reopen.ts'
 import { resolveAlert } from './alerts/resolve.ts'
 import { snoozeAlert } from './alerts/snooze.ts'
 import { snoozePreview } from './alerts/snooze-preview.ts'
+import { unacknowledgeAlert } from './alerts/unacknowledge.ts'
 import { undoTicket } from './alerts/undo-ticket.ts'
 import { unsnoozeAlert } from './alerts/unsnooze.ts'
 import { acceptInvite } from './auth/accept-invite.ts'
@@ -177,6 +178,7 @@ export const router = {
     create: createAlert,
     get: getAlert,
     acknowledge: acknowledgeAlert,
+    unacknowledge: unacknowledgeAlert,
     resolve: resolveAlert,
     reopen: reopenAlert,
     snooze: snoozeAlert,

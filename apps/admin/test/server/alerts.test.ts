@@ -80,6 +80,7 @@ describe.each(engines)('alerts on %s', (engine) => {
     const until = from_now(hour)
     const acts = {
       acknowledge: {},
+      unacknowledge: {},
       resolve: {},
       reopen: {},
       'reopen as acknowledged': { status: 'acknowledged' },
@@ -89,6 +90,7 @@ describe.each(engines)('alerts on %s', (engine) => {
     const expected: Record<string, Record<keyof typeof acts, string | 409>> = {
       open: {
         acknowledge: 'acknowledged',
+        unacknowledge: 'open',
         resolve: 'resolved',
         reopen: 'open',
         'reopen as acknowledged': 'acknowledged',
@@ -97,6 +99,7 @@ describe.each(engines)('alerts on %s', (engine) => {
       },
       acknowledged: {
         acknowledge: 'acknowledged',
+        unacknowledge: 'open',
         resolve: 'resolved',
         reopen: 'open',
         'reopen as acknowledged': 'acknowledged',
@@ -105,6 +108,7 @@ describe.each(engines)('alerts on %s', (engine) => {
       },
       resolved: {
         acknowledge: 409,
+        unacknowledge: 409,
         resolve: 'resolved',
         reopen: 'open',
         'reopen as acknowledged': 'acknowledged',
@@ -185,14 +189,24 @@ describe.each(engines)('alerts on %s', (engine) => {
     const fingerprint = randomUUID()
     const rows = await server.sql<{ id: string }>(
       `insert into public.alerts (agency_id, title, fingerprint, status, created_at)
-       values ($1, 'old', $2, 'resolved', '2026-01-01'), ($1, 'new', $2, 'open', '2026-01-02') returning id::text`,
+       values ($1, 'old', $2, 'resolved', '2026-01-01'), ($1, 'new', $2, 'open', '2026-01-02'),
+         ($1, 'middle', $2, 'resolved', '2026-01-01 12:00') returning id::text`,
       [ours.agency.id, fingerprint],
     )
-    const [old, newer] = rows as [{ id: string }, { id: string }]
+    const [old, newer, middle] = rows as [{ id: string }, { id: string }, { id: string }]
     const refused = await act(old.id, 'reopen')
     expect([refused.status, refused.body.code, refused.body.current.id]).toEqual([409, 'conflict', old.id])
     const bulk = await member.caller.post('/alerts/bulk', { ids: [old.id, newer.id], action: 'reopen' })
     expect(bulk.body.results.map(({ code }: { code: string }) => code)).toEqual(['conflict', 'ok'])
+    // Of several that are resolved the newest comes back.
+    await act(newer.id, 'resolve')
+    const ids = [old.id, newer.id, middle.id]
+    const three = await member.caller.post('/alerts/bulk', { ids, action: 'reopen' })
+    expect(three.body.results.map(({ code }: { code: string }) => code)).toEqual([
+      'conflict',
+      'ok',
+      'conflict',
+    ])
     await act(newer.id, 'resolve')
     expect((await act(old.id, 'reopen')).body.status).toBe('open')
   })
@@ -217,6 +231,18 @@ describe.each(engines)('alerts on %s', (engine) => {
     expect(bulk.body.results[1].alert).toBeNull()
     expect(bulk.body.results[3].alert).toMatchObject({ status: 'resolved' })
     expect((await theirs.caller.get(`/alerts/${foreign.id}`)).body.status).toBe('open')
+
+    const { updated_at } = (await act(b.id, 'acknowledge')).body
+    await act(b.id, 'snooze', { until: from_now(hour) }, ours.caller)
+    const late = await member.caller.post('/alerts/bulk', {
+      ids: [a.id, b.id],
+      action: 'unacknowledge',
+      expected_updated_at: { [a.id]: bulk.body.results[0].alert.updated_at, [b.id]: updated_at },
+    })
+    expect(late.body.results).toMatchObject([
+      { code: 'ok', alert: { status: 'open' } },
+      { code: 'stale', alert: { status: 'acknowledged' } },
+    ])
 
     const undo = await member.caller.post('/alerts/bulk', {
       ids: [a.id, c.id],
