@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { FileQuestion } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { BellRing, FileQuestion } from 'lucide-react'
 import type { TimelineItem } from '../../api/types.ts'
+import { buttonClass } from '../../kit/button.tsx'
 import { Properties, Property } from '../../kit/properties.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { EmptyState } from '../../kit/states.tsx'
@@ -51,6 +53,13 @@ function Details({ item }: { item: Exclude<TimelineItem, { kind: 'communication'
           </Property>
         ))}
       </Properties>
+      {item.kind === 'alert' && (
+        <div className="px-4 pb-4">
+          <Link to="/alerts" search={{ alert: item.alert.id }} className={buttonClass('secondary', 'sm')}>
+            <BellRing aria-hidden size={14} /> Open in the inbox
+          </Link>
+        </div>
+      )}
       {text !== null && text !== '' && (
         <div className="border-t border-line px-4 pt-4">
           <MessageText text={text} />
