@@ -8,12 +8,16 @@ import type { AlertsQuery } from './query.ts'
 
 const Cursor = z.tuple([
   z.literal('client'),
+  z.string().max(80).nullable(),
   z.guid().nullable(),
   z.number().int().min(0).max(4),
   CursorTime,
   z.guid(),
 ])
 type After = z.infer<typeof Cursor> | undefined
+
+/** The beginning of a name tells clients apart well enough, and leaves the cursor short however long the name is. */
+const client_key = raw('left(lower(c.name), 40)')
 
 /**
  * The list by the client's name, within a client the gravest first, those of no client last. Names are RevOS's, so no
@@ -29,21 +33,20 @@ export function alertsByClient(query: AlertsQuery): PageQuery {
     order: raw('client_key nulls last, client_id, rank desc, raised desc, id desc'),
     item: row_columns,
     joins: row_joins,
-    position: raw(`'client', p.client_id, p.rank, p.raised, p.id`),
+    position: raw(`'client', p.client_key, p.client_id, p.rank, p.raised, p.id`),
   }
 }
 
 function ofClients(query: AlertsQuery, after: After): Sql {
-  // The cursor names the client alone: a name may be of any length, and may change between two pages.
   const from =
+    after === undefined ? empty : sql`where (${client_key}, c.id) >= (${after[1]}, ${after[2]}::uuid)`
+  const rest =
     after === undefined
       ? empty
-      : sql`where (lower(c.name), c.id) >= (
-          (select lower(k.name) from audienceos.client_names(array[${after[1]}::uuid]) k), ${after[1]}::uuid)`
-  const rest = after === undefined ? empty : sql`and (c.id <> ${after[1]}::uuid or ${below(after)})`
+      : sql`and (c.id <> ${after[2]}::uuid or c.client_key <> ${after[1]} or ${below(after)})`
   const one = query.client_id === undefined ? empty : sql`and c.id = ${query.client_id}::uuid`
   return sql`(select x.* from (
-      select lower(c.name) as client_key, c.id from audienceos.clients() c ${from} order by 1, 2
+      select ${client_key} as client_key, c.id from audienceos.clients() c ${from} order by 1, 2
     ) c cross join lateral (
       select ${listed_columns}, ${rank} as rank, ${raised} as raised, c.client_key from public.alerts a
       where a.client_id = c.id and ${alertFilters(query)} ${rest} ${one}
@@ -58,5 +61,5 @@ function phase(query: AlertsQuery, after: After, which: Sql): Sql {
 }
 
 function below(after: NonNullable<After>): Sql {
-  return sql`(${rank}, ${raised}, a.id) < (${after[2]}::int, ${after[3]}::timestamptz, ${after[4]}::uuid)`
+  return sql`(${rank}, ${raised}, a.id) < (${after[3]}::int, ${after[4]}::timestamptz, ${after[5]}::uuid)`
 }
