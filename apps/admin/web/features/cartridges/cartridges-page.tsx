@@ -209,7 +209,7 @@ export function CartridgesPage() {
               <SlowHint active />
             </>
           ) : scope === 'agency' && selected === undefined ? (
-            <NoCartridge kind={kind} onCreate={commands?.create} />
+            <NoCartridge kind={kind} onCreate={commands?.create} onImport={commands?.importFile} />
           ) : (
             <>
               {scope === 'agency' && selected !== undefined && (

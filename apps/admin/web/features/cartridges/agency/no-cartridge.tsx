@@ -1,13 +1,17 @@
-import { Eye, Plus } from 'lucide-react'
+import { Eye, FileUp, Plus } from 'lucide-react'
 import { Button } from '../../../kit/button.tsx'
 import { EmptyState } from '../../../kit/states.tsx'
 import type { Kind } from '../cartridge-types.ts'
 import { kinds, kindWord } from '../kinds.ts'
 
-type NoCartridgeProps = { kind: Kind; onCreate: (() => void) | undefined }
+type NoCartridgeProps = {
+  kind: Kind
+  onCreate: (() => void) | undefined
+  onImport: (() => void) | undefined
+}
 
 /** Where the agency has no cartridge of a kind. */
-export function NoCartridge({ kind, onCreate }: NoCartridgeProps) {
+export function NoCartridge({ kind, onCreate, onImport }: NoCartridgeProps) {
   const { label, icon } = kinds.find(({ value }) => value === kind) ?? kinds[0] ?? { label: kind, icon: Eye }
   return (
     <EmptyState
@@ -15,9 +19,14 @@ export function NoCartridge({ kind, onCreate }: NoCartridgeProps) {
       title={`No ${kindWord[kind]} of the agency yet`}
       actions={
         onCreate && (
-          <Button variant="primary" icon={<Plus aria-hidden size={14} />} onClick={onCreate}>
-            Add the agency’s {kindWord[kind]}
-          </Button>
+          <>
+            <Button variant="primary" icon={<Plus aria-hidden size={14} />} onClick={onCreate}>
+              Add the agency’s {kindWord[kind]}
+            </Button>
+            <Button icon={<FileUp aria-hidden size={14} />} onClick={onImport}>
+              Import…
+            </Button>
+          </>
         )
       }
     >
