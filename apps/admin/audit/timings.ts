@@ -36,7 +36,7 @@ export async function timingRows({ context, url }: Stage): Promise<Row[]> {
  * Milliseconds from a key's event to the paint after it, or to the paint in which `until` stands. No function inside has a
  * name: tsx would wrap it in a helper that the page does not know.
  */
-async function paintAfter(page: Page, key: string, until?: string): Promise<number> {
+export async function paintAfter(page: Page, key: string, until?: string): Promise<number> {
   const measured = page.evaluate(async (until) => {
     const event = await new Promise<Event>((resolve) =>
       addEventListener('keydown', resolve, { once: true, capture: true }),
@@ -97,7 +97,7 @@ async function reachOtherTab(page: Page, round: number): Promise<number> {
   return took
 }
 
-async function repeat(times: number, run: (round: number) => Promise<number>): Promise<number[]> {
+export async function repeat(times: number, run: (round: number) => Promise<number>): Promise<number[]> {
   const values: number[] = []
   for (let round = 0; round < times; round++) values.push(await run(round))
   return values

@@ -58,6 +58,8 @@ describe('the form of a rule', () => {
       levels: 'Give at least one limit.',
     })
     expect(problems({ client_ids: [] })).toHaveProperty('clients')
+    expect(problems({ for_minutes: Number.NaN })).toEqual({ for_minutes: 'Write a number.' })
+    expect(problems({ retrigger_minutes: 100 * 1_440 })).toEqual({ retrigger_minutes: 'At most 90 days.' })
     expect(problems({ levels: { ...draft.levels, high: level('7,5') } })).toEqual({})
   })
 

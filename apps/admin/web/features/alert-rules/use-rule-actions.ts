@@ -61,13 +61,13 @@ export function useRuleActions() {
     await refresh()
   }
 
-  /** Its alerts were resolved with it: those whose condition still holds are raised anew. */
+  /** Under the id it had: its alerts come back as they were, acknowledgements included. */
   const restore = async (rule: Rule) => {
     const read = readRuleDraft(rule.kind, draftOfRule(rule))
     if (!('change' in read)) return
     try {
-      const { kind, enabled } = rule
-      putRule(queryClient, await api.alertRules.create({ kind, enabled, ...read.change }))
+      const { id, kind, enabled } = rule
+      putRule(queryClient, await api.alertRules.create({ id, kind, enabled, ...read.change }))
     } catch (error) {
       toast.error('The rule could not be put back', error)
     }

@@ -41,7 +41,15 @@ export function useNotices(): void {
     }
     const forget = onLiveChange((change) => {
       if (change.table !== 'alert_notices') return
-      if (change.ids === null) return floodNotice(() => void router.navigate({ to: '/alerts' }))
+      if (change.ids === null) {
+        const open = () => void router.navigate({ to: '/alerts' })
+        // Whose they are is not said: only those who want to hear of all are told.
+        void queryClient.ensureQueryData(preferencesQuery()).then(
+          ({ notices }) => notices === 'all' && floodNotice(open),
+          () => {},
+        )
+        return
+      }
       for (const id of change.ids) ids.add(id)
       // A notice that fails is missed by nobody: the inbox has the alert.
       timer ??= setTimeout(() => void tell().catch(() => {}), pauseMs)

@@ -10,30 +10,39 @@ type DurationFieldProps = {
   minutes: number
   onChange: (minutes: number) => void
   disabled: boolean
+  error: string | undefined
 }
 
 const units = durationUnits.map(({ value, label }) => ({ value, label }))
 
-/** A length of time in minutes, written in the unit that suits it. */
-export function DurationField({ name, label, description, minutes, onChange, disabled }: DurationFieldProps) {
+/** A length of time in minutes (NaN while it is none), written in the unit that suits it. */
+export function DurationField({
+  name,
+  label,
+  description,
+  minutes,
+  onChange,
+  disabled,
+  error,
+}: DurationFieldProps) {
   const [unit, setUnit] = useState<DurationUnit>(() => unitFor(minutes))
   const [text, setText] = useState(() => String(minutes / minutesOf(unitFor(minutes))))
   const [told, setTold] = useState(minutes)
   // It was changed from elsewhere: discarded, or saved by somebody else.
-  if (told !== minutes) {
+  if (!Object.is(told, minutes)) {
     setTold(minutes)
     setUnit(unitFor(minutes))
     setText(String(minutes / minutesOf(unitFor(minutes))))
   }
   const tell = (nextText: string, nextUnit: DurationUnit) => {
-    const value = Math.round(Number(nextText.replace(',', '.')) * minutesOf(nextUnit))
-    if (!Number.isFinite(value) || value < 0 || nextText.trim() === '') return
+    // What is no number goes up as well: a form that is saved must not keep the number from before.
+    const number = nextText.trim() === '' ? Number.NaN : Number(nextText.replace(',', '.'))
+    const value = Math.round(number * minutesOf(nextUnit))
     setTold(value)
     onChange(value)
   }
-  const wrong = text.trim() === '' || !(Number(text.replace(',', '.')) >= 0)
   return (
-    <Field name={name} label={label} description={description} error={wrong ? 'Write a number.' : undefined}>
+    <Field name={name} label={label} description={description} error={error}>
       <div className="flex items-center gap-2">
         <TextInput
           inputMode="decimal"

@@ -74,7 +74,10 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
         </fieldset>
       </div>
       <ClientField editor={editor} disabled={disabled} />
-      <details className="group rounded-lg border border-line" open={isNew ? undefined : hasDelays(editor)}>
+      <details
+        className="group rounded-lg border border-line"
+        open={delays.some((field) => problems[field] !== undefined) || rule.for_minutes > 0 || undefined}
+      >
         <summary className="flex h-9 cursor-default list-none items-center gap-1.5 rounded-lg px-3 text-sm font-medium text-ink-2 select-none hover:text-ink">
           <ChevronRight aria-hidden size={14} className="transition-transform group-open:rotate-90" />
           Against flapping
@@ -85,6 +88,7 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
             label="Wait before raising"
             description="It must hold so long first."
             minutes={draft.for_minutes}
+            error={problems.for_minutes}
             disabled={disabled}
             onChange={(for_minutes) => editor.set({ for_minutes })}
           />
@@ -93,6 +97,7 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
             label="Keep after it is over"
             description="An alert that is over and back within this time never ended."
             minutes={draft.keep_firing_minutes}
+            error={problems.keep_firing_minutes}
             disabled={disabled}
             onChange={(keep_firing_minutes) => editor.set({ keep_firing_minutes })}
           />
@@ -101,6 +106,7 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
             label="Count as the same alert within"
             description="The same again so soon opens the old alert again; later it raises a new one."
             minutes={draft.retrigger_minutes}
+            error={problems.retrigger_minutes}
             disabled={disabled}
             onChange={(retrigger_minutes) => editor.set({ retrigger_minutes })}
           />
@@ -115,4 +121,4 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
   )
 }
 
-const hasDelays = ({ rule }: RuleEditor) => rule.for_minutes > 0
+const delays = ['for_minutes', 'keep_firing_minutes', 'retrigger_minutes'] as const

@@ -64,6 +64,8 @@ function numberOf(text: string): number | undefined {
   return /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : undefined
 }
 
+const longestMinutes = 90 * 24 * 60
+
 type Problems = Record<string, string>
 const mildestFirst = [...severities].reverse()
 const names: Record<Severity, string> = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' }
@@ -77,6 +79,9 @@ export function readRuleDraft(
   if (draft.name.trim() === '') problems.name = 'Give the rule a name.'
   if (draft.client_ids?.length === 0) problems.clients = 'Choose at least one client, or all of them.'
   const levels = readLevels(kind, draft, problems)
+  for (const field of ['for_minutes', 'keep_firing_minutes', 'retrigger_minutes'] as const)
+    if (!(draft[field] >= 0)) problems[field] = 'Write a number.'
+    else if (draft[field] > longestMinutes) problems[field] = 'At most 90 days.'
   const limits: Record<string, number> = {}
   if (kind === 'overdue_ticket')
     for (const priority of priorities) {

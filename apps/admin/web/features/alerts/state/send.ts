@@ -17,36 +17,47 @@ export class Missed extends Error {
 const most = 200
 const atOnce = 4
 
-/** Does the same with some alerts: one by its own endpoint, many in steps of 200. Never throws. */
-export async function send(ids: readonly string[], triage: Triage): Promise<Outcome[]> {
-  if (ids.length === 1 || triage.kind === 'ticket' || triage.kind === 'drop-ticket')
-    return inTurns(ids, (id) => sendOne(id, triage))
+/**
+ * Does the same with some alerts: one by its own endpoint, many in steps of 200. With `based`, the updated_at of each, only
+ * what nobody changed since. Never throws.
+ */
+export async function send(
+  ids: readonly string[],
+  triage: Triage,
+  based?: ReadonlyMap<string, string | null>,
+): Promise<Outcome[]> {
+  if (based !== undefined || ids.length === 1 || triage.kind === 'ticket' || triage.kind === 'drop-ticket')
+    return inTurns(ids, (id) => sendOne(id, triage, based?.get(id)))
   const outcomes: Outcome[] = []
   for (let from = 0; from < ids.length; from += most)
     outcomes.push(...(await sendMany(ids.slice(from, from + most), triage)))
   return outcomes
 }
 
-async function sendOne(id: string, triage: Triage): Promise<Outcome> {
+async function sendOne(id: string, triage: Triage, based: string | null | undefined): Promise<Outcome> {
   try {
-    return { id, row: await request(id, triage) }
+    return { id, row: await request(id, triage, based === undefined ? {} : { expected_updated_at: based }) }
   } catch (error) {
     return { id, error }
   }
 }
 
-async function request(id: string, triage: Triage): Promise<AlertRow> {
+async function request(
+  id: string,
+  triage: Triage,
+  based: { expected_updated_at?: string | null },
+): Promise<AlertRow> {
   switch (triage.kind) {
     case 'acknowledge':
-      return api.alerts.acknowledge({ id })
+      return api.alerts.acknowledge({ id, ...based })
     case 'resolve':
-      return api.alerts.resolve({ id })
+      return api.alerts.resolve({ id, ...based })
     case 'reopen':
-      return api.alerts.reopen({ id, status: triage.status })
+      return api.alerts.reopen({ id, status: triage.status, ...based })
     case 'snooze':
-      return api.alerts.snooze({ id, until: triage.until })
+      return api.alerts.snooze({ id, until: triage.until, ...based })
     case 'unsnooze':
-      return api.alerts.unsnooze({ id })
+      return api.alerts.unsnooze({ id, ...based })
     case 'ticket':
       return (await api.alerts.makeTicket({ id })).alert
     case 'drop-ticket':

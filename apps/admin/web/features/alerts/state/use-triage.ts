@@ -17,6 +17,8 @@ import { forget, remember, say, takeLast } from './steps.ts'
 const lines = new Map<string, Promise<unknown>>()
 /** What a step did not get done: undoing it has nothing to do there. */
 const undone = new Map<symbol, Set<string>>()
+/** The updated_at that the last step of one's own left an alert with: an undo takes back nothing that came after it. */
+const left = new Map<string, string | null>()
 
 export type Triager = {
   /** Does it at once, and asks the server after. @returns the alerts it means anything for. */
@@ -95,13 +97,14 @@ async function run(
   const before = ids.map((id) => lines.get(id))
   const answer = Promise.all(before).then(() => {
     const missed = undoes === undefined ? undefined : undone.get(undoes)
-    const left = ids.filter((id) => missed?.has(id) !== true)
-    return left.length === 0 ? [] : send(left, triage)
+    const rest = ids.filter((id) => missed?.has(id) !== true)
+    return rest.length === 0 ? [] : send(rest, triage, undoes === undefined ? undefined : left)
   })
   for (const id of ids) lines.set(id, answer)
   const outcomes = await answer
   for (const id of ids) if (lines.get(id) === answer) lines.delete(id)
 
+  for (const outcome of outcomes) if ('row' in outcome) left.set(outcome.id, outcome.row.updated_at)
   const refused = outcomes.filter((outcome) => 'error' in outcome)
   for (const { id } of refused) broughtBack.add(id)
   storeAlerts(queryClient, outcomes.flatMap(rowsOf))
