@@ -2,7 +2,7 @@ import type { BusinessCalendar } from './business-calendar.ts'
 import { countUpTo, type OpenHours, openHours } from './open-hours.ts'
 import { workingDays } from './working-days.ts'
 
-/** Arithmetic in working time. Instants and lengths are milliseconds. */
+/** Arithmetic in working time, from 1970 to 2199: nobody works before or after. Instants and lengths are milliseconds. */
 export type BusinessTime = {
   isOpen(at: number): boolean
   /** Working time from one instant to another; 0 when they are the wrong way round. */
@@ -19,6 +19,8 @@ export type BusinessTime = {
 
 const DAY = 86_400_000
 const horizonYears = 50
+const [firstInstant, lastInstant] = [0, Date.UTC(2200, 0, 1) - 1]
+const within = (at: number) => Math.min(Math.max(at, firstInstant), lastInstant)
 const remembered = 64
 const byValue = new Map<string, BusinessTime>()
 const byIdentity = new WeakMap<BusinessCalendar, BusinessTime>()
@@ -43,8 +45,8 @@ function createBusinessTime(calendar: BusinessCalendar): BusinessTime {
   const covering = (from: number, to: number): OpenHours => {
     if (hours && from >= hours.from && to < hours.to) return hours
     const year = (at: number) => new Date(at).getUTCFullYear()
-    const first = Math.min(year(from) - 1, hours ? year(hours.from) : 9999)
-    const last = Math.max(year(to) + 1, hours ? year(hours.to) - 1 : 0)
+    const first = Math.min(year(within(from)) - 1, hours ? year(hours.from) : 9999)
+    const last = Math.max(year(within(to)) + 1, hours ? year(hours.to) - 1 : 0)
     hours = openHours(days, calendar.time_zone, [first, last])
     return hours
   }
@@ -54,18 +56,19 @@ function createBusinessTime(calendar: BusinessCalendar): BusinessTime {
     return (passed[index] as number) - Math.max(0, (ends[index] as number) - at)
   }
   const offsetAt = (at: number) => {
-    const { spans } = covering(at, at)
-    return spans.find((span) => at < span.to)?.offset ?? 0
+    const known = within(at)
+    return covering(known, known).spans.find((span) => known < span.to)?.offset ?? 0
   }
   const instantOf = (local: number) => local - offsetAt(local - offsetAt(local))
   const dayOf = (at: number) => Math.floor((at + offsetAt(at)) / DAY)
 
   const add = (from: number, length: number): number => {
     if (length <= 0) return from
-    if (!works) return Number.POSITIVE_INFINITY
+    if (from < firstInstant) return add(firstInstant, length)
+    if (!works || from > lastInstant) return Number.POSITIVE_INFINITY
     for (let years = 1; years <= horizonYears; years *= 2) {
       const ahead = Math.min(years * 2, horizonYears) * 365.25 * DAY
-      const known = covering(from, years === 1 ? from : from + ahead)
+      const known = covering(from, within(years === 1 ? from : from + ahead))
       const target = passedBy(known, from) + length
       // The last stretch could go on in a year that is not laid out, but its beginning is as good.
       const index = countUpTo(known.passed, target - 1)
@@ -76,7 +79,8 @@ function createBusinessTime(calendar: BusinessCalendar): BusinessTime {
   }
   const addDays = (from: number, count: number): number => {
     if (count <= 0) return from
-    if (!works) return Number.POSITIVE_INFINITY
+    if (from < firstInstant) return addDays(firstInstant, count)
+    if (!works || from > lastInstant) return Number.POSITIVE_INFINITY
     const today = dayOf(from)
     const end = today + horizonYears * 366
     let left = count
@@ -90,18 +94,20 @@ function createBusinessTime(calendar: BusinessCalendar): BusinessTime {
     add,
     addDays,
     isOpen(at) {
+      if (at !== within(at)) return false
       const { starts, ends } = covering(at, at)
       const index = countUpTo(starts, at) - 1
       return index >= 0 && at < (ends[index] as number)
     },
     between(from, to) {
-      if (from >= to) return 0
-      const known = covering(from, to)
-      return passedBy(known, to) - passedBy(known, from)
+      const [first, last] = [within(from), within(to)]
+      if (first >= last) return 0
+      const known = covering(first, last)
+      return passedBy(known, last) - passedBy(known, first)
     },
     daysBetween(from, to) {
-      if (from >= to) return 0
-      const [first, last] = [dayOf(from), dayOf(to)]
+      if (within(from) >= within(to)) return 0
+      const [first, last] = [dayOf(within(from)), dayOf(within(to))]
       let count = 0
       for (let day = first + 1; day <= last; day++) if (days(day).length > 0) count++
       while (count > 0 && addDays(from, count) > to) count--

@@ -1,4 +1,6 @@
+import { clockOf } from '../alert/condition/clock.ts'
 import type { ClientFacts } from '../alert/facts/client-facts.ts'
+import type { RuleCalendar } from '../alert/rule/alert-rule.ts'
 import { ruleDefaults } from '../alert/rule/defaults.ts'
 import type { BusinessCalendar } from '../business-hours/business-calendar.ts'
 import { businessTime } from '../business-hours/business-time.ts'
@@ -17,15 +19,18 @@ const unknown = {
 
 /**
  * The health of a client. What is not known counts for nothing: the weight is shared out among the rest.
- * `limits`: how many hours a ticket of each priority may take, those of the overdue rule.
+ * `limits`: how many hours a ticket of each priority may take, and `ticket_calendar`: of which, as the overdue rule says.
  */
 export function clientHealth(
   facts: ClientFacts,
   calendar: BusinessCalendar,
   now: number,
   limits: TicketLimits = ruleDefaults.overdue_ticket.params.limits,
+  ticket_calendar: RuleCalendar = 'always',
 ): HealthScore {
-  const measures = measureFactors(facts, businessTime(calendar), now, limits, calendar.time_zone)
+  const business = businessTime(calendar)
+  const tickets = { limits, clock: clockOf(ticket_calendar, business) }
+  const measures = measureFactors(facts, business, now, tickets, calendar.time_zone)
   const known = healthFactorKeys.reduce((sum, key) => sum + (measures[key] ? healthWeights[key] : 0), 0)
   const of = wholeShares(
     healthFactorKeys.map((key) => (measures[key] ? (healthWeights[key] / known) * 100 : 0)),

@@ -1,4 +1,4 @@
-import { always, elapsed } from '../alert/condition/clock.ts'
+import { type Clock, elapsed } from '../alert/condition/clock.ts'
 import type { ClientFacts } from '../alert/facts/client-facts.ts'
 import type { RuleParams } from '../alert/rule/params.ts'
 import { dateWords } from '../alert/words/dates.ts'
@@ -9,6 +9,8 @@ import type { HealthFactorKey } from './health.ts'
 /** What was measured, how good that is between 0 and 1, and in words. */
 export type Measure = { measured: number; share: number; sentence: string }
 export type TicketLimits = RuleParams<'overdue_ticket'>['limits']
+/** How long tickets may take, and by which clock. */
+type TicketTime = { limits: TicketLimits; clock: Clock }
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -21,19 +23,24 @@ export function measureFactors(
   facts: ClientFacts,
   business: BusinessTime,
   now: number,
-  limits: TicketLimits,
+  tickets: TicketTime,
   time_zone: string,
 ): Record<HealthFactorKey, Measure | null> {
   return {
-    response_time: responseTime(facts, business, now),
-    open_requests: openRequests(facts, now, limits),
+    response_time: responseTime(facts, business, now, time_zone),
+    open_requests: openRequests(facts, now, tickets),
     meetings: meetings(facts, now, time_zone),
-    resolution_time: resolutionTime(facts, limits),
+    resolution_time: resolutionTime(facts, tickets),
     recent_activity: recentActivity(facts, now, time_zone),
   }
 }
 
-function responseTime({ answers, unanswered }: ClientFacts, business: BusinessTime, now: number) {
+function responseTime(
+  { answers, unanswered }: ClientFacts,
+  business: BusinessTime,
+  now: number,
+  time_zone: string,
+) {
   const waits = answers.map(({ asked_at, answered_at }) => business.between(asked_at, answered_at))
   const [oldest] = unanswered
   if (oldest) waits.push(business.between(oldest.at, now))
@@ -43,15 +50,18 @@ function responseTime({ answers, unanswered }: ClientFacts, business: BusinessTi
   return {
     measured,
     share: falling(middle / HOUR, 4, 24),
-    sentence: `Half of their messages are answered within ${count(measured, 'business hour')}.`,
+    sentence:
+      oldest && waits.length === 1
+        ? `Their message of ${dateWords(oldest.at, time_zone)} waits for an answer.`
+        : `Half of their messages wait ${count(measured, 'business hour')} or less for an answer${oldest ? `; one waits since ${dateWords(oldest.at, time_zone)}` : ''}.`,
   }
 }
 
-function openRequests({ tickets }: ClientFacts, now: number, limits: TicketLimits): Measure | null {
+function openRequests({ tickets }: ClientFacts, now: number, { limits, clock }: TicketTime): Measure | null {
   if (tickets.length === 0) return null
   const used = tickets
     .filter(({ closed_at }) => closed_at === null)
-    .map((ticket) => elapsed(always, ticket.created_at, now, ticket.waits) / limitOf(ticket, limits))
+    .map((ticket) => elapsed(clock, ticket.created_at, now, ticket.waits) / limitOf(ticket, limits))
   const overdue = used.filter((share) => share >= 1).length
   const soon = used.filter((share) => share >= 0.75 && share < 1).length
   return {
@@ -73,11 +83,11 @@ function meetings({ last_meeting_at }: ClientFacts, now: number, time_zone: stri
   }
 }
 
-function resolutionTime({ tickets }: ClientFacts, limits: TicketLimits) {
+function resolutionTime({ tickets }: ClientFacts, { limits, clock }: TicketTime) {
   const used = tickets.flatMap((ticket) =>
     ticket.closed_at === null
       ? []
-      : [elapsed(always, ticket.created_at, ticket.closed_at, ticket.waits) / limitOf(ticket, limits)],
+      : [elapsed(clock, ticket.created_at, ticket.closed_at, ticket.waits) / limitOf(ticket, limits)],
   )
   const middle = median(used)
   if (middle === null) return null

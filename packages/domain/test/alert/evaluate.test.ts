@@ -319,6 +319,54 @@ describe('an acknowledgement', () => {
   })
 })
 
+describe('an acknowledged alert that ended by mistake', () => {
+  const later = at('2026-04-20T12:00Z')
+  it.each<[string, WatchRule['kind'], Partial<ClientFacts>, Partial<ClientFacts>]>([
+    [
+      'answered',
+      'unanswered_inbound',
+      { unanswered: [mail('one', monday)] },
+      { last_reply_at: monday + DAY },
+    ],
+    ['handled', 'unanswered_inbound', { unanswered: [mail('one', monday)] }, { handled_until: monday }],
+    ['subject_gone', 'unanswered_inbound', { unanswered: [mail('one', monday)] }, {}],
+    ['contacted', 'silent_client', { last_contact_at: monday }, { last_contact_at: later }],
+    ['met', 'no_meeting', { last_meeting_at: monday }, { last_meeting_at: later }],
+    [
+      'ticket_changed',
+      'overdue_ticket',
+      { tickets: [ticketOf({ created_at: monday, changed_at: later })] },
+      { tickets: [ticketOf({ created_at: monday, changed_at: later, waits: [{ from: monday, to: null }] })] },
+    ],
+  ])('is back as it was (%s)', (cause, kind, held, over) => {
+    const rule = { ...ruleOf(kind), retrigger_minutes: 0 }
+    const [first] = look(later, rule, held).changes
+    if (first?.change !== 'raise') throw new Error('it does not hold')
+    const seen: KnownAlert = {
+      ...applyChange(null, first, monday + DAY, 'alert'),
+      status: 'acknowledged',
+      acknowledged_at: later - 1,
+    }
+    const ended = look(later, rule, over, seen).changes[0] as AlertChange
+    expect(ended).toMatchObject({ change: 'resolve', cause })
+    const back = look(later + HOUR, rule, held, applyChange(seen, ended, later, '')).changes
+    expect(back).toMatchObject([{ change: 'reopen', restored: true, status: 'acknowledged' }])
+  })
+
+  it('is new when its ticket was closed meanwhile', () => {
+    const rule = ruleOf('overdue_ticket')
+    const held = { tickets: [ticketOf({ created_at: monday })] }
+    const closed = alertOf(rule, 'ticket', {
+      status: 'resolved',
+      severity: 'high',
+      resolved_at: later - HOUR,
+      resolve_cause: 'ticket_closed',
+      acknowledged_at: monday + DAY,
+    })
+    expect(look(later, rule, held, closed).changes).toMatchObject([{ change: 'reopen', restored: false }])
+  })
+})
+
 describe('a client that waits for us', () => {
   const rules = presets
   const now = at('2026-04-20T12:00Z')

@@ -20,12 +20,12 @@ const isQuestion = ({ type, direction }: HistoryMessage) => type === 'email' && 
 /** The facts by their definitions, one by one, in no hurry. */
 function plainly(history: ClientHistory, at: number) {
   const past = history.communications.filter((one) => one.at <= at)
-  const handled = (history.handled ?? []).filter((one) => one <= at)
+  const handled = (history.handled ?? []).filter((one) => one.at <= at)
   const timesOf = (is: (one: HistoryMessage) => boolean) => past.filter(is).map((one) => one.at)
   const replies = timesOf(isReply)
   const waited = (question: number, until: number) =>
     !replies.some((reply) => reply >= question && reply < until) &&
-    !handled.some((when) => when >= question && when < until)
+    !handled.some((one) => one.until >= question && one.at < until)
   const opened = history.tickets.map(({ created_at }) => created_at).filter((when) => when <= at)
   const tickets = history.tickets.flatMap((ticket) => ticketFacts(ticket, at) ?? [])
   return {
@@ -33,7 +33,7 @@ function plainly(history: ClientHistory, at: number) {
     last_contact_at: last(timesOf(isContact)),
     last_meeting_at: last(timesOf(({ type }) => type === 'meeting')),
     last_reply_at: last(replies),
-    handled_until: last(handled),
+    handled_until: handled.length === 0 ? null : Math.max(...handled.map((one) => one.until)),
     unanswered: past
       .filter(isQuestion)
       .map((one) => one.at)
@@ -64,7 +64,7 @@ it('are what each of them is said to be, at any instant', () => {
       const later = [
         ...history.communications.map((one) => one.at),
         ...history.tickets.flatMap(({ states }) => states.map((state) => state.at)),
-        ...(history.handled ?? []),
+        ...(history.handled ?? []).map((one) => one.at),
       ].filter((when) => when > at)
       expect(facts.next_future_at).toBe(later.length === 0 ? null : Math.min(...later))
     }),

@@ -13,7 +13,7 @@ it('comes to the same as looking at every event, every turn and often in between
       const events = [
         ...history.communications.map((one) => one.at),
         ...history.tickets.flatMap(({ states }) => states.map((state) => state.at)),
-        ...(history.handled ?? []),
+        ...(history.handled ?? []).map((one) => one.at),
         ...looks,
       ].sort((a, b) => a - b)
       const fired: string[] = []

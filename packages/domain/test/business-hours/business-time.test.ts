@@ -86,6 +86,17 @@ describe('working time', () => {
     expect(time.addDays(at('2026-03-06T14:00Z'), 1)).toBe(at('2026-03-09T13:00Z'))
   })
 
+  it('has no working time in years that nobody works in, and soon says so', () => {
+    const time = businessTime(weekdays([['09:00', '17:00']], 'Europe/London'))
+    const [long_ago, far_off] = [at('0001-01-01T00:00Z'), at('9999-12-30T00:00Z')]
+    expect(time.add(long_ago, HOUR)).toBe(at('1970-01-01T09:00Z'))
+    expect(time.between(long_ago, at('1970-01-01T10:00Z'))).toBe(2 * HOUR)
+    expect(time.between(at('2199-12-31T00:00Z'), far_off)).toBe(8 * HOUR)
+    expect([time.add(far_off, 1), time.addDays(far_off, 1)]).toEqual([Infinity, Infinity])
+    expect([time.isOpen(long_ago), time.isOpen(far_off)]).toEqual([false, false])
+    expect(time.daysBetween(long_ago, at('1970-01-06T00:00Z'))).toBe(3)
+  })
+
   it('never ends without working hours, and soon says so', () => {
     const time = businessTime(weekdays([], 'UTC'))
     expect(time.add(at('2026-01-01'), 1)).toBe(Number.POSITIVE_INFINITY)

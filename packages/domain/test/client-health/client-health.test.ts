@@ -70,7 +70,11 @@ describe('the health of a client', () => {
       asked_at: now - 5 * HOUR,
       answered_at: now - (5 - hours) * HOUR,
     }))
-    expect(factor({ unanswered, answers }, 'response_time')?.measured).toBe(2)
+    expect(factor({ unanswered, answers }, 'response_time')).toMatchObject({
+      measured: 2,
+      sentence:
+        'Half of their messages wait 2 business hours or less for an answer; one waits since 16 March 2026.',
+    })
   })
 
   it('credits a ticket with the time it waited for the client', () => {
@@ -84,6 +88,13 @@ describe('the health of a client', () => {
       points: 13,
       of: 50,
     })
+  })
+
+  it('counts the time of tickets as the rule of overdue ones does', () => {
+    const tickets = [ticketOf({ priority: 'urgent', created_at: now - 30 * HOUR })]
+    const overdue = (...rule: ['business' | 'always']) =>
+      clientHealth(factsOf({ tickets }), calendar, now, undefined, ...rule).factors[1]?.measured
+    expect([overdue('always'), overdue('business')]).toEqual([1, 0])
   })
 
   it('says when, not how long ago', () => {

@@ -79,7 +79,7 @@ describe('the risk of a client', () => {
     const { reasons } = risk({ unanswered: waiting })
     expect(reasons[0]).toMatchObject({
       key: 'health',
-      sentence: expect.stringContaining('Half of their messages are answered within 13'),
+      sentence: 'Health is 53 of 100. Their message of 17 March 2026 waits for an answer.',
     })
     expect(reasons[1]?.sentence).toBe('Jo Bell waits for an answer since 17 March 2026 at 10:00.')
     expect(risk({ unanswered: waiting, status: 'paused' }, [alert()])).toEqual({ risk: 0, reasons: [] })

@@ -7,8 +7,7 @@ export type Clock = Pick<BusinessTime, 'add' | 'between' | 'addDays' | 'daysBetw
 
 const DAY = 86_400_000
 
-/** Time that never stops. */
-export const always: Clock = {
+const always: Clock = {
   add: (from, length) => from + length,
   between: (from, to) => Math.max(0, to - from),
   addDays: (from, days) => from + days * DAY,

@@ -10,7 +10,8 @@ const leastWeeks = 4
 /** How far back the beginning of a surge is looked for. */
 const lookBack = 28 * DAY
 
-type Window = { opened: number; mean: number }
+/** `mean` is null where no week is usual yet. */
+type Window = { opened: number; mean: number | null }
 
 /** Many more tickets in seven days than in a usual week of the eight weeks before. */
 export const ticketSurge: WatchOf<'ticket_surge'> = (rule) => (facts, now) => {
@@ -19,15 +20,15 @@ export const ticketSurge: WatchOf<'ticket_surge'> = (rule) => (facts, now) => {
   const { levels } = rule.params
   const least = Math.min(...levels.map(({ minimum }) => minimum))
   // Without another ticket the last seven days only ever lose some.
-  if (present === null || present.opened < least) return []
+  if (present.opened < least) return []
   const turns = turningPoints(facts)
   const from = countUpTo(turns, now - lookBack)
   const to = countUpTo(turns, now)
   let turns_at: number | null = null
   const held = levels.flatMap(({ severity, factor, minimum }) => {
     const holds = (at: number) => {
-      const { opened, mean } = window(at) ?? { opened: 0, mean: 0 }
-      return opened >= minimum && opened >= factor * mean
+      const { opened, mean } = window(at)
+      return mean !== null && opened >= minimum && opened >= factor * mean
     }
     const holding = holds(now)
     const turn = turns.slice(to).find((at) => holds(at) !== holding)
@@ -37,7 +38,7 @@ export const ticketSurge: WatchOf<'ticket_surge'> = (rule) => (facts, now) => {
     while (first - 1 >= from && holds(turns[first - 1] as number)) first--
     return { severity, from: turns[first] ?? now }
   })
-  const { mean } = present
+  const mean = present.mean ?? 0
   return [
     conditionOf(rule, facts, {
       subject_id: facts.client_id,
@@ -55,17 +56,19 @@ export const ticketSurge: WatchOf<'ticket_surge'> = (rule) => (facts, now) => {
   ]
 }
 
-/** Counts the tickets of the week that ends at an instant, and of a usual one before; null where no week is usual yet. */
+/** Counts the tickets of the week that ends at an instant, and of a usual one before. */
 function windows(facts: ClientFacts) {
   const { tickets_opened } = facts
   const known_since = knownSince(facts)
-  return (at: number): Window | null => {
+  return (at: number): Window => {
     const weeks = Math.min(baseline, Math.floor((at - WEEK - known_since) / WEEK))
-    if (!(weeks >= leastWeeks)) return null
     const before = countUpTo(tickets_opened, at - WEEK)
     return {
       opened: countUpTo(tickets_opened, at) - before,
-      mean: (before - countUpTo(tickets_opened, at - WEEK - baseline * WEEK)) / weeks,
+      mean:
+        weeks >= leastWeeks
+          ? (before - countUpTo(tickets_opened, at - WEEK - baseline * WEEK)) / weeks
+          : null,
     }
   }
 }

@@ -50,15 +50,10 @@ export function isFinal(cause: ResolveCause): boolean {
   return final.includes(cause)
 }
 
-/** Ends that were not the end of the condition: the same episode comes back as it was. */
-const undone: readonly (ResolveCause | null)[] = [
-  'rule_off',
-  'rule_deleted',
-  'threshold_changed',
-  'client_inactive',
-  'inhibited',
-]
-
+/**
+ * Whether the same episode comes back as it was after such an end: a rule was changed and changed back, a reply deleted
+ * again. Not after a person's word, and not when the ticket was closed and opened again.
+ */
 export function canBeRestored(cause: ResolveCause | null): boolean {
-  return undone.includes(cause)
+  return cause !== null && cause !== 'person' && cause !== 'ticket_closed'
 }

@@ -22,6 +22,9 @@ export function evaluateClient(
 ): { changes: AlertChange[]; next_at: number | null } {
   const changes: AlertChange[] = []
   const unresolved = alerts.filter(({ status }) => status !== 'resolved')
+  const by_fingerprint = new Map(unresolved.map((alert) => [alert.fingerprint, alert]))
+  const unanswered = unresolved.filter((alert) => isUnanswered(alert, facts))
+  const newest = newestOf(alerts)
   const held = new Set<KnownAlert>()
   let waiting = false
   let next_at = Number.POSITIVE_INFINITY
@@ -59,7 +62,7 @@ export function evaluateClient(
 
   const begin = (rule: WatchRule, reached: Reached) => {
     const { condition, level } = reached
-    const before = newest(alerts, condition.fingerprint)
+    const before = newest.get(condition.fingerprint)
     const way = before ? comeBack(before, condition, level, rule.retrigger_minutes, now) : 'raised'
     if (way === 'stays') return
     if (condition.kind === 'unanswered_inbound') waiting = true
@@ -77,8 +80,15 @@ export function evaluateClient(
     const level = reachedLevel(condition, now)
     if (!level) return
     const reached = { condition, level, now, time_zone }
-    const own = unresolved.filter((alert) => isAbout(alert, condition, facts))
-    if (own.length === 0) begin(rule, reached)
+    // An older message that comes to light late does not take the alert away from one that waits too.
+    const own = new Set(
+      condition.kind === 'unanswered_inbound'
+        ? unanswered.filter((alert) => alert.rule_id === condition.rule_id)
+        : [],
+    )
+    const same = by_fingerprint.get(condition.fingerprint)
+    if (same) own.add(same)
+    if (own.size === 0) begin(rule, reached)
     for (const alert of own) keep(alert, reached)
   }
 
@@ -123,23 +133,21 @@ function reachedLevel({ levels }: AlertCondition, now: number): ConditionLevel |
   return levels.findLast(({ from }) => from <= now)
 }
 
-function newest(alerts: readonly KnownAlert[], fingerprint: string): KnownAlert | undefined {
-  let found: KnownAlert | undefined
-  for (const alert of alerts)
-    if (alert.fingerprint === fingerprint && (!found || alert.created_at > found.created_at)) found = alert
-  return found
+/** The latest alert of each fingerprint. */
+function newestOf(alerts: readonly KnownAlert[]): Map<string, KnownAlert> {
+  const newest = new Map<string, KnownAlert>()
+  for (const alert of alerts) {
+    const other = newest.get(alert.fingerprint)
+    if (!other || alert.created_at > other.created_at) newest.set(alert.fingerprint, alert)
+  }
+  return newest
 }
 
-/**
- * Whether an unresolved alert stands for a condition. An older message that comes to light late does not take the alert
- * away from the one it was raised for, as long as that one waits too.
- */
-function isAbout(alert: KnownAlert, condition: AlertCondition, facts: ClientFacts): boolean {
-  if (alert.fingerprint === condition.fingerprint) return true
+/** Whether an alert is about a message that still waits. */
+function isUnanswered({ kind, subject_id }: KnownAlert, { unanswered }: ClientFacts): boolean {
   return (
-    condition.kind === 'unanswered_inbound' &&
-    alert.rule_id === condition.rule_id &&
-    facts.unanswered.some(({ communication_id }) => communication_id === alert.subject_id)
+    kind === 'unanswered_inbound' &&
+    unanswered.some(({ communication_id }) => communication_id === subject_id)
   )
 }
 

@@ -48,7 +48,10 @@ export type ClientFacts = {
   last_contact_at: number | null
   last_meeting_at: number | null
   last_reply_at: number | null
-  /** The latest instant at which a person resolved an `unanswered_inbound` alert of this client: what came before needs no answer. */
+  /**
+   * Up to when a person has settled what waited, by resolving an `unanswered_inbound` alert: when that alert was last
+   * measured. What came before needs no answer; what came later was not seen with it.
+   */
   handled_until: number | null
   /** Inbound e-mails later than `last_reply_at` and `handled_until`, oldest first, `unansweredLimit` at most. */
   unanswered: readonly WaitingMessage[]

@@ -46,6 +46,6 @@ export type ClientHistory = {
     last_reply_at: number | null
     first_ticket_at: number | null
   }
-  /** When people resolved unanswered messages, oldest first. */
-  handled?: readonly number[]
+  /** When people resolved alerts of unanswered messages, and up to when that settles what waited. Oldest first. */
+  handled?: readonly { at: number; until: number }[]
 }

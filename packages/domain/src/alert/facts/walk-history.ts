@@ -12,7 +12,7 @@ export type HistoryWalk = (at: number) => ClientFacts
 type Event =
   | { at: number; message: HistoryMessage }
   | { at: number; ticket: ClientHistory['tickets'][number] }
-  | { at: number; handled: true }
+  | { at: number; until: number }
 
 /** Opens a history at its beginning. */
 export function walkHistory(history: ClientHistory): HistoryWalk {
@@ -62,8 +62,9 @@ export function walkHistory(history: ClientHistory): HistoryWalk {
       if ('message' in event) hear(event.message)
       else if ('ticket' in event) change(event.ticket, event.at)
       else {
-        handled_until = event.at
-        unanswered = unanswered.filter((message) => message.at > event.at)
+        const until = Math.max(event.until, handled_until ?? event.until)
+        handled_until = until
+        unanswered = unanswered.filter((message) => message.at > until)
       }
     }
     forget(at)
@@ -96,7 +97,7 @@ function eventsOf({ communications, tickets, handled = [] }: ClientHistory): Eve
   const events: Event[] = [
     ...communications.map((message) => ({ at: message.at, message })),
     ...tickets.flatMap((ticket) => ticket.states.map(({ at }) => ({ at, ticket }))),
-    ...handled.map((at) => ({ at, handled: true as const })),
+    ...handled,
   ]
   return events.sort((a, b) => a.at - b.at)
 }

@@ -98,7 +98,11 @@ export const histories = (client = 'client'): fc.Arbitrary<ClientHistory> =>
     since: fc.option(instants),
     communications: messages(client),
     tickets: tickets(client),
-    handled: fc.array(instants, { maxLength: 2 }).map((all) => all.sort((a, b) => a - b)),
+    handled: fc
+      .array(fc.tuple(instants, fc.integer({ min: 0, max: 30 * 1440 })), { maxLength: 3 })
+      .map((all) =>
+        all.map(([at, before]) => ({ at, until: at - before * MINUTE })).sort((a, b) => a.at - b.at),
+      ),
   })
 
 /** The presets, some of them damped, some in other hours, and a second rule of a kind. */
