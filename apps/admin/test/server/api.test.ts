@@ -645,6 +645,8 @@ describe.each(engines)('the API on %s', (engine) => {
           'GET /agency-cartridges/export',
           'GET /cartridges/effective/prompt',
           'GET /communications/{id}/html',
+          'GET /documents/{id}/content',
+          'PUT /documents/{id}/content',
           'GET /events',
           'GET /imports/{id}/rejects/{position}',
           'POST /communications/imports',

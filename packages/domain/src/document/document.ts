@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AgencyId, ClientId, DocumentId, UserId } from '../id/id.ts'
 import { Timestamp } from '../time/timestamp.ts'
-import { cleanFileName } from './file-name.ts'
+import { cleanName } from './file-name.ts'
 
 /** A file or link of a client, as its table holds it. Named in full, because the browser has a `Document` of its own. */
 export const ClientDocument = z.object({
@@ -28,7 +28,7 @@ export const documentTypes = [
   'other',
 ] as const
 
-export const DocumentName = z.string().overwrite(cleanFileName).min(1).max(255)
+export const DocumentName = z.string().max(2_000).overwrite(cleanName).min(1).max(255)
 
 /** Links lead to web pages and nowhere else: no scripts, no files, no passwords in them. */
 export const DocumentUrl = z

@@ -56,12 +56,15 @@ export async function settle(db: ServiceDb, id: string, facts: Facts): Promise<v
   if (kept === 0) throw gaveUp()
 }
 
-/** Whether the content is to be removed; one that a version names stays. */
+/** Whether the content is to be removed: no version names it, or its row is gone already. */
 export async function doom(db: ServiceDb, id: string): Promise<boolean> {
-  const rows = await db.$queryRaw<unknown[]>(sql`update audienceos.document_contents
+  await db.$executeRaw(sql`update audienceos.document_contents
     set state = 'doomed', lease_until = now() + interval '5 minutes'
-    where id = ${id}::uuid and state <> 'stored' returning id`)
-  return rows.length > 0
+    where id = ${id}::uuid and state <> 'stored'`)
+  const rows = await db.$queryRaw<unknown[]>(
+    sql`select 1 from audienceos.document_contents where id = ${id}::uuid and state = 'stored'`,
+  )
+  return rows.length === 0
 }
 
 /** Forgets a content whose bytes are removed. */
