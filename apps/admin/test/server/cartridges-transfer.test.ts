@@ -238,6 +238,12 @@ describe.each(engines)('files of cartridges on %s', (engine) => {
     expect([items.status, items.body.errors[0].path]).toEqual([422, 'body.file.cartridges.0.data.rules'])
     const many = await send(fileOf(5_001, 1))
     expect([many.status, many.body.detail]).toEqual([422, 'A file may hold at most 5000 cartridges.'])
+    const tiny = { ...large, cartridges: [{ ...entry(0, 1), data: { rules: Array(300_001).fill('') } }] }
+    const values = await send(tiny)
+    expect([values.status, values.body.detail]).toEqual([
+      422,
+      'A file may hold at most 300000 values. Split it.',
+    ])
     // For a plain member, and without a session, a body is as small as everywhere.
     expect((await send(large, server.caller())).status).toBe(413)
     expect((await caller.post('/agency-cartridges', { name: 'x'.repeat(2_000_000) })).status).toBe(413)
