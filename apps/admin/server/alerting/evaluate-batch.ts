@@ -1,10 +1,10 @@
 import { type AlertChange, type AlertCondition, conditionsOf, evaluateAlerts } from '@audienceos/domain'
 import { type ReadAlert, readNewest, readUnresolved } from './alerts/known.ts'
 import { writeChanges } from './alerts/write-changes.ts'
-import { setClocks } from './clocks.ts'
+import { putOff, setClocks } from './clocks.ts'
 import { gatherFacts } from './facts/gather.ts'
 import { announceNotices } from './notices.ts'
-import { readCalendar, readRules, ticketLimits } from './read-rules.ts'
+import { readCalendar, readRules, ticketRule } from './read-rules.ts'
 import { type Scope, uuids } from './scope.ts'
 import { forgetStandings, storeStandings } from './standings/store-standings.ts'
 
@@ -21,11 +21,13 @@ export async function evaluateBatch(scope: Scope, clients: readonly string[]): P
   const alerts = [...unresolved, ...resolved]
   const { changes, next_at } = evaluateAlerts({ facts, alerts, rules, calendar, now })
   const known = new Map<string, ReadAlert>(alerts.map((alert) => [alert.id, alert]))
-  const { written, again } = await writeChanges(scope, changes, known)
-  if (again.length > 0) await queueAgain(scope, again)
+  const { written, moved, taken } = await writeChanges(scope, changes, known)
+  if (moved.length > 0) await queueAgain(scope, moved)
   await announceNotices(scope, written)
-  await storeStandings(scope, facts, calendar, ticketLimits(rules, agency_id))
+  await storeStandings(scope, facts, calendar, ticketRule(rules, agency_id))
   await setClocks(scope, next_at)
+  // However long that lasts: asking again at once would find the same.
+  for (const client_id of taken) await putOff(scope, client_id)
   const here = new Set(facts.map(({ client_id }) => client_id))
   await forgetStandings(
     scope,

@@ -18,7 +18,7 @@ export type Turn = {
 /** `clients` is empty where what is queued has to wait. */
 export type Evaluated = { agency_id: string; clients: string[]; changes: AlertChange[] }
 
-/** An evaluation that failed, and was rolled back. */
+/** An evaluation that failed, and was rolled back; `clients` is empty where it failed before it knew them. */
 export class EvaluationFailed extends Error {
   readonly agency_id: string
   readonly clients: readonly string[]
@@ -35,21 +35,25 @@ export class EvaluationFailed extends Error {
  * or others are doing it.
  * @throws EvaluationFailed
  */
-export function evaluateNext(store: Store, turn: Turn): Promise<Evaluated | null> {
-  return store.transaction(async (sql) => {
-    const agency_id = await claim(sql, turn)
-    if (agency_id === null) return null
-    const now = turn.now ?? (await clock(sql))
-    const scope = { sql, agency_id, now }
-    await sql.query(`select set_config('audienceos.evaluating', $1, true)`, [instant(now)])
-    const clients = await takeBatch(scope, turn.limit)
-    if (clients.length === 0) return { agency_id, clients, changes: [] }
-    try {
-      return { agency_id, clients, changes: await evaluateBatch(scope, clients) }
-    } catch (cause) {
-      throw new EvaluationFailed(agency_id, clients, cause)
-    }
-  })
+export async function evaluateNext(store: Store, turn: Turn): Promise<Evaluated | null> {
+  let [agency, taken]: [string | null, string[]] = [null, []]
+  try {
+    return await store.transaction(async (sql) => {
+      const agency_id = await claim(sql, turn)
+      if (agency_id === null) return null
+      agency = agency_id
+      const now = turn.now ?? (await clock(sql))
+      const scope = { sql, agency_id, now }
+      await sql.query(`select set_config('audienceos.evaluating', $1, true)`, [instant(now)])
+      const clients = await takeBatch(scope, turn.limit)
+      taken = clients
+      const changes = clients.length === 0 ? [] : await evaluateBatch(scope, clients)
+      return { agency_id, clients, changes }
+    })
+  } catch (cause) {
+    if (agency === null) throw cause
+    throw new EvaluationFailed(agency, taken, cause)
+  }
 }
 
 /** A server that is cut off must not hold an agency for ever. */

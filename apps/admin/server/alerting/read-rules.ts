@@ -7,7 +7,6 @@ import {
   defaultRule,
   presetRuleId,
   presetRules,
-  type RuleParams,
   ruleParams,
   type WatchRule,
 } from '@audienceos/domain'
@@ -39,13 +38,13 @@ function readable({ is_preset: _, ...rule }: Row): WatchRule {
   return { ...rule, params: params.success ? params.data : defaultRule(rule.kind).params } as WatchRule
 }
 
-/** How long tickets may take, as the agency's own rule of overdue tickets says. */
-export function ticketLimits(
+/** The agency's own rule of how long tickets may take. */
+export function ticketRule(
   rules: readonly WatchRule[],
   agency_id: string,
-): RuleParams<'overdue_ticket'>['limits'] | undefined {
+): WatchRule<'overdue_ticket'> | undefined {
   const id = presetRuleId(agency_id, 'overdue_ticket')
-  for (const rule of rules) if (rule.kind === 'overdue_ticket' && rule.id === id) return rule.params.limits
+  for (const rule of rules) if (rule.kind === 'overdue_ticket' && rule.id === id) return rule
   return undefined
 }
 

@@ -12,13 +12,14 @@ export type RunOptions = {
   /** How long a transaction is to take, so that others get their turn on a database with one connection. */
   target_ms: number
   signal: AbortSignal
-  onEvaluated?: (evaluated: Evaluated) => void
+  /** Done again and again in between, for what must not wait until everything is evaluated. */
+  between?: () => Promise<void>
 }
 
 const most_failures = 3
 
 /** Makes what evaluates everything that is due, agency by agency, until nothing is left that this server can do. */
-export function createRun({ store, log, most, target_ms, signal, onEvaluated }: RunOptions) {
+export function createRun({ store, log, most, target_ms, signal, between }: RunOptions) {
   let limit = Math.min(25, most)
   let after: string | null = null
   return async function run(now?: number): Promise<void> {
@@ -37,26 +38,32 @@ export function createRun({ store, log, most, target_ms, signal, onEvaluated }: 
         failures = 0
         if (done.clients.length === 0) passed.push(done.agency_id)
         else {
-          onEvaluated?.(done)
           tell(log, done)
           if (performance.now() - started > target_ms) limit = Math.max(5, Math.floor(limit * 0.7))
           else if (done.clients.length >= limit) limit = Math.min(most, Math.ceil(limit * 1.5))
         }
       } catch (error) {
         if (!(error instanceof EvaluationFailed)) throw error
-        if (isPassing(error.cause) && ++failures < most_failures) {
-          log.debug({ error: error.cause, agency_id: error.agency_id }, 'an evaluation is repeated')
+        const { cause, agency_id } = error
+        if (isPassing(cause) && ++failures < most_failures) {
+          log.debug({ error: cause, agency_id }, 'an evaluation is repeated')
+        } else if (isPassing(cause) || error.clients.length === 0) {
+          // The others' turn; this one's again with the next look.
+          log.warn({ error: cause, agency_id }, 'an agency could not be evaluated')
+          passed.push(agency_id)
+          failures = 0
         } else if (error.clients.length > 1) {
           // Whoever it is, they are among the first half soon: the queue keeps its order.
           limit = Math.ceil(error.clients.length / 2)
         } else {
           await setAside(store, error, now)
           log.warn(
-            { error: error.cause, agency_id: error.agency_id, client_id: error.clients[0] },
+            { error: cause, agency_id, client_id: error.clients[0] },
             'a client could not be evaluated',
           )
         }
       }
+      await between?.()
       // Requests first.
       await setImmediate()
     }

@@ -32,6 +32,7 @@ export function startAlerting({ db, store, log }: Pick<Deps, 'db' | 'store' | 'l
     store,
     log,
     signal,
+    between: () => keepUp(),
     ...(small ? { most: 100, target_ms: 60 } : { most: 500, target_ms: 2_000 }),
   })
   let timer: NodeJS.Timeout | undefined
@@ -42,9 +43,7 @@ export function startAlerting({ db, store, log }: Pick<Deps, 'db' | 'store' | 'l
     try {
       for (let more = true; more && !signal.aborted; ) {
         heard = false
-        await wakeSnoozed(store)
-        if (await claimTask(store, 'queue unseen clients', 60))
-          await store.query('select audienceos.queue_unseen_clients()')
+        await keepUp()
         await run()
         more = (await fillIn()) || heard
       }
@@ -53,11 +52,20 @@ export function startAlerting({ db, store, log }: Pick<Deps, 'db' | 'store' | 'l
       log.warn({ error }, 'alerts could not be evaluated')
     }
   }
+  let kept_up = 0
+  /** What only the clock brings about: every few seconds, also while there is much to evaluate. */
+  async function keepUp(): Promise<void> {
+    if (Date.now() - kept_up < poll_ms / 2) return
+    kept_up = Date.now()
+    await wakeSnoozed(store)
+    if (await claimTask(store, 'queue unseen clients', 60))
+      await store.query('select audienceos.queue_unseen_clients()')
+  }
   /** A second of what is not urgent, if nothing happens meanwhile; answers whether there is more of it. */
   async function fillIn(): Promise<boolean> {
     for (const started = Date.now(); Date.now() - started < 1_000; await setImmediate()) {
       if (heard || signal.aborted) return true
-      if ((await backfillHealth(store, small ? 5 : 100)) === 0) return false
+      if ((await backfillHealth({ store, log }, small ? 5 : 100)) === 0) return false
     }
     return true
   }

@@ -3,22 +3,27 @@ import { instant, type Scope } from './scope.ts'
 /** How long the messages of a mailbox that is being imported may wait for their replies, which follow in the same file. */
 const import_minutes = 15
 
+/** Whether nothing is being imported for the client of a row just now. */
+function isLeftAlone(row: string): string {
+  return `not exists (
+    select from audienceos.imports i
+    where i.agency_id = $1::uuid and i.status in ('queued', 'running')
+      and i.created_at > clock_timestamp() - make_interval(mins => ${import_minutes})
+      and coalesce(i.client_id, ${row}.client_id) = ${row}.client_id
+  )`
+}
+
 /**
- * Takes clients of the agency out of the queue, those that wait longest first, and then those whose time has come. What
+ * Takes clients of the agency out of the queue, those that something has happened to first, and then those whose time has come. What
  * is taken is deleted before any fact is read: whatever queued it is among the facts, and a rollback puts it back.
  */
 export async function takeBatch({ sql, agency_id, now }: Scope, limit: number): Promise<string[]> {
   await spreadAgency({ sql, agency_id, now })
   const queued = await sql.query<{ client_id: string }>(
-    `with importing as (
-       select i.client_id from audienceos.imports i
-       where i.agency_id = $1::uuid and i.status in ('queued', 'running')
-         and i.created_at > clock_timestamp() - make_interval(mins => ${import_minutes})
-     ), batch as (
+    `with batch as (
        select q.client_id from audienceos.alert_queue q
-       where q.agency_id = $1::uuid and q.client_id is not null
-         and not exists (select from importing i where coalesce(i.client_id, q.client_id) = q.client_id)
-       group by q.client_id order by min(q.id) limit $2::int
+       where q.agency_id = $1::uuid and q.client_id is not null and ${isLeftAlone('q')}
+       group by q.client_id order by bool_and(q.is_pass), min(q.id) limit $2::int
      ), taken as (
        delete from audienceos.alert_queue q using batch b
        where q.agency_id = $1::uuid and q.client_id = b.client_id
@@ -30,7 +35,8 @@ export async function takeBatch({ sql, agency_id, now }: Scope, limit: number): 
   if (clients.size < limit) {
     const due = await sql.query<{ client_id: string }>(
       `select k.client_id::text from audienceos.alert_clocks k
-       where k.agency_id = $1::uuid and k.due_at <= $2::timestamptz order by k.due_at limit $3::int`,
+       where k.agency_id = $1::uuid and k.due_at <= $2::timestamptz and ${isLeftAlone('k')}
+       order by k.due_at limit $3::int`,
       [agency_id, instant(now), limit - clients.size],
     )
     for (const { client_id } of due) clients.add(client_id)

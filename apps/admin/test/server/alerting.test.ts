@@ -3,7 +3,9 @@ import { engines } from '@audienceos/db/testing'
 import { presetRuleId, presetRules } from '@audienceos/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dryRun } from '../../server/alerting/dry-run.ts'
+import { evaluateNext } from '../../server/alerting/evaluate-next.ts'
 import { backfillHealth } from '../../server/alerting/standings/backfill-health.ts'
+import { createLog } from '../../server/log/create-log.ts'
 import { openWorld, type World } from './support/alerting.ts'
 
 const HOUR = 3_600_000
@@ -325,10 +327,49 @@ describe.each(engines)('alerts, evaluated on %s', (engine) => {
     const [then, later] = [await lived(), await lived()]
     await world.evaluate(then.id, before(14))
     await world.evaluate(later.id, now)
-    while ((await backfillHealth(world.store, 100, now)) > 0);
+    while ((await backfillHealth({ store: world.store, log: createLog('silent') }, 100, now)) > 0);
     const known = await days(later.id, null)
     expect(known).toHaveLength(13)
     expect(new Set(known.map(({ score }) => score)).size).toBeGreaterThan(3)
     expect(await days(later.id, before(14))).toEqual(await days(then.id, before(14)))
+  })
+
+  it('stand whatever times a row may hold', async () => {
+    const agency = await world.agency()
+    for (const at of ['0001-01-01', '-infinity', 'infinity', '40000-01-01', '1969-06-01', '4000-01-01 BC']) {
+      await world.message(agency, at, 'in')
+    }
+    await world.sql(`insert into public.communications (agency_id, client_id, type, direction, timestamp)
+      values ('${agency.id}', '${agency.client}', 'email', 'inbound', null)`)
+    await world.sql(
+      `insert into public.tickets (agency_id, client_id, title, created_at, updated_at)
+       select $1, $2, 'Fix it', c, u
+       from (values ('-infinity'::timestamptz, null::timestamptz), (null, 'infinity'), ('0001-01-01', '40000-01-01')) as v (c, u)`,
+      [agency.id, agency.client],
+    )
+    await world.evaluate(agency.id, '2026-03-09T12:00:00Z')
+    await world.sql(
+      `update public.alerts set snoozed_until = '40000-01-01', began_at = '0001-01-01' where agency_id = $1`,
+      [agency.id],
+    )
+    await world.evaluate(agency.id, '2026-03-10T12:00:00Z')
+    const [clock] = await world.sql('select attempts from audienceos.alert_clocks where agency_id = $1', [
+      agency.id,
+    ])
+    expect(clock).toEqual({ attempts: 0 })
+    expect((await fired(agency.id)).length).toBeGreaterThan(0)
+  })
+
+  it('come first to whom something has happened, whoever else is looked at', async () => {
+    const agency = await world.agency(30)
+    const last = agency.clients.at(-1) as string
+    await world.sql('insert into audienceos.alert_queue (agency_id) values ($1)', [agency.id])
+    const others = await world.sql<{ id: string }>('select id from public.agencies where id <> $1', [
+      agency.id,
+    ])
+    const turn = { after: null, passed: others.map(({ id }) => id), limit: 5 }
+    await evaluateNext(world.store, turn)
+    await world.message({ ...agency, client: last }, '2026-03-02T09:00:00Z', 'in')
+    expect((await evaluateNext(world.store, turn))?.clients).toContain(last)
   })
 })

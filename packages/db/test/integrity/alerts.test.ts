@@ -181,6 +181,30 @@ describe.each(engines)('what alerts and tickets keep of themselves, on %s', (eng
       values ('${odd}', '${ours.id}', 'x', null, 'infinity')`)
     await rows(`update public.tickets set updated_at = null where id = '${odd}'`)
     expect((await states(odd)).length).toBeGreaterThanOrEqual(2)
+    // A helpdesk knows earlier times than ours, or later ones: what was written last is what it is.
+    const synced = randomUUID()
+    await rows(`insert into public.tickets (id, agency_id, title, created_at, updated_at)
+      values ('${synced}', '${ours.id}', 'x', '2026-03-01', '2026-03-05')`)
+    await rows(
+      `update public.tickets set status = 'closed', updated_at = '2026-03-02' where id = '${synced}'`,
+    )
+    await rows(
+      `insert into public.tickets (id, agency_id, title, status, created_at, updated_at) values
+        (gen_random_uuid(), '${ours.id}', 'far', 'closed', '-infinity', '2026-03-02'),
+        (gen_random_uuid(), '${ours.id}', 'far', 'closed', '2026-03-01', '2999-01-01')`,
+    )
+    expect((await states(synced)).map(({ day, status }) => [day, status])).toEqual([
+      ['2026-03-01', 'open'],
+      ['2026-03-05', 'open'],
+      ['2026-03-05', 'closed'],
+    ])
+    const far = await rows(`select distinct on (s.ticket_id) s.status, s.at <= now() as was
+      from audienceos.ticket_states s join public.tickets t on t.id = s.ticket_id
+      where t.title = 'far' and t.agency_id = '${ours.id}' order by s.ticket_id, s.at desc, s.id desc`)
+    expect(far).toEqual([
+      { status: 'closed', was: true },
+      { status: 'closed', was: true },
+    ])
   })
 
   it('queue the clients that a statement touched, both sides of a move, and let them be deleted', async () => {
@@ -210,7 +234,12 @@ describe.each(engines)('what alerts and tickets keep of themselves, on %s', (eng
     expect(await rows(`select 1 from public.communications where id = '${message}'`)).toEqual([])
   })
 
-  it('end a rule’s alert that loses its client, and forget the rule of one that changes its agency', async () => {
+  it('end a rule’s alert that loses its client, and forget the rule of one that changes client or agency', async () => {
+    await rows(set(`rule = 'no_meeting', fingerprint = '${randomUUID()}'`))
+    await rows(set(`client_id = '${ours.spare}'`))
+    expect(await rows(`select rule, fingerprint, status from public.alerts where id = '${alert()}'`)).toEqual(
+      [{ rule: null, fingerprint: null, status: 'open' }],
+    )
     await rows(set(`rule = 'no_meeting', fingerprint = '${randomUUID()}'`))
     const other = await mintAgency(database.owner)
     await rows(set(`agency_id = '${other.id}', client_id = '${other.client}'`))

@@ -8,7 +8,7 @@ const columns = `a.id, a.client_id, a.rule_id, a.rule as kind, a.fingerprint, a.
   coalesce(a.severity, 'low') as severity, coalesce(a.status, 'open') as status,
   coalesce(${finite('a.began_at')}, ${finite('a.created_at')}, 0) as began_at,
   coalesce(${finite('a.created_at')}, 0) as created_at, ${finite('a.acknowledged_at')} as acknowledged_at,
-  case when a.snoozed_until = 'infinity' then 253402300799000 else ${finite('a.snoozed_until')} end as snoozed_until,
+  ${ms('a.snoozed_until')} as snoozed_until,
   ${finite('a.clearing_since')} as clearing_since, ${finite('a.resolved_at')} as resolved_at, a.resolve_cause,
   a.updated_at::text as version`
 const is_rules = `a.agency_id = $1::uuid and a.rule is not null and a.rule_id is not null and a.fingerprint is not null

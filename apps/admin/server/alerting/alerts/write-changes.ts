@@ -10,13 +10,13 @@ export type Written = { change: AlertChange; alert_id: string }[]
 
 /**
  * Writes changes in three statements however many they are. What a person has written since it was read stays as they
- * wrote it: such a change is left out, and its client is to be looked at once more.
+ * wrote it: such a change is left out, and its client has `moved`. A client is `taken` where its fingerprint is another's.
  */
 export async function writeChanges(
   scope: Scope,
   changes: readonly AlertChange[],
   read: ReadonlyMap<string, ReadAlert>,
-): Promise<{ written: Written; again: string[] }> {
+): Promise<{ written: Written; moved: string[]; taken: string[] }> {
   const later = changes.filter((change): change is Later => change.change !== 'raise')
   const raises = changes.filter((change): change is Raise => change.change === 'raise')
   const current = later.length === 0 ? new Set<string>() : await holdUnmoved(scope, later, read)
@@ -24,14 +24,14 @@ export async function writeChanges(
   if (held.length > 0) await update(scope, held)
   const raised = raises.length === 0 ? new Map<string, string>() : await insert(scope, raises)
   const written: Written = []
-  const again = new Set<string>()
+  const [moved, taken] = [new Set<string>(), new Set<string>()]
   for (const change of changes) {
     const alert_id = change.change === 'raise' ? raised.get(change.fingerprint) : change.alert_id
     const is_written = change.change === 'raise' || current.has(change.alert_id)
     if (alert_id !== undefined && is_written) written.push({ change, alert_id })
-    else again.add(change.client_id)
+    else (change.change === 'raise' ? taken : moved).add(change.client_id)
   }
-  return { written, again: [...again] }
+  return { written, moved: [...moved], taken: [...taken] }
 }
 
 /** Holds the alerts, in the order of their ids as everybody does, and tells which are as they were read. */

@@ -1,6 +1,6 @@
 import { healthDays } from '@audienceos/domain'
 import { instant, ms, readJson, type Scope, uuids } from '../scope.ts'
-import { is_question, is_reply } from './contacts.ts'
+import { is_question, is_reply, known_until } from './contacts.ts'
 
 const DAY = 86_400_000
 
@@ -16,7 +16,7 @@ export function readAnswers({ sql, agency_id, now }: Scope, clients: readonly st
     sql,
     `with given as (select unnest($2::uuid[]) as client_id),
      handled as materialized (
-       select a.client_id, ${ms('a.resolved_at')} as at
+       select a.client_id, ${ms('a.resolved_at')} as at, ${ms(known_until)} as until
        from public.alerts a
        where a.agency_id = $1::uuid and a.client_id = any ($2::uuid[]) and a.rule = 'unanswered_inbound'
          and a.status = 'resolved' and coalesce(a.resolve_cause, 'person') = 'person'
@@ -49,7 +49,7 @@ export function readAnswers({ sql, agency_id, now }: Scope, clients: readonly st
        from waits w
        where not w.is_reply and w.answered_at > ${since}
          and not exists (
-           select from handled h where h.client_id = w.client_id and h.at >= w.at and h.at < w.answered_at
+           select from handled h where h.client_id = w.client_id and h.until >= w.at and h.at < w.answered_at
          )
        group by w.client_id, w.answered_at
      )

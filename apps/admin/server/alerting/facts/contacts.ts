@@ -12,6 +12,9 @@ export type Contacts = {
   unanswered: WaitingMessage[] | null
 }
 
+/** Up to when a person who resolves an alert has seen messages: what came later was in no alert. */
+export const known_until = `coalesce((a.evidence ->> 'measured_at')::timestamptz, a.created_at)`
+
 const of_client = `m.client_id = g.client_id and m.agency_id = $1::uuid and m."timestamp" > '-infinity'`
 /** A reply, as the domain has it: whatever is no e-mail and no note, and an e-mail that went out. */
 export const is_reply = `(m.type in ('call', 'meeting') or m.type = 'email' and m.direction = 'outbound')`
@@ -32,7 +35,7 @@ export function readContacts(
     sql,
     `with given as (select unnest($2::uuid[]) as client_id),
      handled as (
-       select a.client_id, max(a.resolved_at) as until
+       select a.client_id, max(${known_until}) as until
        from public.alerts a
        where a.agency_id = $1::uuid and a.client_id = any ($2::uuid[]) and a.rule = 'unanswered_inbound'
          and a.status = 'resolved' and coalesce(a.resolve_cause, 'person') = 'person'

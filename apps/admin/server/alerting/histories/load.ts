@@ -1,6 +1,6 @@
 import type { Sql } from '@audienceos/auth-sync'
 import { type ClientHistory, type ClientStatus, type HistoryMessage, surgeDays } from '@audienceos/domain'
-import { is_reply } from '../facts/contacts.ts'
+import { is_reply, known_until } from '../facts/contacts.ts'
 import { type TicketRow, ticket_rows, ticketHistory } from '../facts/tickets.ts'
 import { instant, ms, readJson, uuids } from '../scope.ts'
 
@@ -17,7 +17,7 @@ type Row = {
     | [id: string, at: number, type: HistoryMessage['type'], direction: HistoryMessage['direction']][]
     | null
   earlier: NonNullable<ClientHistory['earlier']>
-  handled: number[] | null
+  handled: { at: number; until: number }[] | null
 }
 
 /**
@@ -83,7 +83,8 @@ const history_rows = `
         where t.client_id = h.client_id and t.agency_id = $1::uuid and t.created_at > '-infinity'
           and t.created_at <= $3::timestamptz)
     ) as earlier,
-    (select json_agg(${ms('a.resolved_at')} order by a.resolved_at) from public.alerts a
+    (select json_agg(json_build_object('at', ${ms('a.resolved_at')}, 'until', ${ms(known_until)}) order by a.resolved_at)
+     from public.alerts a
      where a.client_id = h.client_id and a.agency_id = $1::uuid and a.rule = 'unanswered_inbound'
        and a.status = 'resolved' and coalesce(a.resolve_cause, 'person') = 'person'
        and a.resolved_at > '-infinity' and a.resolved_at < $4::timestamptz) as handled

@@ -1,7 +1,8 @@
 import type { Sql, Store } from '@audienceos/auth-sync'
 import { type ClientFacts, type ClientHistory, clientHealth, factsAt, healthDays } from '@audienceos/domain'
+import type { Log } from '../../log/create-log.ts'
 import { loadHistories } from '../histories/load.ts'
-import { readCalendar, readRules, ticketLimits } from '../read-rules.ts'
+import { readCalendar, readRules, ticketRule } from '../read-rules.ts'
 import { uuids } from '../scope.ts'
 import { localDay } from './local-day.ts'
 
@@ -10,26 +11,42 @@ const weeks = 12
 
 /**
  * Tells of clients of one agency how healthy they were in the weeks before they were first looked at, one day a week,
- * from what is stored. Answers how many clients; 0 when there are none left, or others are at them.
+ * from what is stored. Answers how many clients; 0 when there are none left, or others are at them. Clients of whom it
+ * cannot be told are left at that.
  */
-export function backfillHealth(store: Store, most: number, now = Date.now()): Promise<number> {
-  return store.transaction(async (sql) => {
-    const [first] = await take(sql, most)
-    if (first === undefined) return 0
-    const { agency_id, clients } = first
-    const calendar = await readCalendar(sql, agency_id)
-    const limits = ticketLimits(await readRules(sql, agency_id), agency_id)
-    const since = now - (weeks * 7 + healthDays) * DAY
-    const histories = await loadHistories(sql, { agency_id, clients, since, to: now })
-    const days = histories.flatMap((history) =>
-      weeksOf(history, now, (facts, at) => ({
-        day: localDay(at, calendar.time_zone),
-        ...clientHealth(facts, calendar, at, limits),
-      })),
-    )
-    await write(sql, agency_id, clients, JSON.stringify(days))
-    return clients.length
-  })
+export async function backfillHealth(
+  { store, log }: { store: Store; log: Log },
+  most: number,
+  now = Date.now(),
+): Promise<number> {
+  let taken: Taken | undefined
+  try {
+    return await store.transaction(async (sql) => {
+      taken = await take(sql, most)
+      if (taken === undefined) return 0
+      const days = await daysBefore(sql, taken, now)
+      await write(sql, taken, JSON.stringify(days))
+      return taken.clients.length
+    })
+  } catch (error) {
+    if (taken === undefined) throw error
+    log.warn({ error, ...taken }, 'how healthy clients were could not be told')
+    await write(store, taken, '[]')
+    return taken.clients.length
+  }
+}
+
+async function daysBefore(sql: Sql, { agency_id, clients }: Taken, now: number): Promise<object[]> {
+  const calendar = await readCalendar(sql, agency_id)
+  const overdue = ticketRule(await readRules(sql, agency_id), agency_id)
+  const since = now - (weeks * 7 + healthDays) * DAY
+  const histories = await loadHistories(sql, { agency_id, clients, since, to: now })
+  return histories.flatMap((history) =>
+    weeksOf(history, now, (facts, at) => ({
+      day: localDay(at, calendar.time_zone),
+      ...clientHealth(facts, calendar, at, overdue?.params.limits, overdue?.calendar),
+    })),
+  )
 }
 
 /** What was on one day of each week before, where anything is known. A history that cannot be told is left out. */
@@ -48,23 +65,28 @@ function weeksOf<Told extends { score: number | null }>(
   }
 }
 
-async function take(sql: Sql, most: number): Promise<{ agency_id: string; clients: string[] }[]> {
-  return sql.query(
-    `select s.agency_id::text, array_agg(s.client_id::text) as clients
-     from (
-       select s.agency_id, s.client_id from audienceos.client_standings s
-       where s.backfilled_at is null and s.agency_id = (
-         select n.agency_id from audienceos.client_standings n where n.backfilled_at is null order by n.agency_id limit 1
-       )
-       limit $1::int for no key update skip locked
-     ) as s
-     group by s.agency_id`,
-    [most],
+type Taken = { agency_id: string; clients: string[] }
+
+/** Holds the agency as an evaluation does, so that neither is in the other's way; then its clients, before their rows. */
+async function take(sql: Sql, most: number): Promise<Taken | undefined> {
+  const [agency] = await sql.query<{ agency_id: string }>(
+    `select e.agency_id::text from audienceos.alert_agencies e
+     where e.agency_id = (
+       select s.agency_id from audienceos.client_standings s where s.backfilled_at is null order by s.agency_id limit 1
+     )
+     for update skip locked`,
   )
+  if (agency === undefined) return undefined
+  const clients = await sql.query<{ client_id: string }>(
+    `select s.client_id::text from audienceos.client_standings s
+     where s.agency_id = $1::uuid and s.backfilled_at is null limit $2::int`,
+    [agency.agency_id, most],
+  )
+  return { ...agency, clients: clients.map(({ client_id }) => client_id) }
 }
 
 /** What was seen on the day itself counts more. */
-async function write(sql: Sql, agency_id: string, clients: readonly string[], days: string): Promise<void> {
+async function write(sql: Sql, { agency_id, clients }: Taken, days: string): Promise<void> {
   await sql.query(
     `with days as (
        insert into audienceos.client_health_days (client_id, agency_id, day, score, tier, factors)

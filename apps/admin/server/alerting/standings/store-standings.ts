@@ -3,22 +3,20 @@ import {
   type ClientFacts,
   clientHealth,
   nextAction,
-  type RuleParams,
   riskOf,
+  type WatchRule,
 } from '@audienceos/domain'
 import { instant, type Scope, uuids } from '../scope.ts'
 import { readActiveAlerts } from './active-alerts.ts'
 import { localDay } from './local-day.ts'
 import { readTrends, trendWeeks } from './trends.ts'
 
-type Limits = RuleParams<'overdue_ticket'>['limits']
-
 /** Stores how the clients stand, and how healthy they are today. Where nothing is new, nothing is written. */
 export async function storeStandings(
   scope: Scope,
   facts: readonly ClientFacts[],
   calendar: BusinessCalendar,
-  limits: Limits | undefined,
+  overdue: WatchRule<'overdue_ticket'> | undefined,
 ): Promise<void> {
   // The agency's own workspace stands nowhere.
   const clients = facts.filter(({ is_workspace }) => !is_workspace)
@@ -27,7 +25,7 @@ export async function storeStandings(
   const alerts = await readActiveAlerts(scope, ids)
   const trends = await readTrends(scope, ids)
   const rows = clients.map((client) => {
-    const health = clientHealth(client, calendar, scope.now, limits)
+    const health = clientHealth(client, calendar, scope.now, overdue?.params.limits, overdue?.calendar)
     const active = alerts.get(client.client_id) ?? []
     const [waiting] = client.unanswered
     return {

@@ -54,12 +54,14 @@ begin
   if tg_op = 'UPDATE' then
     held := old;
     was := coalesce(old.status, 'open');
-    -- In another agency it is nobody's rule's any more.
-    if new.agency_id <> old.agency_id then
+    -- With another agency or client it is no rule's any more.
+    if new.agency_id <> old.agency_id or new.client_id <> old.client_id then
       new.rule := null;
       new.rule_id := null;
       new.fingerprint := null;
       new.previous_alert_id := null;
+    end if;
+    if new.agency_id <> old.agency_id then
       new.ticket_id := null;
     end if;
     -- Without its client there is nothing left that a rule could see to be over.
@@ -537,6 +539,19 @@ $$;
 create trigger keep_states before update or delete on audienceos.ticket_states
   for each row execute function audienceos.keep_ticket_states();
 
+-- When a ticket that is new here came to be, and since when it is what it is: never before, and never later than now.
+create function audienceos.ticket_times(created timestamptz, updated timestamptz)
+  returns table (first_at timestamptz, last_at timestamptz, moved boolean)
+  language plpgsql set search_path = ''
+as $$
+begin
+  last_at := least(audienceos.finite_time(updated), clock_timestamp());
+  first_at := case when isfinite(created) then created else last_at end;
+  moved := isfinite(updated) and last_at > first_at;
+  return next;
+end
+$$;
+
 -- A ticket that comes with a past was open until it became what it is.
 create function audienceos.record_tickets_opened() returns trigger
   language plpgsql security definer set search_path = ''
@@ -544,18 +559,22 @@ as $$
 begin
   insert into audienceos.ticket_states (ticket_id, agency_id, client_id, at, status, priority, assignee_id)
   select s.* from (
-    select n.id, n.agency_id, n.client_id, audienceos.finite_time(n.created_at) as at,
-      case when isfinite(n.updated_at) and n.updated_at > n.created_at then 'open' else n.status end, n.priority, n.assignee_id
+    select n.id, n.agency_id, n.client_id, k.first_at as at, case when k.moved then 'open' else n.status end,
+      n.priority, n.assignee_id
     from new_rows n
+    cross join lateral audienceos.ticket_times(n.created_at, n.updated_at) as k
     union all
-    select n.id, n.agency_id, n.client_id, n.updated_at, n.status, n.priority, n.assignee_id
-    from new_rows n where isfinite(n.updated_at) and n.updated_at > n.created_at
+    select n.id, n.agency_id, n.client_id, k.last_at, n.status, n.priority, n.assignee_id
+    from new_rows n
+    cross join lateral audienceos.ticket_times(n.created_at, n.updated_at) as k
+    where k.moved
   ) as s
   order by s.at;
   return null;
 end
 $$;
--- Any change of a ticket counts, as it does in updated_at.
+-- Any change of a ticket counts, as it does in updated_at. What is written later happened later, whatever time of it the
+-- writer knows.
 create function audienceos.record_tickets_changed() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
@@ -564,7 +583,12 @@ begin
   from new_rows n join old_rows o on o.id = n.id
   where o.agency_id <> n.agency_id and s.ticket_id = n.id;
   insert into audienceos.ticket_states (ticket_id, agency_id, client_id, at, status, priority, assignee_id)
-  select n.id, n.agency_id, n.client_id, audienceos.finite_time(n.updated_at), n.status, n.priority, n.assignee_id
+  select n.id, n.agency_id, n.client_id,
+    greatest(
+      least(audienceos.finite_time(n.updated_at), clock_timestamp()),
+      (select max(s.at) from audienceos.ticket_states s where s.ticket_id = n.id)
+    ),
+    n.status, n.priority, n.assignee_id
   from new_rows n;
   return null;
 end
@@ -577,12 +601,15 @@ create trigger record_changed after update on public.tickets
 
 insert into audienceos.ticket_states (ticket_id, agency_id, client_id, at, status, priority, assignee_id)
 select s.* from (
-  select t.id, t.agency_id, t.client_id, audienceos.finite_time(t.created_at) as at,
-    case when pg_catalog.isfinite(t.updated_at) and t.updated_at > t.created_at then 'open' else t.status end, t.priority, t.assignee_id
+  select t.id, t.agency_id, t.client_id, k.first_at as at, case when k.moved then 'open' else t.status end,
+    t.priority, t.assignee_id
   from public.tickets t
+  cross join lateral audienceos.ticket_times(t.created_at, t.updated_at) as k
   union all
-  select t.id, t.agency_id, t.client_id, t.updated_at, t.status, t.priority, t.assignee_id
-  from public.tickets t where pg_catalog.isfinite(t.updated_at) and t.updated_at > t.created_at
+  select t.id, t.agency_id, t.client_id, k.last_at, t.status, t.priority, t.assignee_id
+  from public.tickets t
+  cross join lateral audienceos.ticket_times(t.created_at, t.updated_at) as k
+  where k.moved
 ) as s
 order by s.at;
 
@@ -590,7 +617,8 @@ revoke all on function
   audienceos.keep_alert_lifecycle(), audienceos.check_alert_ticket(), audienceos.keep_alert_events(),
   audienceos.severity_rank(text), audienceos.evaluated_at(), audienceos.record_alerts_raised(),
   audienceos.record_alerts_changed(), audienceos.sign_row(), audienceos.keep_ticket_states(),
-  audienceos.finite_time(timestamptz), audienceos.record_tickets_opened(), audienceos.record_tickets_changed(),
+  audienceos.finite_time(timestamptz),
+  audienceos.ticket_times(timestamptz, timestamptz), audienceos.record_tickets_opened(), audienceos.record_tickets_changed(),
   audienceos.check_rule_clients()
   from public, anon;
 grant execute on function audienceos.severity_rank(text) to authenticated, service_role;

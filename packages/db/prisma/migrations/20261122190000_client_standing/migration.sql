@@ -4,11 +4,13 @@
 -- ---------------------------------------------------------------- who is next
 -- Clients to evaluate because something happened; without a client the whole agency. Only ever inserted to, so that
 -- writers never wait for each other or for the evaluation, which deletes what it has read. A client is no foreign key,
--- because the deletion of a message must not wait for the deletion of its client.
+-- because the deletion of a message must not wait for the deletion of its client. is_pass: nothing has happened to this
+-- client, all of them are looked at; whoever something has happened to comes first.
 create table audienceos.alert_queue (
   id bigint generated always as identity primary key,
   agency_id uuid not null references public.agencies (id) on delete cascade,
   client_id uuid,
+  is_pass boolean not null default false,
   queued_at timestamptz not null default now()
 );
 create index alert_queue_agency_id_client_id_idx on audienceos.alert_queue (agency_id, client_id);
@@ -319,12 +321,12 @@ as $$
 declare
   queued bigint;
 begin
-  insert into audienceos.alert_queue (agency_id, client_id)
-  select agency, c.id from public.clients c where c.agency_id = agency
+  insert into audienceos.alert_queue (agency_id, client_id, is_pass)
+  select agency, c.id, true from public.clients c where c.agency_id = agency
   union
-  select agency, s.client_id from audienceos.client_standings s where s.agency_id = agency
+  select agency, s.client_id, true from audienceos.client_standings s where s.agency_id = agency
   union
-  select agency, a.client_id from public.alerts a
+  select agency, a.client_id, true from public.alerts a
   where a.agency_id = agency and a.client_id is not null and a.fingerprint is not null
     and a.status is distinct from 'resolved';
   get diagnostics queued = row_count;
