@@ -1,11 +1,11 @@
 import { ticketPriority } from '../../ticket/ticket-priority.ts'
 import { elapsed, elapses } from './clock.ts'
-import { conditionOf, HOUR, levelsOf, tenths, type WatchOf } from './watch.ts'
+import { conditionOf, HOUR, levelsOf, tenths, ticketByTicket, type WatchOf } from './watch.ts'
 
 /** An open ticket that has taken most of what its priority allows, or more. Waiting for the client does not count. */
-export const overdueTicket: WatchOf<'overdue_ticket'> = (rule, clock) => (facts) =>
-  facts.tickets.flatMap(({ ticket_id, title, status, priority, created_at, closed_at, waits }) => {
-    if (closed_at !== null) return []
+export const overdueTicket: WatchOf<'overdue_ticket'> = (rule, clock) =>
+  ticketByTicket(({ ticket_id, title, status, priority, created_at, closed_at, waits }, facts) => {
+    if (closed_at !== null) return null
     const limit_hours = rule.params.limits[ticketPriority(priority)]
     const limit = limit_hours * HOUR
     const credited_hours = tenths(

@@ -1,10 +1,10 @@
 import { elapsed, elapses } from './clock.ts'
-import { conditionOf, HOUR, levelsOf, tenths, unitOf, type WatchOf } from './watch.ts'
+import { conditionOf, HOUR, levelsOf, tenths, ticketByTicket, unitOf, type WatchOf } from './watch.ts'
 
 /** An open ticket that nobody has taken. */
-export const unassignedTicket: WatchOf<'unassigned_ticket'> = (rule, clock) => (facts) =>
-  facts.tickets.flatMap(({ ticket_id, title, status, unassigned_since: since, closed_at, waits }) => {
-    if (since === null || closed_at !== null) return []
+export const unassignedTicket: WatchOf<'unassigned_ticket'> = (rule, clock) =>
+  ticketByTicket(({ ticket_id, title, status, unassigned_since: since, closed_at, waits }, facts) => {
+    if (since === null || closed_at !== null) return null
     return conditionOf(rule, facts, {
       subject_id: ticket_id,
       began_at: since,

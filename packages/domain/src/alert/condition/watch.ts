@@ -1,6 +1,6 @@
 import type { AlertSeverity } from '../alert.ts'
 import type { AlertEvidence, EvidenceSubject, EvidenceUnit } from '../evidence.ts'
-import type { ClientFacts } from '../facts/client-facts.ts'
+import type { ClientFacts, TicketFacts } from '../facts/client-facts.ts'
 import type { WatchRule } from '../rule/alert-rule.ts'
 import { type AlertRuleKind, subjectKindOf } from '../rule/kinds.ts'
 import type { Clock } from './clock.ts'
@@ -61,6 +61,20 @@ export function conditionOf(
       unit,
       limits,
     }),
+  }
+}
+
+/** Looks at each ticket of a client. */
+export function ticketByTicket(
+  see: (ticket: TicketFacts, facts: ClientFacts) => AlertCondition | null,
+): Watch {
+  return (facts) => {
+    const found: AlertCondition[] = []
+    for (const ticket of facts.tickets) {
+      const condition = see(ticket, facts)
+      if (condition) found.push(condition)
+    }
+    return found
   }
 }
 

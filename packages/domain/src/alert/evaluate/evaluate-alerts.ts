@@ -3,7 +3,7 @@ import type { ClientFacts } from '../facts/client-facts.ts'
 import type { WatchRule } from '../rule/alert-rule.ts'
 import type { AlertChange } from './alert-change.ts'
 import { evaluateClient } from './evaluate-client.ts'
-import type { KnownAlert } from './known-alert.ts'
+import { type KnownAlert, knownAlerts } from './known-alert.ts'
 import { prepareRules } from './prepare-rules.ts'
 
 export type EvaluationInput = {
@@ -39,7 +39,7 @@ export function evaluateAlerts({ facts, alerts, rules, calendar, now }: Evaluati
   const changes: AlertChange[] = []
   const next_at = new Map<string, number | null>()
   for (const client of facts) {
-    const done = evaluateClient(prepared, client, of_client.get(client.client_id) ?? [], now)
+    const done = evaluateClient(prepared, client, knownAlerts(of_client.get(client.client_id) ?? []), now)
     changes.push(...done.changes)
     next_at.set(client.client_id, done.next_at)
   }

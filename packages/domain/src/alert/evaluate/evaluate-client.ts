@@ -8,23 +8,21 @@ import type { AlertChange } from './alert-change.ts'
 import { escalate, type Reached, raise, reopen } from './changes.ts'
 import { clearedBecause, isFinal } from './cleared-because.ts'
 import { comeBack } from './come-back.ts'
-import type { KnownAlert } from './known-alert.ts'
+import type { KnownAlert, KnownAlerts } from './known-alert.ts'
 import type { PreparedRules } from './prepare-rules.ts'
 
 const MINUTE = 60_000
 
-/** Evaluates one client; `alerts` are its own. */
+/** Evaluates one client, of whose alerts this is known. */
 export function evaluateClient(
   { first, last, by_id, time_zone }: PreparedRules,
   facts: ClientFacts,
-  alerts: readonly KnownAlert[],
+  { unresolved, newest }: KnownAlerts,
   now: number,
 ): { changes: AlertChange[]; next_at: number | null } {
   const changes: AlertChange[] = []
-  const unresolved = alerts.filter(({ status }) => status !== 'resolved')
   const by_fingerprint = new Map(unresolved.map((alert) => [alert.fingerprint, alert]))
   const unanswered = unresolved.filter((alert) => isUnanswered(alert, facts))
-  const newest = newestOf(alerts)
   const held = new Set<KnownAlert>()
   let waiting = false
   let next_at = Number.POSITIVE_INFINITY
@@ -131,16 +129,6 @@ export function evaluateClient(
 /** The worst level that has been reached. */
 function reachedLevel({ levels }: AlertCondition, now: number): ConditionLevel | undefined {
   return levels.findLast(({ from }) => from <= now)
-}
-
-/** The latest alert of each fingerprint. */
-function newestOf(alerts: readonly KnownAlert[]): Map<string, KnownAlert> {
-  const newest = new Map<string, KnownAlert>()
-  for (const alert of alerts) {
-    const other = newest.get(alert.fingerprint)
-    if (!other || alert.created_at > other.created_at) newest.set(alert.fingerprint, alert)
-  }
-  return newest
 }
 
 /** Whether an alert is about a message that still waits. */

@@ -23,3 +23,20 @@ export type KnownAlert = {
   /** Null counts as `person`. */
   resolve_cause: ResolveCause | null
 }
+
+/** What is known of a client's alerts. */
+export type KnownAlerts = {
+  unresolved: readonly KnownAlert[]
+  /** The latest under a fingerprint, resolved or not. */
+  newest: ReadonlyMap<string, KnownAlert>
+}
+
+/** Sorts alerts, in whatever order. */
+export function knownAlerts(alerts: readonly KnownAlert[]): KnownAlerts {
+  const newest = new Map<string, KnownAlert>()
+  for (const alert of alerts) {
+    const other = newest.get(alert.fingerprint)
+    if (!other || alert.created_at > other.created_at) newest.set(alert.fingerprint, alert)
+  }
+  return { unresolved: alerts.filter(({ status }) => status !== 'resolved'), newest }
+}

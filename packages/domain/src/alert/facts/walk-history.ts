@@ -39,7 +39,7 @@ export function walkHistory(history: ClientHistory): HistoryWalk {
     if (type === 'meeting') last_meeting_at = at
     if (type !== 'email' || direction === 'outbound') {
       const [asked] = unanswered
-      if (asked) answers = [...answers, { asked_at: asked.at, answered_at: at }]
+      if (asked && asked.at < at) answers = [...answers, { asked_at: asked.at, answered_at: at }]
       unanswered = []
       last_reply_at = at
     } else if (direction === 'inbound' && at > (last_reply_at ?? -1) && at > (handled_until ?? -1))

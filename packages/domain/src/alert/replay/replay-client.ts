@@ -19,14 +19,17 @@ export function replayClient(
   const walk = walkHistory(history)
   const steps: ReplayStep[] = []
   const newest = new Map<string, KnownAlert>()
+  const open = new Map<string, KnownAlert>()
   let count = 0
   for (let at: number | null = from; at !== null && at <= to; ) {
     const facts = walk(at)
-    const { changes, next_at } = evaluateClient(rules, facts, [...newest.values()], at)
+    const { changes, next_at } = evaluateClient(rules, facts, { unresolved: [...open.values()], newest }, at)
     for (const change of changes) {
       const known = newest.get(change.fingerprint) ?? null
       const alert = applyChange(known, change, at, `${change.fingerprint}:${++count}`)
       newest.set(change.fingerprint, alert)
+      if (alert.status === 'resolved') open.delete(change.fingerprint)
+      else open.set(change.fingerprint, alert)
       steps.push({ at, change, alert })
     }
     at = next_at
