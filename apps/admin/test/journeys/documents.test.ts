@@ -12,10 +12,11 @@ describe.skipIf(browser === undefined)('documents', () => {
   let site: Site
   let admin: Awaited<ReturnType<Site['agency']>>
   let page: Page
+  let client_id: string
   beforeAll(async () => {
     site = await openSite(browser as Browser)
     admin = await site.agency('Northwind')
-    await admin.caller.post('/clients', { name: 'Bluebird Coffee' })
+    client_id = (await admin.caller.post('/clients', { name: 'Bluebird Coffee' })).body.id
     page = await (await site.visitor(admin.caller)).open('/documents')
     await page.getByRole('heading', { name: 'No documents yet' }).waitFor()
   })
@@ -101,6 +102,16 @@ describe.skipIf(browser === undefined)('documents', () => {
     await page.getByRole('complementary', { name: /^(Link|Text)$/ }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('complementary', { name: /^(Link|Text)$/ }).waitFor({ state: 'detached' })
+  })
+
+  it('opens from the client’s timeline, and leads to all of the client’s', async () => {
+    await page.goto(`${site.url}/clients/${client_id}`)
+    await page.getByText('Launch plan').click()
+    const open = panel('Text')
+    await open.getByRole('heading', { name: 'Spring launch' }).waitFor()
+    await open.getByRole('link', { name: 'All documents of Bluebird Coffee' }).click()
+    await list().getByText('Launch plan').waitFor()
+    expect(await list().getByText('Shared drive').count()).toBe(0)
   })
 
   it('tells why an upload failed, and tries again without a second document', async () => {
