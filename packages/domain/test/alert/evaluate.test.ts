@@ -233,7 +233,11 @@ describe('an alert that keeps firing', () => {
     ])
   })
 
-  it('does not outlive its rule or its client', () => {
+  it('does not outlive its rule, its limit or its client', () => {
+    const wider = { ...rule, params: { levels: [{ severity: 'medium' as const, days: 90 }] } }
+    expect(look(now, wider, { last_contact_at: open.began_at }, open).changes).toMatchObject([
+      { change: 'resolve', cause: 'threshold_changed' },
+    ])
     expect(kinds(look(now, { ...rule, enabled: false }, calm, open))).toEqual(['resolve'])
     expect(kinds(look(now, rule, { ...calm, status: 'paused' }, open))).toEqual(['resolve'])
   })
