@@ -44,6 +44,7 @@ export async function dryRun(
   return {
     from: iso(from),
     to: iso(to),
+    tickets_known_from: await ticketsKnownFrom(),
     fired: firings.length,
     clients: countByClient(firings, names),
     firings: firings.slice(0, named).map((firing) => ({
@@ -57,6 +58,15 @@ export async function dryRun(
       resolved_at: firing.resolved_at === null ? null : iso(firing.resolved_at),
       cause: firing.cause,
     })),
+  }
+
+  /** Until when some ticket's past is presumed, because it came with one: null where all are known from their beginning. */
+  async function ticketsKnownFrom(): Promise<string | null> {
+    const [row] = await store.query<{ at: string | null }>(
+      'select audienceos.rfc3339(max(s.at)) as at from audienceos.ticket_states s where s.agency_id = $1::uuid and s.is_arrival',
+      [agency_id],
+    )
+    return row?.at ?? null
   }
 
   async function clientsOf(): Promise<string[]> {

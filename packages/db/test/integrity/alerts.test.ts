@@ -198,6 +198,11 @@ describe.each(engines)('what alerts and tickets keep of themselves, on %s', (eng
       ['2026-03-05', 'open'],
       ['2026-03-05', 'closed'],
     ])
+    expect(
+      await rows(
+        `select at::date::text as day from audienceos.ticket_states where ticket_id = '${synced}' and is_arrival`,
+      ),
+    ).toEqual([{ day: '2026-03-05' }])
     const far = await rows(`select distinct on (s.ticket_id) s.status, s.at <= now() as was
       from audienceos.ticket_states s join public.tickets t on t.id = s.ticket_id
       where t.title = 'far' and t.agency_id = '${ours.id}' order by s.ticket_id, s.at desc, s.id desc`)

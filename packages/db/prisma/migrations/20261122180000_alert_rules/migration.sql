@@ -496,7 +496,8 @@ create trigger touch_row before update on audienceos.member_preferences
   for each row execute function audienceos.touch_row();
 
 -- ---------------------------------------------------------------- the history of tickets
--- What a ticket was, from when on. Written by triggers alone, and append-only as the history of alerts is.
+-- What a ticket was, from when on. Written by triggers alone, and append-only as the history of alerts is. is_arrival:
+-- the ticket came with a past, and what it was until then is presumed.
 create table audienceos.ticket_states (
   id bigint generated always as identity primary key,
   ticket_id uuid not null references public.tickets (id) on update cascade on delete cascade,
@@ -505,8 +506,10 @@ create table audienceos.ticket_states (
   at timestamptz not null check (isfinite(at)),
   status text,
   priority text,
-  assignee_id uuid
+  assignee_id uuid,
+  is_arrival boolean not null default false
 );
+create index ticket_states_arrivals_idx on audienceos.ticket_states (agency_id, at desc) where is_arrival;
 create index ticket_states_ticket_id_idx on audienceos.ticket_states (ticket_id, at, id);
 
 alter table audienceos.ticket_states enable row level security;
@@ -557,14 +560,14 @@ create function audienceos.record_tickets_opened() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  insert into audienceos.ticket_states (ticket_id, agency_id, client_id, at, status, priority, assignee_id)
+  insert into audienceos.ticket_states (ticket_id, agency_id, client_id, at, status, priority, assignee_id, is_arrival)
   select s.* from (
     select n.id, n.agency_id, n.client_id, k.first_at as at, case when k.moved then 'open' else n.status end,
-      n.priority, n.assignee_id
+      n.priority, n.assignee_id, false
     from new_rows n
     cross join lateral audienceos.ticket_times(n.created_at, n.updated_at) as k
     union all
-    select n.id, n.agency_id, n.client_id, k.last_at, n.status, n.priority, n.assignee_id
+    select n.id, n.agency_id, n.client_id, k.last_at, n.status, n.priority, n.assignee_id, true
     from new_rows n
     cross join lateral audienceos.ticket_times(n.created_at, n.updated_at) as k
     where k.moved
@@ -599,14 +602,14 @@ create trigger record_changed after update on public.tickets
   referencing old table as old_rows new table as new_rows
   for each statement execute function audienceos.record_tickets_changed();
 
-insert into audienceos.ticket_states (ticket_id, agency_id, client_id, at, status, priority, assignee_id)
+insert into audienceos.ticket_states (ticket_id, agency_id, client_id, at, status, priority, assignee_id, is_arrival)
 select s.* from (
   select t.id, t.agency_id, t.client_id, k.first_at as at, case when k.moved then 'open' else t.status end,
-    t.priority, t.assignee_id
+    t.priority, t.assignee_id, false
   from public.tickets t
   cross join lateral audienceos.ticket_times(t.created_at, t.updated_at) as k
   union all
-  select t.id, t.agency_id, t.client_id, k.last_at, t.status, t.priority, t.assignee_id
+  select t.id, t.agency_id, t.client_id, k.last_at, t.status, t.priority, t.assignee_id, true
   from public.tickets t
   cross join lateral audienceos.ticket_times(t.created_at, t.updated_at) as k
   where k.moved
