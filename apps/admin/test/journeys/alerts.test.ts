@@ -146,6 +146,19 @@ describe.skipIf(browser === undefined)('alerts', () => {
     await press('Escape')
     await press('j')
     await row(page, title).waitFor({ state: 'detached' })
+
+    // Undo takes back one's own step, not what a colleague made of it.
+    const { body: next } = await admin.caller.post('/alerts', { title: 'Taken over', severity: 'critical' })
+    await page.getByRole('button', { name: '1 new' }).click()
+    await row(page, 'Taken over').click()
+    await press('a')
+    await expect
+      .poll(async () => (await admin.caller.get(`/alerts/${next.id}`)).body.status)
+      .toBe('acknowledged')
+    await admin.caller.post(`/alerts/${next.id}/resolve`)
+    await press('z')
+    await page.getByText('“Taken over” could not be opened again').first().waitFor()
+    expect((await admin.caller.get(`/alerts/${next.id}`)).body.status).toBe('resolved')
   })
 
   it('hold back what is new until it is asked for, and tell of it elsewhere', async () => {
@@ -182,7 +195,7 @@ describe.skipIf(browser === undefined)('alerts', () => {
       .getByRole('row')
       .filter({ hasText: /waiting for an answer/ })
       .click()
-    const panel = page.getByRole('complementary', { name: 'Unanswered mail' })
+    const panel = page.getByRole('complementary', { name: 'Unanswered message' })
     await panel.getByRole('heading', { name: 'Why it fired' }).waitFor()
     await panel.getByText('Waiting for an answer', { exact: true }).waitFor()
     expect(await panel.getByRole('list', { name: 'Limits' }).innerText()).toMatch(

@@ -30,12 +30,14 @@ const Drawn = memo(function Drawn<Item>({ item, render }: { item: Item; render: 
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { items, keyOf, render, estimate, exact = false, skips, onOpen, onMove, ...rest } = props
   const at = useCallback((index: number) => items[index] as Item, [items])
+  // Stable while the items are: the virtualizer looks at all of them again when it changes.
+  const keyAt = useCallback((index: number) => keyOf(at(index)), [keyOf, at])
   return (
     <VirtualRows
       {...rest}
       measured={!exact}
       count={items.length}
-      keyOf={(index) => keyOf(at(index))}
+      keyOf={keyAt}
       height={(index) => estimate(at(index))}
       renderRow={(index) => <Drawn item={at(index)} render={render} />}
       {...(skips === undefined ? {} : { skips: (index: number) => skips(at(index)) })}

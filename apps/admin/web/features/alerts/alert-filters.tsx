@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Building2, Gauge, List, SlidersHorizontal } from 'lucide-react'
+import { memo } from 'react'
 import { FilterBar } from '../../kit/filter-bar.tsx'
 import { Menu, MenuRadio } from '../../kit/menu.tsx'
 import { useClientOptions } from '../communications/use-client-options.tsx'
@@ -34,7 +35,11 @@ const groupings = [
 const kinds = ruleKinds.map((value) => ({ value, label: ruleNames[value] }))
 
 /** Words, filters and the grouping of the inbox; and the way to the rules. */
-export function AlertFilterBar({ filters, group, onChange }: AlertFilterBarProps) {
+export const AlertFilterBar = memo(function AlertFilterBar({
+  filters,
+  group,
+  onChange,
+}: AlertFilterBarProps) {
   const clients = useClientOptions()
   const chosen = groupings.find(({ value }) => value === group)
   return (
@@ -94,4 +99,4 @@ export function AlertFilterBar({ filters, group, onChange }: AlertFilterBarProps
       </span>
     </FilterBar>
   )
-}
+})

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { late } from '../../app/late.tsx'
 import { whenIdle } from '../../app/when-idle.ts'
 import { useAtLeast } from '../../kit/breakpoint.ts'
@@ -42,7 +42,12 @@ const SnoozeMenu = late(() => import('./snooze-menu.tsx'))
 
 /** Everything that wants somebody's attention, to be dealt with by keyboard: a list, and beside it why each alert fired. */
 export function AlertsPage() {
-  const { alert, ...filters } = route.useSearch()
+  const search = route.useSearch()
+  const { alert } = search
+  const filters = useMemo(() => {
+    const { alert: _, ...rest } = search
+    return rest
+  }, [search])
   const queryClient = useQueryClient()
   const change = useChangeSearch<AlertsSearch>('/alerts')
   const { at, setAt, open } = usePlace(alert, (id) => change({ alert: id }, true))

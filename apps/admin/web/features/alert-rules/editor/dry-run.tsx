@@ -62,6 +62,10 @@ export function DryRun({ kind, id, change, saved, mayEdit }: DryRunProps) {
       <Weeks answer={run.data} />
       <Clients answer={run.data} />
       <Firings answer={run.data} />
+      <p className="border-t border-line p-4 text-xs text-ink-3 text-pretty">
+        Replayed from what is stored, for the clients that are active today. What people dismissed by hand is
+        left out of account, and tickets from before their changes were kept are estimated.
+      </p>
     </div>
   )
 }

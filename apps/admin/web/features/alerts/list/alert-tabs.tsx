@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { AlertCounts } from '../alert-types.ts'
 import { type AlertFilters, type AlertView, alertViews } from '../alerts-search.ts'
 
@@ -12,7 +13,7 @@ const labels: Record<AlertView, string> = {
 }
 
 /** The states of an alert, each with how many there are. What is resolved is history and not counted. */
-export function AlertTabs({ view, filters, counts }: AlertTabsProps) {
+export const AlertTabs = memo(function AlertTabs({ view, filters, counts }: AlertTabsProps) {
   return (
     <nav
       aria-label="Alerts by status"
@@ -38,4 +39,4 @@ export function AlertTabs({ view, filters, counts }: AlertTabsProps) {
       })}
     </nav>
   )
-}
+})

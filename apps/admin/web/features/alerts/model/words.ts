@@ -50,7 +50,7 @@ export function refusedWords(triage: Triage, row: AlertRow): string {
 
 /** What a rule of each kind watches for, in two or three words. */
 export const ruleNames: Record<AlertRuleKind, string> = {
-  unanswered_inbound: 'Unanswered mail',
+  unanswered_inbound: 'Unanswered message',
   silent_client: 'Silent client',
   no_meeting: 'No meeting',
   unassigned_ticket: 'Unassigned ticket',
