@@ -54,6 +54,9 @@ export type DryRunFiring = z.infer<typeof DryRunFiring>
 export const DryRun = z.object({
   from: Timestamp,
   to: Timestamp,
+  tickets_known_from: Timestamp.nullable().describe(
+    'Until then the past of some ticket is presumed, because nobody recorded it; null: all of it is known',
+  ),
   fired: z.number().int(),
   clients: z
     .array(z.object({ client_id: ClientId, client_name: z.string().nullable(), times: z.number().int() }))

@@ -232,6 +232,7 @@ describe.each(engines)('rules and what goes with them on %s', (engine) => {
     expect(usual.status, usual.text).toBe(200)
     // Quiet from day 100 to 60, and from day 60 until today: each gap went on past two weeks, and then ended.
     expect(usual.body).toMatchObject({
+      tickets_known_from: null,
       fired: 2,
       clients: [{ client_id: quiet.id, client_name: 'Quiet', times: 2 }],
       firings: [
