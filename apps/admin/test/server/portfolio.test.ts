@@ -36,16 +36,16 @@ describe.each(engines)('the portfolio on %s', (engine) => {
         select c.id, c.agency_id, case c.name when 'Client 1' then 'paused' when 'Client 2' then 'archived' else 'active' end,
           case when c.name = 'Busy' then '${user.id}'::uuid end
         from public.clients c where c.agency_id = '${agency}' and c.name <> 'Client 3';
-      insert into audienceos.client_standings (client_id, agency_id, risk, score, tier, factors, reasons, trend, evaluated_at)
+      insert into audienceos.client_standings (client_id, agency_id, risk, score, tier, factors, reasons, trend, evaluated_at, backfilled_at)
         select c.id, c.agency_id, right(c.name, 1)::int * 10, 100 - right(c.name, 1)::int * 10, 'healthy', '[]', '[]',
-          array[1,2,3], now()
+          array[1,2,3], now(), now()
         from public.clients c where c.agency_id = '${agency}' and c.name like 'Client %' and c.name <> 'Client 4';
       insert into audienceos.client_standings (client_id, agency_id, risk, score, tier, factors, reasons, next_action,
-          waiting_since, waiting_communication_id, last_contact_at, trend, evaluated_at)
+          waiting_since, waiting_communication_id, last_contact_at, trend, evaluated_at, backfilled_at)
         values ('${busy}', '${agency}', 95, 31, 'critical', '${factors}',
           '[{"key":"waiting","points":40,"sentence":"Waiting since Monday."}]',
           '{"kind":"reply","communication_id":"${message}","text":"Reply."}', '2026-01-02', '${message}', '2026-01-03',
-          array[0,1,2,3,4,5,6,7,8,9,10,11], '2026-01-04');
+          array[0,1,2,3,4,5,6,7,8,9,10,11], '2026-01-04', now());
       insert into audienceos.client_health_days (client_id, agency_id, day, score, tier)
         select '${busy}', '${agency}', current_date - n, 50 + n, 'watch' from unnest(array[40, 30, 10, 0]) n;
       insert into public.communications (id, agency_id, client_id, type, direction, subject, body, "timestamp", from_name)
