@@ -52,6 +52,7 @@ export function readAnswers({ sql, agency_id, now }: Scope, clients: readonly st
            select from handled h where h.client_id = w.client_id and h.until >= w.at and h.at < w.answered_at
          )
        group by w.client_id, w.answered_at
+       having min(w.at) < w.answered_at
      )
      select p.client_id,
        json_agg(json_build_object('asked_at', p.asked_at, 'answered_at', p.answered_at) order by p.answered_at)
