@@ -93,7 +93,10 @@ const alerts = createRoute({
   validateSearch: validateAlertsSearch,
   loaderDeps: ({ search: { alert: _, ...filters } }) => filters,
   loader: ({ context: { queryClient }, deps }) => {
-    void queryClient.prefetchInfiniteQuery(alertsQuery(deps))
+    const query = alertsQuery(deps)
+    // Runs at every step through the list as well, and thousands of rows must not be read anew for that: the list keeps
+    // itself true while it is open, and is read again by the screen when it opens.
+    if (queryClient.getQueryData(query.queryKey) === undefined) void queryClient.prefetchInfiniteQuery(query)
     void queryClient.prefetchQuery(countsQuery(deps.client))
   },
   component: screen(() => import('../features/alerts/alerts-page.tsx'), 'AlertsPage'),

@@ -69,9 +69,11 @@ export function CalendarForm({ editor, mayEdit }: { editor: CalendarEditor; mayE
         </Field>
       </div>
       <fieldset disabled={!mayEdit} className="flex flex-col gap-2">
-        <legend className="mb-2 flex w-full max-w-[560px] items-center gap-2 text-sm font-medium">
+        <legend className="mb-2 flex w-full max-w-[560px] flex-wrap items-center gap-x-2 text-sm font-medium">
           Hours
-          <span className="tabular font-normal text-ink-3">{plural(weeklyHours(draft), 'hour')} a week</span>
+          <span className="tabular font-normal whitespace-nowrap text-ink-3">
+            {plural(weeklyHours(draft), 'hour')} a week
+          </span>
           {mayEdit && (
             <Button
               variant="ghost"
@@ -125,15 +127,15 @@ type DayProps = {
   onChange: (intervals: readonly Interval[]) => void
 }
 
-const timeClass = `${inputClass} h-8 !w-[7.5rem] tabular`
+const timeClass = `${inputClass} h-8 min-w-0 flex-1 px-2 sm:!w-[7.5rem] sm:flex-none tabular pointer-coarse:h-10`
 
 function Day({ label, intervals, problem, mayEdit, onChange }: DayProps) {
   const change = (index: number, next: Interval) =>
     onChange(intervals.map((each, at) => (at === index ? next : each)))
   return (
     <li className="flex flex-wrap items-start gap-x-2 gap-y-1 px-3 py-1.5">
-      <span className="flex h-8 w-24 items-center">{label}</span>
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
+      <span className="flex h-8 flex-1 items-center sm:w-24 sm:flex-none pointer-coarse:h-10">{label}</span>
+      <div className="order-last flex min-w-0 basis-full flex-col gap-1 sm:order-none sm:flex-1 sm:basis-0">
         {intervals.length === 0 && <span className="flex h-8 items-center text-ink-3">Closed</span>}
         {intervals.map(([from, to], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the times of a day are told apart by their place alone
