@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Sql, type Store, serviceStore } from '@audienceos/auth-sync'
 import { openDatabase } from '@audienceos/db'
+import { presetRuleId } from '@audienceos/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evaluateNext } from '../../server/alerting/evaluate-next.ts'
 import { createRun } from '../../server/alerting/run.ts'
@@ -169,6 +170,25 @@ describe('several servers on one Postgres', () => {
     expect(await counted(agency.id)).toMatchObject({ alerts: 12, raised: 12 })
     expect(await clock()).toMatchObject({ attempts: 0 })
   })
+
+  it('do not ask again and again for a fingerprint that another alert has', async () => {
+    const agency = await waiting(1)
+    const rule_id = presetRuleId(agency.id, 'unanswered_inbound')
+    // Nobody's client, as plain SQL may leave it.
+    await world.sql(
+      `insert into public.alerts (agency_id, title, fingerprint)
+       select $1, 'Taken', $2 || ':' || m.client_id || ':communication:' || m.id
+       from public.communications m where m.agency_id = $1`,
+      [agency.id, rule_id],
+    )
+    await run(world.store)
+    expect(await counted(agency.id)).toMatchObject({ alerts: 2, fingerprints: 2, queued: 0 })
+    const [clock] = await world.sql<{ attempts: number }>(
+      'select attempts from audienceos.alert_clocks where client_id = $1',
+      [agency.client],
+    )
+    expect(clock?.attempts).toBeGreaterThan(0)
+  }, 20_000)
 
   it('lose and double nothing when one is killed', async () => {
     const agency = await waiting(1_500)
