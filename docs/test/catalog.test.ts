@@ -27,7 +27,7 @@ it('refuses a snapshot that knows a column the Prisma schema does not', () => {
   const { models } = readPrisma()
   const ahead = readOurs({
     ...SNAPSHOT.ours,
-    'column public.alerts.snoozed_until': 'timestamp with time zone',
+    'column public.alerts.unheard_of': 'timestamp with time zone',
   })
-  expect(() => agree(models, ahead)).toThrow(/public\.alerts: snoozed_until timestamptz.*db:pull/s)
+  expect(() => agree(models, ahead)).toThrow(/public\.alerts: unheard_of timestamptz.*db:pull/s)
 })
