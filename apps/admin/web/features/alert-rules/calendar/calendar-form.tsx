@@ -68,7 +68,7 @@ export function CalendarForm({ editor, mayEdit }: { editor: CalendarEditor; mayE
           )}
         </Field>
       </div>
-      <fieldset disabled={!mayEdit} className="flex flex-col gap-2">
+      <fieldset disabled={!mayEdit} className="flex min-w-0 flex-col gap-2">
         <legend className="mb-2 flex w-full max-w-[560px] flex-wrap items-center gap-x-2 text-sm font-medium">
           Hours
           <span className="tabular font-normal whitespace-nowrap text-ink-3">

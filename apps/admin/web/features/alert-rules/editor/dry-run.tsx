@@ -64,7 +64,13 @@ export function DryRun({ kind, id, change, saved, mayEdit }: DryRunProps) {
       <Firings answer={run.data} />
       <p className="border-t border-line p-4 text-xs text-ink-3 text-pretty">
         Replayed from what is stored, for the clients that are active today. What people dismissed by hand is
-        left out of account, and tickets from before their changes were kept are estimated.
+        left out of account.
+        {run.data.tickets_known_from !== null && (
+          <>
+            {' '}
+            What happened to tickets before <Time value={run.data.tickets_known_from} /> is partly presumed.
+          </>
+        )}
       </p>
     </div>
   )
