@@ -42,12 +42,16 @@ export function noRule(): AppError {
   return new AppError('not_found', 'There is no such rule.')
 }
 
+/** A preset that is written down is no more changed than one that is not: both have no updated_at. */
+const as_it_came = sql`r.updated_at = r.created_at`
+
 async function find(db: Reader, which: Sql, hold = false): Promise<AlertRuleRow[]> {
   const rows = await db.$queryRaw<{ rule: AlertRuleRow }[]>(sql`
     select json_build_object('id', r.id, 'agency_id', r.agency_id, 'kind', r.kind, 'name', r.name,
       'enabled', r.enabled, 'params', r.params, 'calendar', r.calendar, 'for_minutes', r.for_minutes,
       'keep_firing_minutes', r.keep_firing_minutes, 'retrigger_minutes', r.retrigger_minutes,
-      'client_ids', r.client_ids, 'is_preset', r.is_preset, 'updated_at', audienceos.rfc3339(r.updated_at),
+      'client_ids', r.client_ids, 'is_preset', r.is_preset,
+      'updated_at', case when not (r.is_preset and ${as_it_came}) then audienceos.rfc3339(r.updated_at) end,
       'updated_by', r.updated_by, 'updated_by_name', coalesce(m.full_name, l.full_name)) as rule
     from audienceos.alert_rules r
     left join audienceos.members() m on m.id = r.updated_by

@@ -49,7 +49,12 @@ describe.each(engines)('rules and what goes with them on %s', (engine) => {
     )
     const path = `/alert-rules/${presetRuleId(agency_id(), 'stale_ticket')}`
     const params = { levels: [{ severity: 'medium', days: 3 }] }
-    const changed = await acme.manager.caller.patch(path, { params, enabled: false, name: 'Dusty' })
+    const changed = await acme.manager.caller.patch(path, {
+      params,
+      enabled: false,
+      name: 'Dusty',
+      expected_updated_at: null,
+    })
     expect(changed.status, changed.text).toBe(200)
     expect(changed.body).toMatchObject({
       kind: 'stale_ticket',
@@ -57,6 +62,7 @@ describe.each(engines)('rules and what goes with them on %s', (engine) => {
       enabled: false,
       params,
       is_preset: true,
+      updated_at: expect.any(String),
       updated_by: acme.manager.user.id,
       updated_by_name: 'New Hand',
     })
