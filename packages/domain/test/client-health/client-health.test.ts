@@ -72,6 +72,7 @@ describe('the health of a client', () => {
     }))
     expect(factor({ unanswered, answers }, 'response_time')).toMatchObject({
       measured: 2,
+      points: 10,
       sentence:
         'Half of their messages wait 2 business hours or less for an answer; one waits since 16 March 2026.',
     })
