@@ -24,7 +24,7 @@ export default function EntryPanel({ clientId, kinds, open, onClose }: EntryPane
   if (kind === 'document' && id !== undefined) return <DocumentPanel id={id} onClose={onClose} alone />
   if (kind === 'communication' && id !== undefined) return <ReadingPanel id={id} onClose={onClose} />
   const item = query.data?.pages.flatMap((page) => page.items).find((each) => itemKey(each) === open)
-  if (item === undefined || item.kind === 'communication')
+  if (item === undefined || item.kind === 'communication' || item.kind === 'document')
     return (
       <SidePanel title="Entry" onClose={onClose}>
         {!query.isPending && (
@@ -41,7 +41,10 @@ export default function EntryPanel({ clientId, kinds, open, onClose }: EntryPane
   )
 }
 
-function Details({ item }: { item: Exclude<TimelineItem, { kind: 'communication' }> }) {
+/** What has no panel of its own. */
+type Told = Extract<TimelineItem, { kind: 'alert' | 'ticket' }>
+
+function Details({ item }: { item: Told }) {
   const { title, text, facts } = detailsOf(item)
   return (
     <article className="pb-6">
@@ -71,7 +74,7 @@ function Details({ item }: { item: Exclude<TimelineItem, { kind: 'communication'
 
 type Facts = { title: string; text: string | null; facts: [string, React.ReactNode][] }
 
-function detailsOf(item: Exclude<TimelineItem, { kind: 'communication' }>): Facts {
+function detailsOf(item: Told): Facts {
   switch (item.kind) {
     case 'alert': {
       const { alert } = item
@@ -101,33 +104,5 @@ function detailsOf(item: Exclude<TimelineItem, { kind: 'communication' }>): Fact
         ],
       }
     }
-    case 'document': {
-      const { document } = item
-      return {
-        title: document.name,
-        text: null,
-        facts: [
-          ['Type', document.type ?? 'None'],
-          ['Added', <Time key="added" value={document.created_at} />],
-          ['Link', <DocumentLink key="link" url={document.url} />],
-        ],
-      }
-    }
   }
-}
-
-/** Only web addresses become links; anything else is shown as text. */
-function DocumentLink({ url }: { url: string | null }) {
-  if (url === null) return 'None'
-  if (!/^https?:\/\//i.test(url)) return <span className="wrap-anywhere">{url}</span>
-  return (
-    <a
-      href={url}
-      target="_blank"
-      rel="noreferrer noopener"
-      className="truncate text-accent-ink hover:underline"
-    >
-      {url}
-    </a>
-  )
 }
