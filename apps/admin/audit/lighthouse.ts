@@ -6,9 +6,14 @@ const runs = 3
 const categories = { performance: 99, accessibility: 100, 'best-practices': 100 } as const
 const lcpBudgetMs = 1_000
 
-/** Lighthouse on a screen before the session and on two behind it; it keeps the cookies of the browser's profile. */
+/** Lighthouse on a screen before the session and on three behind it; it keeps the cookies of the browser's profile. */
 export async function lighthouseRows(stage: Stage): Promise<Row[]> {
-  const screens = { 'sign-in': '/sign-in', clients: '/clients', client: await pathOfClient(stage) }
+  const screens = {
+    'sign-in': '/sign-in',
+    portfolio: '/',
+    clients: '/clients',
+    client: await pathOfClient(stage),
+  }
   const rows: Row[] = []
   for (const [name, path] of Object.entries(screens)) rows.push(...(await look(stage, name, path)))
   return rows
