@@ -29,9 +29,14 @@ const blocks = new Set([
   'figure',
 ])
 
-/** The text of an HTML body, for search and lists: one pass, linear in its length, never executed. */
+/**
+ * The text of an HTML body, for search and lists: one pass without recursion, linear in its length whatever it holds,
+ * never executed.
+ */
 export function htmlToText(html: string): string {
   const parts: string[] = []
+  // Tags that nothing closes from here to the end: looked for once, not at each of their openings.
+  const open_ended = new Set<string>()
   let at = 0
   while (at < html.length) {
     const open = html.indexOf('<', at)
@@ -51,7 +56,7 @@ export function htmlToText(html: string): string {
     const tag = (name?.[1] ?? '').toLowerCase()
     const closing = html[open + 1] === '/'
     at = past(html, '>', open + 1)
-    if (!closing && unseen.has(tag)) at = pastElement(html, tag, at)
+    if (!closing && unseen.has(tag)) at = pastElement(html, tag, at, open_ended)
     else parts.push(space(tag, closing))
   }
   return tidy(parts.join(''))
@@ -69,13 +74,16 @@ function past(html: string, end: string, from: number): number {
   return found < 0 ? html.length : found + end.length
 }
 
-function pastElement(html: string, tag: string, from: number): number {
+function pastElement(html: string, tag: string, from: number, open_ended: Set<string>): number {
+  if (open_ended.has(tag)) return from
   const close = new RegExp(`</${tag}\\b`, 'gi')
   close.lastIndex = from
   const found = close.exec(html)
+  if (found !== null) return past(html, '>', found.index)
   // a head that is never closed would hide the whole message
-  if (found === null) return tag === 'head' || tag === 'title' ? from : html.length
-  return past(html, '>', found.index)
+  if (tag !== 'head' && tag !== 'title') return html.length
+  open_ended.add(tag)
+  return from
 }
 
 function tidy(text: string): string {
