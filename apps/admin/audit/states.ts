@@ -67,6 +67,7 @@ export const states: readonly State[] = [
     wide: true,
     async reach(page) {
       await grid(page, 'Portfolio')
+      await page.keyboard.press('j')
       await page.keyboard.press('l')
       await page.getByRole('button', { name: 'Log it' }).waitFor()
     },
@@ -181,6 +182,34 @@ export const states: readonly State[] = [
       await page.getByRole('button', { name: 'Kind' }).click()
       await page.getByRole('menuitemradio').first().waitFor()
     },
+  },
+  { name: 'documents', as: 'in', path: '/documents', reach: (page) => grid(page, 'Documents') },
+  {
+    name: 'documents, one open',
+    as: 'in',
+    path: '/documents',
+    async reach(page) {
+      await openFirst(page, 'Documents')
+      await page.getByRole('button', { name: 'Delete this document' }).waitFor()
+    },
+  },
+  {
+    name: 'documents, adding a link with errors',
+    as: 'in',
+    path: '/documents?doc=link',
+    long: true,
+    async reach(page) {
+      await page.getByRole('textbox', { name: 'Address' }).fill('javascript:alert(1)')
+      await page.keyboard.press('Enter')
+      await page.getByText(/must be a link/).waitFor()
+    },
+  },
+  {
+    name: 'documents, none found',
+    as: 'in',
+    path: '/documents?q=zzzz',
+    long: true,
+    reach: (page) => heading(page, 'Nothing matches'),
   },
   { name: 'imports', as: 'in', path: '/imports', reach: (page) => heading(page, /import/i) },
   {

@@ -1,8 +1,8 @@
 import {
   CalendarPlus,
   type LucideIcon,
+  MailOpen,
   Phone,
-  Reply,
   TicketCheck,
   TriangleAlert,
   UserPlus,
@@ -10,7 +10,8 @@ import {
 import type { NextAction } from '../../api/types.ts'
 
 const looks: Record<NextAction['kind'], { label: string; icon: LucideIcon }> = {
-  reply: { label: 'Reply', icon: Reply },
+  // Opens what waits; a reply is sent by the reader's own mail and logged here.
+  reply: { label: 'Read message', icon: MailOpen },
   contact: { label: 'Get in touch', icon: Phone },
   meet: { label: 'Meet', icon: CalendarPlus },
   assign: { label: 'Assign ticket', icon: UserPlus },

@@ -20,6 +20,7 @@ import type { PortfolioSearch } from './portfolio-search.ts'
 import { type RankedClient, rankedOf } from './ranked-client.ts'
 import { SummaryLine } from './summary-line.tsx'
 import { useHeldOrder } from './use-held-order.ts'
+import { useMarked } from './use-marked.ts'
 import { useOpen } from './use-open.ts'
 import { usePortfolioKeys } from './use-portfolio-keys.ts'
 
@@ -45,7 +46,8 @@ export function PortfolioPage() {
   const wide = useAtLeast('lg')
   const rowHeight = wide ? 60 : roomy ? 76 : 104
   useEffect(() => whenIdle(PortfolioPanel.preload), [])
-  usePortfolioKeys({ ranking, owner: filters.owner, open, change })
+  const { marked, mark } = useMarked('portfolio', rowHeight)
+  usePortfolioKeys({ ranking, marked, owner: filters.owner, open, change })
 
   const filtered = Object.keys(filters).length > 0
   const clear = () => change({ q: undefined, owner: undefined, tier: undefined })
@@ -94,6 +96,7 @@ export function PortfolioPage() {
               rowHeight={rowHeight}
               sort="-risk"
               onOpen={({ id }) => void navigate({ to: '/clients/$id', params: { id } })}
+              onMove={({ id }) => mark(id)}
               selectedKey={selected?.id}
               hasMore={query.hasNextPage}
               loadMore={query.fetchNextPage}

@@ -2,11 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Maximize2 } from 'lucide-react'
 import { orpc } from '../../api/client.ts'
+import type { CommunicationDetail } from '../../api/types.ts'
 import { useMay } from '../../app/use-session.ts'
 import { PanelLines } from '../../kit/panel-skeleton.tsx'
+import { PanelSection } from '../../kit/properties.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
+import { ExactTime } from '../../kit/time.tsx'
 import { tip } from '../../kit/tooltip.tsx'
 import Composer from '../communications/composer.tsx'
+import { MessageText } from '../communications/message-text.tsx'
 import ReadingPanel from '../communications/reading-panel.tsx'
 import type { OpenPanel } from './panel-name.ts'
 import type { RankedClient } from './ranked-client.ts'
@@ -62,17 +66,34 @@ function LogPanel({ client_id, answers, client, onClose }: LogPanelProps) {
       {message.isLoading ? (
         <PanelLines />
       ) : (
-        <div className="p-4">
-          <Composer
-            clientId={client_id}
-            onDone={onClose}
-            {...(message.data === undefined
-              ? {}
-              : { start: { type: 'email', direction: 'outbound', subject: answerTo(subject) } })}
-          />
-        </div>
+        <>
+          <div className="p-4">
+            <Composer
+              clientId={client_id}
+              onDone={onClose}
+              {...(message.data === undefined
+                ? {}
+                : { start: { type: 'email', direction: 'outbound', subject: answerTo(subject) } })}
+            />
+          </div>
+          {message.data !== undefined && <Answered {...message.data} />}
+        </>
       )}
     </SidePanel>
+  )
+}
+
+/** The message that is answered, below what is written about the answer. */
+function Answered({ from_name, from_address, timestamp, subject, body }: CommunicationDetail) {
+  return (
+    <PanelSection title="In answer to">
+      <div className="flex flex-col gap-2 px-4 pb-4">
+        <p className="text-sm text-ink-3 wrap-anywhere">
+          {from_name ?? from_address ?? 'Sender unknown'}, <ExactTime value={timestamp} empty="no date" />
+        </p>
+        <MessageText text={body?.trim() ? body : (subject ?? 'No text.')} />
+      </div>
+    </PanelSection>
   )
 }
 

@@ -12,7 +12,9 @@ export function SummaryLine({ summary }: { summary: PortfolioSummary }) {
   return (
     <span role="status" className="inline-flex items-center gap-2 whitespace-nowrap">
       <span className={need_you > 0 ? 'font-medium text-ink' : ''}>
-        {need_you === 0 ? `All ${clients} are fine` : `${need_you} of ${clients} need you`}
+        {need_you === 0
+          ? 'No client needs you'
+          : `${need_you} of ${clients} ${need_you === 1 ? 'needs' : 'need'} you`}
       </span>
       {more.map((each) => (
         <span key={each} className="hidden lg:inline">

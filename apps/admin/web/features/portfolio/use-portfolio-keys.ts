@@ -1,24 +1,29 @@
 import { ArrowRight, ListRestart, Plus, TriangleAlert, UserRound } from 'lucide-react'
 import { useMay, useMe } from '../../app/use-session.ts'
 import { type Action, useDeclareActions } from '../../keys/registry.ts'
+import { toast } from '../../kit/toast.ts'
 import type { Target } from './open-target.ts'
 import type { RankedClient } from './ranked-client.ts'
 
 type KeysOptions = {
-  ranking: { shown: readonly RankedClient[]; changed: boolean; show: () => void }
+  ranking: { shown: readonly RankedClient[]; show: () => void }
+  /** The id of the client that the list marks. */
+  marked: () => string | undefined
   owner: string | undefined
   open: (client: RankedClient, target: Target) => void
   change: (next: { owner: string | undefined }) => void
 }
 
-/** What the keyboard does on the portfolio, to the marked client or else to the first one. */
-export function usePortfolioKeys({ ranking, owner, open, change }: KeysOptions): void {
+/** What the keyboard does on the portfolio. What it does to a client it does to the marked one, never to another. */
+export function usePortfolioKeys({ ranking, marked, owner, open, change }: KeysOptions): void {
   const { user } = useMe()
   const mayWrite = useMay('communication.write')
   const toMarked = (target: Target) => () => {
-    const key = document.querySelector('[role=row][data-active]')?.getAttribute('data-key')
-    const client = ranking.shown.find(({ id }) => id === key) ?? ranking.shown[0]
+    const key = marked()
+    const client = ranking.shown.find(({ id }) => id === key)
     if (client !== undefined) open(client, target)
+    else if (ranking.shown.length > 0)
+      toast.failed('No client is marked', { description: 'J and K mark one, and so does a click.' })
   }
   const logging: Action[] = mayWrite
     ? [
