@@ -161,6 +161,22 @@ describe.skipIf(browser === undefined)('alerts', () => {
     expect((await admin.caller.get(`/alerts/${next.id}`)).body.status).toBe('resolved')
   })
 
+  it('are dealt with only where they are in sight', async () => {
+    await press('j')
+    expect(await active(page).count()).toBe(1)
+    const before = await counts()
+    await press('2')
+    await row(page, 'Trouble').first().waitFor()
+    await press('e')
+    await lastStep(page, 'Mark an alert first')
+    expect(await counts()).toEqual(before)
+    // A selection belongs to its list.
+    await press('j', 'x', 'Shift+J')
+    await page.getByRole('region', { name: 'Selection' }).getByText('2 alerts').waitFor()
+    await press('1')
+    await page.getByRole('region', { name: 'Selection' }).waitFor({ state: 'detached' })
+  })
+
   it('hold back what is new until it is asked for', async () => {
     await press('Home')
     const at = await active(page).count()

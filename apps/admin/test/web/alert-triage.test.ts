@@ -50,13 +50,16 @@ describe('triage of alerts', () => {
       for (const triage of kinds) {
         if (!applies(before, triage, now)) continue
         const done = after(before, triage, { now: new Date(now), me })
-        const back = after(done, inverse(before, triage, now), { now: new Date(now), me })
+        const way = inverse(before, triage, now)
+        expect(way === undefined).toBe(triage.kind === 'reopen')
+        if (way === undefined) continue
+        const back = after(done, way, { now: new Date(now), me })
         // A ticket acknowledges as well; taking it back is the server's to undo both.
         if (triage.kind !== 'ticket') expect(viewOf(back, now), triage.kind).toBe(viewOf(before, now))
         expect(done, triage.kind).not.toEqual(before)
         checked++
       }
-    expect(checked).toBeGreaterThan(15)
+    expect(checked).toBeGreaterThan(10)
   })
 
   it('asks nothing that the server would refuse', () => {

@@ -23,6 +23,7 @@ import { ruleKinds } from '../alerts/alerts-search.ts'
 import { ruleNames } from '../alerts/model/words.ts'
 import type { AlertRulesSearch } from './alert-rules-search.ts'
 import { useDrafts } from './editor/drafts.ts'
+import { useForgetDeleted } from './editor/use-forget-deleted.ts'
 import { RuleLine } from './list/rule-line.tsx'
 import type { Rule, RuleKind } from './rule-types.ts'
 import { useRuleActions } from './use-rule-actions.ts'
@@ -63,6 +64,7 @@ export function AlertRulesPage() {
   const query = useQuery(orpc.alertRules.list.queryOptions())
   const rules = query.data?.items
   const drafts = useDrafts()
+  useForgetDeleted(rules)
   const lines = useMemo(() => linesOf(rules ?? []), [rules])
   const beside = useAtLeast('lg')
   const { turn } = useRuleActions()

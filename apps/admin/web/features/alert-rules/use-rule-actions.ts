@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import { toast } from '../../kit/toast.ts'
+import { currentDraft, keepDraft } from './editor/drafts.ts'
 import { draftOfRule, readRuleDraft } from './model/rule-draft.ts'
 import type { Rule } from './rule-types.ts'
 import { dropRule, putRule } from './rules-cache.ts'
@@ -14,7 +15,12 @@ export function useRuleActions() {
   const turn = async (rule: Rule, enabled: boolean) => {
     putRule(queryClient, { ...rule, enabled })
     try {
-      putRule(queryClient, await api.alertRules.update({ id: rule.id, enabled }))
+      const row = await api.alertRules.update({ id: rule.id, enabled })
+      putRule(queryClient, row)
+      // One's own switch is nobody else's change: a draft goes on from the row as it is now.
+      const kept = currentDraft(rule.id)
+      if (kept !== undefined && (kept.base as Rule).updated_at === rule.updated_at)
+        keepDraft(rule.id, { draft: kept.draft, base: row })
     } catch (error) {
       putRule(queryClient, rule)
       toast.error(`“${rule.name}” could not be switched ${enabled ? 'on' : 'off'}`, error)
@@ -52,6 +58,7 @@ export function useRuleActions() {
 
   const remove = async (rule: Rule) => {
     dropRule(queryClient, rule.id)
+    keepDraft(rule.id, undefined)
     try {
       await api.alertRules.remove({ id: rule.id })
       toast.done(`“${rule.name}” deleted`, { action: { label: 'Undo', run: () => void restore(rule) } })

@@ -3,7 +3,7 @@ import { Building2, Gauge, List, SlidersHorizontal } from 'lucide-react'
 import { memo } from 'react'
 import { FilterBar } from '../../kit/filter-bar.tsx'
 import { Menu, MenuRadio } from '../../kit/menu.tsx'
-import { useClientOptions } from '../communications/use-client-options.tsx'
+import { useClientChoices } from '../imports/use-client-choices.tsx'
 import { type AlertFilters, type AlertGroup, type AlertsSearch, ruleKinds } from './alerts-search.ts'
 import { ruleNames } from './model/words.ts'
 import { severityOptions } from './severity-icon.tsx'
@@ -40,7 +40,7 @@ export const AlertFilterBar = memo(function AlertFilterBar({
   group,
   onChange,
 }: AlertFilterBarProps) {
-  const clients = useClientOptions()
+  const clients = useClientChoices('', filters.client ?? null).options
   const chosen = groupings.find(({ value }) => value === group)
   return (
     <FilterBar

@@ -1,4 +1,4 @@
-import type { Inputs, Outputs } from '../../api/types.ts'
+import type { Outputs } from '../../api/types.ts'
 
 export type AlertRow = Outputs['alerts']['list']['items'][number]
 export type AlertDetail = Outputs['alerts']['get']
@@ -6,5 +6,3 @@ export type AlertEvent = AlertDetail['events'][number]
 export type AlertSeverity = NonNullable<AlertRow['severity']>
 export type AlertRuleKind = NonNullable<AlertRow['rule']>
 export type AlertCounts = Outputs['alerts']['counts']
-export type NewAlert = Inputs['alerts']['create']
-export type SnoozePreview = Outputs['alerts']['snoozePreview']

@@ -27,6 +27,7 @@ import { type Entry, entryKey, isHeading } from './model/entries.ts'
 import { landing } from './model/landing.ts'
 import type { Triage } from './model/triage.ts'
 import { knownAlert } from './state/alert-cache.ts'
+import { say } from './state/steps.ts'
 import { useCounts } from './state/use-counts.ts'
 import { useInbox } from './state/use-inbox.ts'
 import { usePlace } from './state/use-place.ts'
@@ -53,11 +54,11 @@ export function AlertsPage() {
   const { at, setAt, open } = usePlace(alert, (id) => change({ alert: id }, true))
   const inbox = useInbox(filters, at)
   const { query, ids, entries, view, group, find } = inbox
-  const picked = useSelection(ids)
+  const picked = useSelection(ids, inbox.list)
   const { selected, toggle, reach, clear } = picked
   const { act, undo } = useTriage()
   const [snoozing, setSnoozing] = useState<readonly AlertRow[]>()
-  const counts = useCounts(useQuery(countsQuery(filters.client)).data)
+  const counts = useCounts(useQuery(countsQuery(filters.client)).data, filters.client)
   const wide = useAtLeast('md')
   useWatchAlerts()
   useEffect(
@@ -66,10 +67,16 @@ export function AlertsPage() {
   )
 
   const targets = (): AlertRow[] => {
-    const chosen = selected.size > 0 ? ids.filter((id) => selected.has(id)) : at === undefined ? [] : [at]
+    // Nothing that is not in sight: the cursor of another tab or filter stands on no row of this one.
+    const marked = at !== undefined && (open || ids.includes(at)) ? [at] : []
+    const chosen = selected.size > 0 ? ids.filter((id) => selected.has(id)) : marked
     return chosen.flatMap((id) => find(id) ?? knownAlert(queryClient, id) ?? [])
   }
   const run = (triage: Triage, rows: readonly AlertRow[] = targets()) => {
+    if (rows.length === 0) {
+      say('Mark an alert first: J and K move')
+      return
+    }
     const done = act(rows, triage)
     if (done.length === 0) return
     const next = landing(ids, at, new Set(done.map(({ id }) => id as string)))
@@ -85,10 +92,7 @@ export function AlertsPage() {
     const rows = targets().filter(({ status }) => status !== 'resolved')
     if (rows.length > 0) setSnoozing(rows)
   }
-  const close = () => {
-    if (selected.size > 0) clear()
-    else change({ alert: undefined })
-  }
+  const close = () => change({ alert: undefined })
   const showNew = () => {
     inbox.showHeld()
   }

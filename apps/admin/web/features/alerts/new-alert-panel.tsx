@@ -9,7 +9,7 @@ import { Field, Textarea, TextField } from '../../kit/field.tsx'
 import { Kbd } from '../../kit/kbd.tsx'
 import { Select } from '../../kit/select.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
-import { useClientOptions } from '../communications/use-client-options.tsx'
+import { useClientChoices } from '../imports/use-client-choices.tsx'
 import { type AlertDraft, keepDraft, keptDraft } from './new-alert-draft.ts'
 import { severityOptions } from './severity-icon.tsx'
 import { storeAlerts } from './state/alert-cache.ts'
@@ -24,7 +24,7 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
   const [words, setWords] = useState('')
   const [refused, setRefused] = useState<string>()
   const queryClient = useQueryClient()
-  const clients = useClientOptions(words)
+  const clients = useClientChoices(words, draft.client_id).options
   const form = useRef<HTMLFormElement>(null)
   /** Sent twice over a bad line, it is still one alert. */
   const id = useRef(newId())

@@ -44,7 +44,7 @@ export default function SnoozeMenu({ rows, onChoose, onClose }: SnoozeMenuProps)
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement || event.metaKey || event.ctrlKey || event.altKey) return
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const buttons = [...(list.current?.querySelectorAll<HTMLButtonElement>('button[data-choice]') ?? [])]
     const down = event.key === 'ArrowDown' || event.key === 'j'
     const up = event.key === 'ArrowUp' || event.key === 'k'
     const number = /^[1-9]$/.test(event.key) ? buttons[Number(event.key) - 1] : undefined
@@ -149,6 +149,7 @@ function Choice({ icon: Icon, label, aside, number, first = false, onPoint, onTa
   return (
     <button
       type="button"
+      data-choice
       // biome-ignore lint/a11y/noAutofocus: the menu was opened to choose, and Enter takes the first
       autoFocus={first}
       onFocus={onPoint}

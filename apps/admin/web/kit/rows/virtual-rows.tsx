@@ -77,10 +77,14 @@ export function VirtualRows(props: VirtualRowsProps) {
     if (hasMore && count > 0 && lastIndex >= count - 20) loadMore?.()
   }, [hasMore, count, lastIndex, loadMore])
 
-  const follows = cursorPlace !== undefined
+  const followed = cursorPlace?.key
+  const index = useRef(cursor.index)
+  index.current = cursor.index
+  // Only when it goes to another row: its own may move while the reader has scrolled elsewhere.
   useEffect(() => {
-    if (follows && cursor.index >= 0) virtualizer.scrollToIndex(cursor.index, { align: 'auto' })
-  }, [follows, cursor.index, virtualizer])
+    if (followed !== undefined && index.current >= 0)
+      virtualizer.scrollToIndex(index.current, { align: 'auto' })
+  }, [followed, virtualizer])
 
   const cursorKey = useRef(cursor.key)
   cursorKey.current = cursor.key

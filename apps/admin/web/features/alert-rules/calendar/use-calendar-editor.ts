@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { api, orpc } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
 import { toast } from '../../../kit/toast.ts'
-import { keepDraft, useDraft } from '../editor/drafts.ts'
+import { currentDraft, keepDraft, useDraft } from '../editor/drafts.ts'
 import {
   type CalendarChange,
   type CalendarDraft,
@@ -45,11 +45,14 @@ export function useCalendarEditor(calendar: Calendar) {
     }
   }
   const save = useMutation({
-    mutationFn: (change: CalendarChange) =>
+    mutationFn: ({ change }: { change: CalendarChange; sent: CalendarDraft }) =>
       api.calendar.update({ ...change, expected_updated_at: base.updated_at }),
-    onSuccess: (row) => {
+    onSuccess: (row, { sent }) => {
       put(row)
+      // What was typed while the answer was on its way stays, on top of what is saved now.
+      const now = currentDraft(target)?.draft as CalendarDraft | undefined
       discard()
+      if (now !== undefined && !sameCalendar(now, sent)) keepDraft(target, { draft: now, base: row })
       const before = calendar
       toast.done('Business hours saved', { action: { label: 'Undo', run: () => void undo(before, row) } })
     },
@@ -75,7 +78,7 @@ export function useCalendarEditor(calendar: Calendar) {
     >,
     submit: () => {
       setShown(true)
-      if ('change' in read && dirty && !save.isPending) save.mutate(read.change)
+      if ('change' in read && dirty && !save.isPending) save.mutate({ change: read.change, sent: draft })
     },
   }
 }

@@ -4,17 +4,15 @@ import { Avatar } from '../../../kit/avatar.tsx'
 import { Combobox } from '../../../kit/combobox.tsx'
 import { Field } from '../../../kit/field.tsx'
 import { Segmented } from '../../../kit/segmented.tsx'
-import { useClientOptions } from '../../communications/use-client-options.tsx'
+import { useClientChoices } from '../../imports/use-client-choices.tsx'
 import type { RuleEditor } from './use-rule-editor.ts'
 
 /** All clients, or certain ones. */
 export function ClientField({ editor, disabled }: { editor: RuleEditor; disabled: boolean }) {
   const { draft, problems } = editor
   const [words, setWords] = useState('')
-  const known = useClientOptions()
-  const found = useClientOptions(words)
+  const found = useClientChoices(words, null).options
   const chosen = draft.client_ids
-  const nameOf = (id: string) => [...known, ...found].find(({ value }) => value === id)?.label
   const problem = problems.clients ?? problems.client_ids
   return (
     <div className="flex flex-col gap-2">
@@ -46,31 +44,40 @@ export function ClientField({ editor, disabled }: { editor: RuleEditor; disabled
             </Field>
           )}
           <ul aria-label="Watched clients" className="flex flex-wrap gap-1.5 empty:hidden">
-            {chosen.map((id) => {
-              const name = nameOf(id) ?? 'A client'
-              return (
-                <li
-                  key={id}
-                  className="inline-flex h-7 items-center gap-1.5 rounded-full border border-line pr-1 pl-1.5 text-sm"
-                >
-                  <Avatar name={name} shape="company" size={16} />
-                  {name}
-                  {!disabled && (
-                    <button
-                      type="button"
-                      aria-label={`Leave out ${name}`}
-                      onClick={() => editor.set({ client_ids: chosen.filter((each) => each !== id) })}
-                      className="inline-flex size-6 items-center justify-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
-                    >
-                      <X aria-hidden size={12} />
-                    </button>
-                  )}
-                </li>
-              )
-            })}
+            {chosen.map((id) => (
+              <ClientChip
+                key={id}
+                id={id}
+                onLeave={
+                  disabled
+                    ? undefined
+                    : () => editor.set({ client_ids: chosen.filter((each) => each !== id) })
+                }
+              />
+            ))}
           </ul>
         </>
       )}
     </div>
+  )
+}
+
+function ClientChip({ id, onLeave }: { id: string; onLeave: (() => void) | undefined }) {
+  const name = useClientChoices('', id).name ?? '…'
+  return (
+    <li className="inline-flex h-7 items-center gap-1.5 rounded-full border border-line pr-1 pl-1.5 text-sm">
+      <Avatar name={name} shape="company" size={16} />
+      <span className="pr-1">{name}</span>
+      {onLeave !== undefined && (
+        <button
+          type="button"
+          aria-label={`Leave out ${name}`}
+          onClick={onLeave}
+          className="inline-flex size-6 items-center justify-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
+        >
+          <X aria-hidden size={12} />
+        </button>
+      )}
+    </li>
   )
 }

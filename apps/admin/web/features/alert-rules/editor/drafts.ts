@@ -21,6 +21,8 @@ export function keepDraft(target: string, next: Kept | undefined): void {
   for (const listener of listeners) listener()
 }
 
+export const currentDraft = (target: string): Kept | undefined => kept.get(target)
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -15,7 +15,10 @@ export function SaveBar(props: SaveBarProps) {
   const { dirty, saving, label = 'Save', onSave, onDiscard, discardLabel = 'Discard' } = props
   if (!dirty) return null
   return (
-    <div className="flex h-14 shrink-0 items-center gap-2 border-t border-line bg-surface px-4">
+    <div
+      data-bottom-bar
+      className="flex h-14 shrink-0 items-center gap-2 border-t border-line bg-surface px-4"
+    >
       <span role="status" className="mr-auto truncate text-sm text-ink-2">
         Not saved yet
       </span>

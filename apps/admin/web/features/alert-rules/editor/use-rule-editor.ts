@@ -13,7 +13,7 @@ import {
 } from '../model/rule-draft.ts'
 import type { Rule } from '../rule-types.ts'
 import { putRule } from '../rules-cache.ts'
-import { keepDraft, useDraft } from './drafts.ts'
+import { currentDraft, keepDraft, useDraft } from './drafts.ts'
 
 type Options = {
   /** The rule as it was last read; for a new one what it starts from. */
@@ -48,13 +48,16 @@ export function useRuleEditor({ rule, isNew, onCreated }: Options) {
   const refresh = () => void queryClient.invalidateQueries({ queryKey: orpc.alertRules.list.key() })
 
   const save = useMutation({
-    mutationFn: (change: RuleChange) =>
+    mutationFn: ({ change }: { change: RuleChange; sent: RuleDraft }) =>
       isNew
         ? api.alertRules.create({ id: newRuleId(target), kind: rule.kind, ...change })
         : api.alertRules.update({ id: rule.id, ...change, expected_updated_at: base.updated_at }),
-    onSuccess: (row) => {
+    onSuccess: (row, { sent }) => {
       putRule(queryClient, row)
+      // What was typed while the answer was on its way stays, on top of what is saved now.
+      const now = currentDraft(target)?.draft as RuleDraft | undefined
       keepDraft(target, undefined)
+      if (now !== undefined && !sameDraft(now, sent)) keepDraft(row.id, { draft: now, base: row })
       setShown(false)
       newIds.delete(target)
       if (isNew) {
@@ -92,7 +95,7 @@ export function useRuleEditor({ rule, isNew, onCreated }: Options) {
   }
   const submit = () => {
     setShown(true)
-    if ('change' in read && !save.isPending && dirty) save.mutate(read.change)
+    if ('change' in read && !save.isPending && dirty) save.mutate({ change: read.change, sent: draft })
   }
   const failure = save.error === null ? undefined : failureOf(save.error)
   return {

@@ -35,6 +35,8 @@ export const AlertLine = memo(function AlertLine({
     onPick(row.id, how)
   }
   const onClickCapture = (event: MouseEvent) => {
+    // The checkbox answers for itself.
+    if (event.target instanceof Element && event.target.closest('button') !== null) return
     if (event.shiftKey) pick(event, 'range')
     else if (event.ctrlKey || event.metaKey) pick(event, 'toggle')
   }

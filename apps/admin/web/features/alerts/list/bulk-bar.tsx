@@ -19,6 +19,7 @@ export function BulkBar({ count, view, onAct, onSnooze, onClear }: BulkBarProps)
   return (
     <section
       aria-label="Selection"
+      data-bottom-bar
       className="pointer-events-auto flex max-w-full animate-[appear_120ms] items-center gap-0.5 overflow-x-auto rounded-xl border border-line bg-raised p-1 shadow-pop"
     >
       <span role="status" className="tabular px-2 text-sm font-medium whitespace-nowrap">

@@ -15,7 +15,10 @@ export function LastStep({ onUndo }: { onUndo: () => void }) {
   return (
     <div role="status" aria-label="Last step" className="max-w-full">
       {said !== undefined && (
-        <p className="pointer-events-auto flex h-9 max-w-full items-center gap-2 rounded-lg border border-line bg-raised pr-1.5 pl-3 text-sm text-ink-2 shadow-pop">
+        <p
+          data-bottom-bar
+          className="pointer-events-auto flex h-9 max-w-full items-center gap-2 rounded-lg border border-line bg-raised pr-1.5 pl-3 text-sm text-ink-2 shadow-pop"
+        >
           <span className="truncate">{said.text}</span>
           {said.undoable ? (
             <button

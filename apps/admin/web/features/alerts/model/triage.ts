@@ -3,7 +3,7 @@ import { isSnoozed } from './view-of.ts'
 
 /** Something a person does with alerts. `drop-ticket` takes back a ticket that nobody worked on. */
 export type Triage =
-  | { kind: 'acknowledge' | 'resolve' | 'unsnooze' | 'ticket' | 'drop-ticket' }
+  | { kind: 'acknowledge' | 'unacknowledge' | 'resolve' | 'unsnooze' | 'ticket' | 'drop-ticket' }
   | { kind: 'reopen'; status: 'open' | 'acknowledged' }
   | { kind: 'snooze'; until: string }
 
@@ -18,6 +18,8 @@ export function applies(row: AlertRow, triage: Triage, now: number): boolean {
   switch (triage.kind) {
     case 'acknowledge':
       return !resolved && row.status !== 'acknowledged' && !isSnoozed(row, now)
+    case 'unacknowledge':
+      return row.status === 'acknowledged'
     case 'resolve':
       return !resolved
     case 'reopen':
@@ -45,6 +47,8 @@ export function after(row: AlertRow, triage: Triage, { now, me }: When): AlertRo
   switch (triage.kind) {
     case 'acknowledge':
       return { ...row, status: 'acknowledged', ...by }
+    case 'unacknowledge':
+      return { ...row, status: 'open', ...none }
     case 'resolve':
       return { ...row, status: 'resolved', resolved_at: at, resolve_cause: 'person' }
     case 'reopen':
@@ -69,15 +73,19 @@ export function after(row: AlertRow, triage: Triage, { now, me }: When): AlertRo
   }
 }
 
-/** What takes it back, for an alert as it was before. */
-export function inverse(before: AlertRow, triage: Triage, now: number): Triage {
+/**
+ * What takes it back, for an alert as it was before; undefined where nothing does: who had acknowledged an alert that is opened
+ * again, or why it had ended, cannot be said once more in their place.
+ */
+export function inverse(before: AlertRow, triage: Triage, now: number): Triage | undefined {
   switch (triage.kind) {
     case 'acknowledge':
-      return { kind: 'reopen', status: 'open' }
+      return { kind: 'unacknowledge' }
+    case 'unacknowledge':
+    case 'reopen':
+      return undefined
     case 'resolve':
       return { kind: 'reopen', status: before.status === 'acknowledged' ? 'acknowledged' : 'open' }
-    case 'reopen':
-      return { kind: before.status === 'resolved' ? 'resolve' : 'acknowledge' }
     case 'snooze':
     case 'unsnooze':
       return before.snoozed_until !== null && isSnoozed(before, now)

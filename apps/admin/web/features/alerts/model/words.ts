@@ -4,6 +4,7 @@ import type { Triage } from './triage.ts'
 
 const done: Record<Triage['kind'], string> = {
   acknowledge: 'Acknowledged',
+  unacknowledge: 'No longer acknowledged:',
   resolve: 'Resolved',
   reopen: 'Opened again',
   snooze: 'Snoozed',
@@ -14,6 +15,7 @@ const done: Record<Triage['kind'], string> = {
 
 const failed: Record<Triage['kind'], string> = {
   acknowledge: 'could not be acknowledged',
+  unacknowledge: 'could not be opened again',
   resolve: 'could not be resolved',
   reopen: 'could not be opened again',
   snooze: 'could not be snoozed',

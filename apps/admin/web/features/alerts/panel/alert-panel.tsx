@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Building2, Check, CheckCheck, Clock3, type LucideIcon, RotateCcw, UserRound } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { orpc } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
 import { Badge } from '../../../kit/badge.tsx'
@@ -33,9 +33,17 @@ type AlertPanelProps = {
   onOpen: (id: string) => void
 }
 
+const restMs = 120
+
 /** One alert: what to do with it, why it fired, what it is about, and what happened to it. */
 export default function AlertPanel({ id, row, onClose, onAct, onSnooze, onOpen }: AlertPanelProps) {
-  const query = useQuery(orpc.alerts.get.queryOptions({ input: { id } }))
+  // A hand that holds J down passes many; only the one it stops at is asked for.
+  const [rested, setRested] = useState(id)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(id), restMs)
+    return () => clearTimeout(timer)
+  }, [id])
+  const query = useQuery({ ...orpc.alerts.get.queryOptions({ input: { id } }), enabled: rested === id })
   const done = usePending().get(id)?.row
   const detail = query.data
   const shown: AlertRow | undefined = done ?? row ?? detail

@@ -55,20 +55,22 @@ export function storeAlerts(queryClient: QueryClient, rows: readonly AlertRow[])
     )
 }
 
-/** Takes rows out that are gone. */
+/** Takes rows out that are gone. Lists without them are left alone: writing to a list makes it count as fresh. */
 export function forgetAlerts(queryClient: QueryClient, ids: ReadonlySet<string>): void {
-  queryClient.setQueriesData<Pages>({ queryKey: orpc.alerts.list.key() }, (cached) =>
-    cached === undefined || !('pages' in cached)
-      ? cached
-      : {
-          ...cached,
-          pages: cached.pages.map((page) => ({
-            ...page,
-            items: page.items.filter(({ id }) => !ids.has(id)),
-          })),
-        },
-  )
+  if (ids.size === 0) return
+  for (const [key, cached] of queryClient.getQueriesData<Pages>({ queryKey: orpc.alerts.list.key() })) {
+    if (cached === undefined || !('pages' in cached)) continue
+    if (!cached.pages.some((page) => page.items.some(({ id }) => ids.has(id)))) continue
+    const pages = cached.pages.map((page) => ({
+      ...page,
+      items: page.items.filter(({ id }) => !ids.has(id)),
+    }))
+    queryClient.setQueryData(key, { ...cached, pages })
+  }
 }
+
+/** Searches: which alerts match words, only the server knows. */
+export const isSearch = ({ queryKey }: { queryKey: QueryKey }): boolean => inputOf(queryKey).q !== undefined
 
 function withRows(cached: Pages, byId: ReadonlyMap<string, AlertRow>, input: Input, now: number): Pages {
   const left = new Map(byId)
@@ -123,6 +125,12 @@ export function knownAlert(queryClient: QueryClient, id: string): AlertRow | und
     }
   }
   return undefined
+}
+
+/** Whether these counts are of this alert's client, or of all. */
+export function countsFor(key: QueryKey, row: AlertRow): boolean {
+  const { client_id } = inputOf(key)
+  return client_id === undefined || client_id === row.client_id
 }
 
 /** Moves one alert from tab to tab in the counts. */

@@ -14,29 +14,27 @@ export class Missed extends Error {
   }
 }
 
-const most = 200
+/** As many rows as an announcement names: beyond, every open inbox would read all its pages anew. */
+const most = 100
 const atOnce = 4
 
-/**
- * Does the same with some alerts: one by its own endpoint, many in steps of 200. With `based`, the updated_at of each, only
- * what nobody changed since. Never throws.
- */
-export async function send(
-  ids: readonly string[],
-  triage: Triage,
-  based?: ReadonlyMap<string, string | null>,
-): Promise<Outcome[]> {
-  if (based !== undefined || ids.length === 1 || triage.kind === 'ticket' || triage.kind === 'drop-ticket')
-    return inTurns(ids, (id) => sendOne(id, triage, based?.get(id)))
+/** The updated_at that each alert is thought to have: what somebody changed since stays as it is. */
+export type Based = ReadonlyMap<string, string | null>
+
+/** Does the same with some alerts: one by its own endpoint, many in steps of 100. Never throws. */
+export async function send(ids: readonly string[], triage: Triage, based: Based): Promise<Outcome[]> {
+  if (ids.length === 1 || triage.kind === 'ticket' || triage.kind === 'drop-ticket')
+    return inTurns(ids, (id) => sendOne(id, triage, based))
   const outcomes: Outcome[] = []
   for (let from = 0; from < ids.length; from += most)
-    outcomes.push(...(await sendMany(ids.slice(from, from + most), triage)))
+    outcomes.push(...(await sendMany(ids.slice(from, from + most), triage, based)))
   return outcomes
 }
 
-async function sendOne(id: string, triage: Triage, based: string | null | undefined): Promise<Outcome> {
+async function sendOne(id: string, triage: Triage, based: Based): Promise<Outcome> {
+  const expected_updated_at = based.get(id)
   try {
-    return { id, row: await request(id, triage, based === undefined ? {} : { expected_updated_at: based }) }
+    return { id, row: await request(id, triage, expected_updated_at == null ? {} : { expected_updated_at }) }
   } catch (error) {
     return { id, error }
   }
@@ -45,11 +43,13 @@ async function sendOne(id: string, triage: Triage, based: string | null | undefi
 async function request(
   id: string,
   triage: Triage,
-  based: { expected_updated_at?: string | null },
+  based: { expected_updated_at?: string },
 ): Promise<AlertRow> {
   switch (triage.kind) {
     case 'acknowledge':
       return api.alerts.acknowledge({ id, ...based })
+    case 'unacknowledge':
+      return api.alerts.unacknowledge({ id, ...based })
     case 'resolve':
       return api.alerts.resolve({ id, ...based })
     case 'reopen':
@@ -59,17 +59,22 @@ async function request(
     case 'unsnooze':
       return api.alerts.unsnooze({ id, ...based })
     case 'ticket':
-      return (await api.alerts.makeTicket({ id })).alert
+      return (await api.alerts.makeTicket({ id, ...based })).alert
     case 'drop-ticket':
       return api.alerts.undoTicket({ id })
   }
 }
 
-async function sendMany(ids: readonly string[], triage: Triage): Promise<Outcome[]> {
+async function sendMany(ids: readonly string[], triage: Triage, based: Based): Promise<Outcome[]> {
   const { kind, ...rest } = triage
   const action = kind as Exclude<typeof kind, 'ticket' | 'drop-ticket'>
+  const known = ids.flatMap((id) => {
+    const at = based.get(id)
+    return at == null ? [] : [[id, at] as const]
+  })
   try {
-    const { results } = await api.alerts.bulk({ ids: [...ids], action, ...rest })
+    const expected_updated_at = Object.fromEntries(known)
+    const { results } = await api.alerts.bulk({ ids: [...ids], action, expected_updated_at, ...rest })
     const byId = new Map(results.map((result) => [result.id as string, result]))
     return ids.map((id) => {
       const result = byId.get(id)

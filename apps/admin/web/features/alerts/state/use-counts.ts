@@ -5,13 +5,18 @@ import { countMove } from './alert-cache.ts'
 import { usePending } from './pending.ts'
 
 /** The counts as they will be once the server has agreed to what was done. */
-export function useCounts(counts: AlertCounts | undefined): AlertCounts | undefined {
+export function useCounts(
+  counts: AlertCounts | undefined,
+  client: string | undefined,
+): AlertCounts | undefined {
   const pending = usePending()
   return useMemo(() => {
     if (counts === undefined) return undefined
     const now = Date.now()
     let sum = counts
-    for (const { row, from } of pending.values()) sum = countMove(sum, from, viewOf(row, now), row.severity)
+    for (const { row, from } of pending.values())
+      if (client === undefined || client === row.client_id)
+        sum = countMove(sum, from, viewOf(row, now), row.severity)
     return sum
-  }, [counts, pending])
+  }, [counts, pending, client])
 }

@@ -48,7 +48,5 @@ export function useInbox(filters: AlertFilters, at: string | undefined) {
   const complete = !query.hasNextPage
   const entries = useMemo(() => withHeadings(shown, group, complete), [shown, group, complete])
   const find = (id: string): AlertRow | undefined => pending.get(id)?.row ?? byId.get(id)
-  return { query, view, group, ids, entries, find, held: held.size, showHeld: arrivals.show }
+  return { query, view, group, list, ids, entries, find, held: held.size, showHeld: arrivals.show }
 }
-
-export type Inbox = ReturnType<typeof useInbox>

@@ -8,7 +8,7 @@ import type { AlertCounts, AlertRow } from '../alert-types.ts'
 import { after, applies, inverse, type Triage } from '../model/triage.ts'
 import { viewOf } from '../model/view-of.ts'
 import { doneWords, failedWords, refusedWords } from '../model/words.ts'
-import { countMove, knownAlert, storeAlerts } from './alert-cache.ts'
+import { countMove, countsFor, knownAlert, storeAlerts } from './alert-cache.ts'
 import { broughtBack, currentPending, dropPending, putPending } from './pending.ts'
 import { Missed, type Outcome, send } from './send.ts'
 import { forget, remember, say, takeLast } from './steps.ts'
@@ -18,7 +18,13 @@ const lines = new Map<string, Promise<unknown>>()
 /** What a step did not get done: undoing it has nothing to do there. */
 const undone = new Map<symbol, Set<string>>()
 /** The updated_at that the last step of one's own left an alert with: an undo takes back nothing that came after it. */
-const left = new Map<string, string | null>()
+const left = new Map<string, string>()
+
+/** What an alert is based on: as it was seen, or as one's own last step left it. */
+function baseOf({ id, updated_at }: AlertRow): string | null {
+  const own = left.get(id)
+  return own !== undefined && own > (updated_at ?? '') ? own : updated_at
+}
 
 export type Triager = {
   /** Does it at once, and asks the server after. @returns the alerts it means anything for. */
@@ -49,7 +55,10 @@ function createTriager(queryClient: QueryClient, me: { id: string; full_name: st
       fit.map((row) => ({ row: after(row, triage, { now, me }), from: viewOf(row, now.getTime()), step })),
     )
     remember({ id: step, triage, before: new Map(fit.map((row) => [row.id as string, row])) })
-    say(doneWords(triage, fit), true)
+    say(
+      doneWords(triage, fit),
+      fit.some((row) => inverse(row, triage, now.getTime()) !== undefined),
+    )
     void run(queryClient, step, fit, triage)
     return fit
   }
@@ -61,7 +70,11 @@ function createTriager(queryClient: QueryClient, me: { id: string; full_name: st
       return []
     }
     const now = Date.now()
-    const before = [...last.before.values()]
+    const before = [...last.before.values()].filter((row) => inverse(row, last.triage, now) !== undefined)
+    if (before.length === 0) {
+      say('Opening again cannot be undone: acknowledge or resolve anew')
+      return []
+    }
     const step = Symbol('undo')
     for (const { id } of before) broughtBack.add(id)
     putPending(
@@ -76,6 +89,7 @@ function createTriager(queryClient: QueryClient, me: { id: string; full_name: st
     const ways = new Map<string, { triage: Triage; rows: AlertRow[] }>()
     for (const row of before) {
       const back = inverse(row, last.triage, now)
+      if (back === undefined) continue
       const key = JSON.stringify(back)
       ways.set(key, { triage: back, rows: [...(ways.get(key)?.rows ?? []), row] })
     }
@@ -95,34 +109,77 @@ async function run(
 ): Promise<void> {
   const ids = rows.map(({ id }) => id as string)
   const before = ids.map((id) => lines.get(id))
-  const answer = Promise.all(before).then(() => {
+  const answer = Promise.all(before).then(async () => {
     const missed = undoes === undefined ? undefined : undone.get(undoes)
-    const rest = ids.filter((id) => missed?.has(id) !== true)
-    return rest.length === 0 ? [] : send(rest, triage, undoes === undefined ? undefined : left)
+    const rest = rows.filter(({ id }) => missed?.has(id) !== true)
+    if (rest.length === 0) return []
+    // An undo takes back one's own step: what others made of it since stays.
+    const base = (row: AlertRow) =>
+      undoes === undefined ? baseOf(row) : (left.get(row.id) ?? row.updated_at)
+    const based = new Map(rest.map((row) => [row.id as string, base(row)]))
+    const first = await send([...based.keys()], triage, based)
+    return undoes === undefined ? again(first, rest, triage) : first
   })
   for (const id of ids) lines.set(id, answer)
   const outcomes = await answer
   for (const id of ids) if (lines.get(id) === answer) lines.delete(id)
 
-  for (const outcome of outcomes) if ('row' in outcome) left.set(outcome.id, outcome.row.updated_at)
-  const refused = outcomes.filter((outcome) => 'error' in outcome)
+  for (const outcome of outcomes)
+    if ('row' in outcome && outcome.row.updated_at !== null) left.set(outcome.id, outcome.row.updated_at)
+  // Somebody else did the very same: that is fine, and not ours to take back.
+  const theirs = outcomes.filter((outcome) => 'error' in outcome && isDone(outcome, triage))
+  const refused = outcomes.filter((outcome) => 'error' in outcome && !theirs.includes(outcome))
   for (const { id } of refused) broughtBack.add(id)
-  storeAlerts(queryClient, outcomes.flatMap(rowsOf))
+  storeAlerts(
+    queryClient,
+    outcomes.flatMap((outcome) => currentOf(outcome) ?? []),
+  )
   settle(queryClient, ids, outcomes, step)
-  if (refused.length === 0) return
-  const missed = refused.map(({ id }) => id)
+  void queryClient.invalidateQueries({ queryKey: orpc.alerts.counts.key() })
+  const missed = [...refused, ...theirs].map(({ id }) => id)
+  if (missed.length === 0) return
   undone.set(step, new Set(missed))
   forget(step, missed)
+  if (refused.length === 0) return
   report(triage, rows, refused)
-  void queryClient.invalidateQueries({ queryKey: orpc.alerts.counts.key() })
 }
 
-/** The row as it is now, which a conflict brings as well. */
-function rowsOf(outcome: Outcome): AlertRow[] {
-  if ('row' in outcome) return [outcome.row]
+/** The alert as it is now, which a refusal brings along. */
+function currentOf(outcome: Outcome): AlertRow | undefined {
+  if ('row' in outcome) return outcome.row
   const current = outcome.error instanceof Missed ? outcome.error.current : failureOf(outcome.error).current
-  return isRow(current) ? [current] : []
+  return isRow(current) ? current : undefined
 }
+
+/** Whether the alert is where the step wanted it. */
+function isDone(outcome: Outcome, triage: Triage): boolean {
+  const status = currentOf(outcome)?.status
+  if (triage.kind === 'resolve') return status === 'resolved'
+  return triage.kind === 'acknowledge' && status === 'acknowledged'
+}
+
+/** What was refused although nothing that a reader sees has changed is asked for once more. */
+async function again(outcomes: Outcome[], rows: readonly AlertRow[], triage: Triage): Promise<Outcome[]> {
+  const before = new Map(rows.map((row) => [row.id as string, row]))
+  const based = new Map<string, string | null>()
+  for (const outcome of outcomes) {
+    const current = 'error' in outcome ? currentOf(outcome) : undefined
+    const seen = before.get(outcome.id)
+    if (current === undefined || seen === undefined || !looksTheSame(current, seen)) continue
+    based.set(outcome.id, current.updated_at)
+  }
+  if (based.size === 0) return outcomes
+  const second = new Map(
+    (await send([...based.keys()], triage, based)).map((outcome) => [outcome.id, outcome]),
+  )
+  return outcomes.map((outcome) => second.get(outcome.id) ?? outcome)
+}
+
+const looksTheSame = (a: AlertRow, b: AlertRow) =>
+  (a.status ?? 'open') === (b.status ?? 'open') &&
+  a.severity === b.severity &&
+  a.snoozed_until === b.snoozed_until &&
+  a.ticket_id === b.ticket_id
 
 const isRow = (value: unknown): value is AlertRow =>
   typeof value === 'object' && value !== null && 'client_name' in value && 'occurrences' in value
@@ -136,13 +193,16 @@ function settle(
   const fine = new Set(outcomes.flatMap((outcome) => ('row' in outcome ? [outcome.id] : [])))
   const now = Date.now()
   const dropped = dropPending(ids, step)
-  queryClient.setQueriesData<AlertCounts>({ queryKey: orpc.alerts.counts.key() }, (counts) =>
-    dropped.reduce(
-      (sum, { row, from }) =>
-        sum === undefined || !fine.has(row.id) ? sum : countMove(sum, from, viewOf(row, now), row.severity),
-      counts,
-    ),
-  )
+  for (const [key, counts] of queryClient.getQueriesData<AlertCounts>({
+    queryKey: orpc.alerts.counts.key(),
+  })) {
+    if (counts === undefined) continue
+    const moved = dropped.filter(({ row }) => fine.has(row.id) && countsFor(key, row))
+    queryClient.setQueryData(
+      key,
+      moved.reduce((sum, { row, from }) => countMove(sum, from, viewOf(row, now), row.severity), counts),
+    )
+  }
 }
 
 function report(triage: Triage, rows: readonly AlertRow[], refused: readonly Outcome[]): void {
