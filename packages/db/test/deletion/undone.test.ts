@@ -63,6 +63,17 @@ describe.each(engines)('a deletion that is undone on %s', (engine) => {
     expect(await whole()).toEqual([[], [], []])
   })
 
+  it('is kept beside another under the same id, of another agency too', async () => {
+    const other = await mintAgency(database.owner)
+    const before = await whole()
+    await call(user(ours.member), 'remove')
+    await run(`insert into public.communications (id, agency_id, client_id, type)
+      values ('${mail}', '${other.id}', '${other.client}', 'email')`)
+    expect(await call(user(other.admin), 'remove')).toBe(1)
+    expect(await call(user(ours.member), 'restore')).toBe(1)
+    expect(await whole()).toEqual(before)
+  })
+
   it('forgets an import that is gone, and leaves a key to the message that has taken it', async () => {
     await call(user(ours.member), 'remove')
     await run(`delete from audienceos.imports where id = '${ours.rows['audienceos.imports']}'`)

@@ -59,6 +59,54 @@ describe.each(engines)('documents on %s', (engine) => {
   const claim = async () =>
     (await rows(`select id from audienceos.claim_doomed_contents('files:test', 1000)`)).map(({ id }) => id)
 
+  it('keeps every deletion beside the others under the same id, whoever used it again', async () => {
+    await add('a', 'apples')
+    expect(await call(user(ours.member), `remove_document('${doc}')`)).toBe(true)
+    const insert = (of: TestAgency, name: string) =>
+      run('insert into public.documents (id, agency_id, name) values ($1, $2, $3)', [doc, of.id, name])
+    await insert(theirs, 'taken')
+    expect(await call(user(theirs.member), `remove_document('${doc}')`)).toBe(true)
+    // A colleague's deletion under the id does not let go of the contents either.
+    await insert(ours, 'again')
+    expect(await call(user(ours.member), `remove_document('${doc}')`)).toBe(true)
+    await claim()
+    expect(
+      await rows(`select state from audienceos.document_contents where agency_id = '${ours.id}'`),
+    ).toEqual([{ state: 'stored' }])
+    expect(await call(user(ours.admin), `restore_document('${doc}')`)).toBe(true)
+    expect(await rows(`select name from public.documents where id = '${doc}'`)).toEqual([{ name: 'again' }])
+    await run(`delete from public.documents where id = '${doc}'`)
+    expect(await call(user(ours.admin), `restore_document('${doc}')`)).toBe(true)
+    expect(await find('apples')).toEqual([doc])
+    expect(await call(user(ours.admin), `restore_document('${doc}')`)).toBe(false)
+    expect(
+      await rows(`select agency_id::text from audienceos.deleted_documents where id = '${doc}'`),
+    ).toEqual([{ agency_id: theirs.id }])
+  })
+
+  it('supersedes only the version that the sender knew, and knows a repetition by its key', async () => {
+    const key = randomUUID()
+    const send = async (sha: string, expected: number | null, upload_key: string | null = null) => {
+      const content = await arrived(sha)
+      await run('update audienceos.document_contents set upload_key = $2 where id = $1', [
+        content,
+        upload_key,
+      ])
+      return call(user(ours.member), `add_document_version('${doc}', '${content}', 'plan.txt', ${expected})`)
+    }
+    expect(await send('a', 0, key)).toBe(1)
+    expect(await send('b', 1)).toBe(2)
+    expect(await send('a', 0)).toBe('PT412')
+    expect(await send('a', 1)).toBe('PT412')
+    expect(await send('a', 0, key)).toBe(1)
+    expect(await send('c', 2, key)).toBe('PT400')
+    expect(await send('b', 1)).toBe(2)
+    expect(await rows(`select version from public.documents where id = '${doc}'`)).toEqual([{ version: 2 }])
+    await run(`delete from audienceos.document_versions where document_id = '${doc}'`)
+    await run(`update public.documents set version = null, url = 'https://x.example' where id = '${doc}'`)
+    expect(await send('d', null)).toBe('PT422')
+  })
+
   it('numbers versions, names the current one, and brings an earlier one back as a new one', async () => {
     expect(await add('a', 'apples')).toBe(1)
     expect(await add('b', 'pears')).toBe(2)
