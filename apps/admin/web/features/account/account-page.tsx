@@ -45,7 +45,10 @@ export function AccountPage() {
               onOpen={(next) => open(next ? 'password' : undefined)}
             />
           </Section>
-          <Section title="Notices" about="Tells you here of new high and critical alerts of:">
+          <Section
+            title="Notices"
+            about="Tells you here when a rule raises a high or critical alert about something that has just come up, of:"
+          >
             <NoticesForm />
           </Section>
           <Section

@@ -87,6 +87,7 @@ export function AlertsPage() {
   const takeBack = () => {
     const [first] = undo()
     if (first !== undefined) setAt(first)
+    focusList()
   }
   const snooze = () => {
     const rows = targets().filter(({ status }) => status !== 'resolved')
@@ -214,13 +215,25 @@ export function AlertsPage() {
           rows={snoozing}
           onChoose={(triage) => {
             setSnoozing(undefined)
+            focusList()
             run(triage, snoozing)
           }}
-          onClose={() => setSnoozing(undefined)}
+          onClose={() => {
+            setSnoozing(undefined)
+            focusList()
+          }}
         />
       )}
     </Page>
   )
+}
+
+/** A dialog or a button that had the focus is gone: back to the list, where the keys go on. */
+function focusList(): void {
+  setTimeout(() => {
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true })
+  }, 50)
 }
 
 const coarse = matchMedia('(pointer: coarse)')

@@ -25,11 +25,13 @@ export function alertsQuery(filters: AlertFilters) {
     }),
     initialPageParam: undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    // Other words or filters keep the old rows until the new ones are here; another tab has nothing in common with them.
-    placeholderData: (rows, before) =>
-      (before?.queryKey[1] as { input?: { status?: string } })?.input?.status === viewShown(filters)
+    // Other words or filters keep the old rows until the new ones are here; another tab or order has nothing in common.
+    placeholderData: (rows, before) => {
+      const input = (before?.queryKey[1] as { input?: { status?: string; sort?: string } } | undefined)?.input
+      return input?.status === viewShown(filters) && input.sort === sortOf[groupShown(filters)]
         ? rows
-        : undefined,
+        : undefined
+    },
     // Thousands of rows, read anew page by page: not worth keeping for long.
     gcTime: 2 * 60_000,
   })

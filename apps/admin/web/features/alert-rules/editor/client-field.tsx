@@ -17,7 +17,7 @@ export function ClientField({ editor, disabled }: { editor: RuleEditor; disabled
   return (
     <div className="flex flex-col gap-2">
       <p className="text-sm font-medium">Clients</p>
-      <fieldset disabled={disabled} className="contents">
+      <fieldset disabled={disabled} className="disabled:opacity-60">
         <div>
           <Segmented
             label="Which clients"

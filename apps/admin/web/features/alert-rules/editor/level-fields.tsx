@@ -51,7 +51,7 @@ export function LevelFields({ editor, disabled }: { editor: RuleEditor; disabled
                 />
                 <span className="text-sm text-ink-3">{unit}</span>
                 {surge && limit.trim() !== '' && (
-                  <>
+                  <span className="flex basis-full items-center gap-2 pl-26 2xl:basis-auto 2xl:pl-0">
                     <span className="text-sm text-ink-3">and at least</span>
                     <input
                       inputMode="numeric"
@@ -63,7 +63,7 @@ export function LevelFields({ editor, disabled }: { editor: RuleEditor; disabled
                       className={`${inputClass} h-8 !w-16 text-right tabular`}
                     />
                     <span className="text-sm text-ink-3">tickets</span>
-                  </>
+                  </span>
                 )}
               </div>
               {problem !== undefined && (

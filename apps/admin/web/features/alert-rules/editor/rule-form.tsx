@@ -64,7 +64,7 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
         <p id={counts} className="text-sm font-medium">
           Time counts
         </p>
-        <fieldset aria-labelledby={counts} disabled={disabled}>
+        <fieldset aria-labelledby={counts} disabled={disabled} className="disabled:opacity-60">
           <Segmented
             label="Time counts"
             value={draft.calendar}

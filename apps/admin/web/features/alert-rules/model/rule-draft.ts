@@ -111,7 +111,8 @@ function readLevels(kind: RuleKind, draft: RuleDraft, problems: Problems): objec
     const { limit: text, minimum } = draft.levels[severity]
     if (text.trim() === '') continue
     const limit = numberOf(text)
-    const problem = limit === undefined ? 'Write a number.' : checkLimit(kind, limit, minimum)
+    const wrong = /^\s*-/.test(text) ? 'Write a number above zero.' : 'Write a number.'
+    const problem = limit === undefined ? wrong : checkLimit(kind, limit, minimum)
     if (problem !== undefined || limit === undefined) {
       problems[`level.${severity}`] = problem ?? 'Write a number.'
       continue

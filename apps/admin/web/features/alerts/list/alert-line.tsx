@@ -106,7 +106,8 @@ function When({ row, view }: { row: AlertRow; view: AlertView }) {
       </span>
     )
   }
-  return <Time value={view === 'resolved' ? row.resolved_at : (row.began_at ?? row.created_at)} />
+  // The time by which the list is ordered.
+  return <Time value={row.created_at} />
 }
 
 /** What is to be known of it besides: it came back, has a ticket, or has just changed under the reader's eyes. */

@@ -8,7 +8,7 @@ export type Entry =
 
 export const isHeading = (entry: Entry) => 'heading' in entry
 export const entryKey = (entry: Entry): string =>
-  'heading' in entry ? `group ${entry.heading}` : entry.row.id
+  'heading' in entry ? `group ${entry.heading} ${entry.of.id}` : entry.row.id
 
 const keyOf = (row: AlertRow, group: 'severity' | 'client') =>
   group === 'severity' ? (row.severity ?? 'none') : (row.client_id ?? 'none')

@@ -29,7 +29,7 @@ export function applies(row: AlertRow, triage: Triage, now: number): boolean {
     case 'unsnooze':
       return isSnoozed(row, now)
     case 'ticket':
-      return !resolved && row.ticket_id === null
+      return !resolved && row.ticket_id === null && row.subject_kind !== 'ticket'
     case 'drop-ticket':
       return row.ticket_id !== null
   }

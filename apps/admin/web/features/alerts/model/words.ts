@@ -42,6 +42,7 @@ export const failedWords = (triage: Triage, rows: readonly Pick<AlertRow, 'title
 
 /** Why a key did nothing. */
 export function refusedWords(triage: Triage, row: AlertRow): string {
+  if (triage.kind === 'ticket' && row.subject_kind === 'ticket') return 'This alert is about a ticket already'
   if (triage.kind === 'ticket' && row.ticket_id !== null) return 'This alert has a ticket already'
   if (triage.kind === 'acknowledge' && row.status !== 'acknowledged' && row.status !== 'resolved')
     return 'It is snoozed: H brings it back first'

@@ -11,7 +11,7 @@ import { doneWords, failedWords, refusedWords } from '../model/words.ts'
 import { countMove, countsFor, knownAlert, storeAlerts } from './alert-cache.ts'
 import { broughtBack, currentPending, dropPending, putPending } from './pending.ts'
 import { Missed, type Outcome, send } from './send.ts'
-import { forget, remember, say, takeLast } from './steps.ts'
+import { forget, quiet, remember, say, takeLast } from './steps.ts'
 
 /** What was asked before about an alert comes first: an undo never overtakes what it undoes. */
 const lines = new Map<string, Promise<unknown>>()
@@ -212,5 +212,6 @@ function report(triage: Triage, rows: readonly AlertRow[], refused: readonly Out
   if (first === undefined || !('error' in first)) return
   const { error } = first
   const description = error instanceof Missed ? error.message : failureOf(error).message
+  quiet()
   toast.failed(failedWords(triage, concerned), { description })
 }
