@@ -70,6 +70,18 @@ describe.skipIf(browser === undefined)('by keyboard', () => {
     await panel.waitFor({ state: 'detached' })
   })
 
+  it('gives a screen its own key on a page loaded anew, though the shell knows the action as well', async () => {
+    for (const [path, name] of [
+      ['/people', 'Invite people'],
+      ['/alerts', 'New alert'],
+    ] as const) {
+      await page.goto(`${site.url}${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.keyboard.press('n')
+      await page.getByRole('complementary', { name }).waitFor()
+    }
+  })
+
   it('lists in the help what other screens add', async () => {
     await page.goto(`${site.url}/settings`)
     await page.getByRole('heading', { name: 'Appearance' }).waitFor()

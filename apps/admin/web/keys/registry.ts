@@ -18,21 +18,26 @@ export type Action = {
   run: (event?: KeyboardEvent) => void
 }
 
-let layers: readonly (readonly Action[])[] = []
+/** `everywhere`: of the shell, which a screen may say more about under the same id. */
+type Layer = { actions: readonly Action[]; everywhere: boolean }
+
+let layers: readonly Layer[] = []
 let actions: readonly Action[] = []
 const listeners = new Set<() => void>()
 
-/** Later layers (the screen) win over earlier ones (the shell) when they declare the same id. */
-function publish(next: readonly (readonly Action[])[]): void {
+/** Of one id, the screen's wins over the shell's, whichever came first: a page loaded anew declares its own before. */
+function publish(next: readonly Layer[]): void {
   layers = next
   const byId = new Map<string, Action>()
-  for (const action of layers.flat()) byId.set(action.id, action)
+  for (const layer of layers)
+    for (const action of layer.actions)
+      if (!layer.everywhere || !byId.has(action.id)) byId.set(action.id, action)
   actions = [...byId.values()]
   for (const listener of listeners) listener()
 }
 
 /** Declares actions until the returned function is called. */
-function declareActions(layer: readonly Action[]): () => void {
+function declareActions(layer: Layer): () => void {
   publish([...layers, layer])
   return () => publish(layers.filter((each) => each !== layer))
 }
@@ -50,19 +55,20 @@ export function useActions(): readonly Action[] {
 }
 
 /** Declares actions while the component is mounted; `run` always sees the latest render. */
-export function useDeclareActions(layer: readonly Action[]): void {
+export function useDeclareActions(layer: readonly Action[], everywhere = false): void {
   const latest = useRef(layer)
   latest.current = layer
   const shape = layer.map(({ id, label, keys }) => `${id}|${label}|${keys ?? ''}`).join('\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape stands for the layer, runs go through the ref
   useEffect(
     () =>
-      declareActions(
-        latest.current.map((action) => ({
+      declareActions({
+        everywhere,
+        actions: latest.current.map((action) => ({
           ...action,
           run: (event) => latest.current.find(({ id }) => id === action.id)?.run(event),
         })),
-      ),
-    [shape],
+      }),
+    [shape, everywhere],
   )
 }
