@@ -116,7 +116,7 @@ export function CartridgesPage() {
     // The palette gives the focus back as it closes; the input takes it after that.
     onRename: () => requestAnimationFrame(() => setRenaming(true)),
   })
-  useKeepDrafts(() => void navigate({ search: (prev) => prev }))
+  useKeepDrafts(() => void navigate({ search }))
   useForgetDeleted(ready ? editor.all : undefined)
   useEffect(
     () => whenIdle(() => Promise.all([HistoryPanel, PlanPanel, ImportPanel].map(({ preload }) => preload()))),

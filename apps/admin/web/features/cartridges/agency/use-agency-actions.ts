@@ -68,8 +68,16 @@ export function useAgencyActions(onSelect: (id: string | undefined) => void) {
     attempt('The cartridge was not renamed', async () => {
       replace(await api.cartridges.update({ id: row.id, name }))
       toast.done('Cartridge renamed', {
-        action: { label: 'Undo', run: () => void rename({ ...row, name }, row.name) },
+        action: { label: 'Undo', run: () => void renameBack(row, name) },
       })
+    })
+
+  /** Takes a new name back, unless somebody has given another one since. */
+  const renameBack = (row: Cartridge, name: string) =>
+    attempt('This could not be undone', async () => {
+      const now = await api.cartridges.get({ id: row.id })
+      if (now.name === name) return rename(now, row.name)
+      toast.failed(`“${name}” is called “${now.name}” by now`, { description: 'Nothing was undone.' })
     })
 
   const makeDefault = (row: Cartridge, before: Cartridge | undefined) =>
@@ -85,6 +93,10 @@ export function useAgencyActions(onSelect: (id: string | undefined) => void) {
           label: 'Undo',
           run: () =>
             void attempt('This could not be undone', async () => {
+              if (!(await api.cartridges.get({ id: row.id })).is_default) {
+                toast.failed('Another default has been chosen since', { description: 'Nothing was undone.' })
+                return
+              }
               if (before !== undefined) await api.cartridges.makeDefault({ id: before.id })
               else await api.cartridges.update({ id: row.id, is_default: false })
             }),
