@@ -13,14 +13,16 @@ type ComposerProps = {
   chooser?: React.ReactNode
   /** What a new form starts with. */
   start?: Partial<Draft>
+  /** The message it answers: each keeps a draft of its own. */
+  answers?: string | undefined
 }
 
 /** What was written and not sent, by client: leaving the form loses nothing. */
 const kept = new Map<string, Draft>()
 
 /** Logs a call, meeting, note or e-mail. */
-export default function Composer({ clientId, onDone, chooser, start }: ComposerProps) {
-  const place = `${clientId ?? 'any'} ${start?.subject ?? ''}`
+export default function Composer({ clientId, onDone, chooser, start, answers }: ComposerProps) {
+  const place = `${clientId ?? 'any'} ${answers ?? start?.subject ?? ''}`
   const [draft, setDraft] = useState(() => kept.get(place) ?? { ...newDraft(new Date()), ...start })
   const [problems, setProblems] = useState<Record<string, string>>({})
   const log = useLogCommunication()

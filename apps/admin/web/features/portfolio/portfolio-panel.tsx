@@ -7,6 +7,7 @@ import { useMay } from '../../app/use-session.ts'
 import { PanelLines } from '../../kit/panel-skeleton.tsx'
 import { PanelSection } from '../../kit/properties.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
+import { ErrorState } from '../../kit/states.tsx'
 import { ExactTime } from '../../kit/time.tsx'
 import { tip } from '../../kit/tooltip.tsx'
 import Composer from '../communications/composer.tsx'
@@ -45,7 +46,7 @@ function LogPanel({ client_id, answers, client, onClose }: LogPanelProps) {
     ...orpc.communications.get.queryOptions({ input: { id: answers ?? '' } }),
     enabled: answers !== undefined,
   })
-  const subject = message.data?.subject ?? ''
+  const subject = message.data?.subject?.trim() ?? ''
   return (
     <SidePanel
       title={client === undefined ? 'Log a communication' : `Log with ${client.client_name}`}
@@ -70,6 +71,7 @@ function LogPanel({ client_id, answers, client, onClose }: LogPanelProps) {
           <div className="p-4">
             <Composer
               clientId={client_id}
+              answers={answers}
               onDone={onClose}
               {...(message.data === undefined
                 ? {}
@@ -77,6 +79,13 @@ function LogPanel({ client_id, answers, client, onClose }: LogPanelProps) {
             />
           </div>
           {message.data !== undefined && <Answered {...message.data} />}
+          {message.isError && (
+            <ErrorState
+              error={message.error}
+              title="The message could not be loaded"
+              onRetry={() => void message.refetch()}
+            />
+          )}
         </>
       )}
     </SidePanel>
@@ -97,4 +106,4 @@ function Answered({ from_name, from_address, timestamp, subject, body }: Communi
   )
 }
 
-const answerTo = (subject: string) => (/^re:/i.test(subject) ? subject : `Re: ${subject}`).trim()
+const answerTo = (subject: string) => (subject === '' || /^re:/i.test(subject) ? subject : `Re: ${subject}`)
