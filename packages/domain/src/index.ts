@@ -130,6 +130,7 @@ export {
   ClientDocument,
   DocumentChange,
   DocumentName,
+  DocumentType,
   DocumentVersion,
   documentTypes,
   NewDocument,

@@ -107,7 +107,8 @@ const streams: Paths = {
       tags: ['documents'],
       operationId: 'documents.upload',
       summary: 'Give a document its next version; the body is the file itself',
-      description: 'The same bytes as the current version’s change nothing, so an upload can be repeated.',
+      description:
+        'The same bytes as the current version’s change nothing; nor do the same bytes under the same Idempotency-Key, whatever came in between.',
       parameters: [
         { in: 'path', name: 'id', required: true, schema: { type: 'string', format: 'uuid' } },
         query('file_name', 'What the file is called', { type: 'string' }, true),
@@ -115,6 +116,12 @@ const streams: Paths = {
         query('client_id', 'With `create`: whose it is', { type: 'string', format: 'uuid' }, false),
         query('name', 'With `create`: what it is called, else as the file', { type: 'string' }, false),
         query('type', 'With `create`: what kind of document', { type: 'string' }, false),
+        query(
+          'expected_version',
+          'The current version that is known, 0 for none; another one is 409 `stale`',
+          { type: 'integer' },
+          false,
+        ),
       ],
       requestBody: {
         required: true,

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts'
 import { openFiles } from './storage/files.ts'
 import { openS3 } from './storage/s3.ts'
 import { type Storage, storageUnavailable } from './storage/storage.ts'
+import { createSlots, type Slots } from './upload/slots.ts'
 
 /** Everything that documents need while the server runs. */
 export type Documents = {
@@ -14,6 +15,7 @@ export type Documents = {
   /** Bytes that one file may have, and all of an agency's together. */
   max_file_bytes: number
   quota_bytes: number
+  slots: Slots
 }
 
 /** Opens the storages. Contents stay where they were written: a folder that was used before a bucket is still read. */
@@ -32,5 +34,6 @@ export async function startDocuments(config: Config): Promise<Documents> {
     },
     max_file_bytes: config.DOCUMENT_MAX_MB * 1024 ** 2,
     quota_bytes: config.DOCUMENT_QUOTA_MB * 1024 ** 2,
+    slots: createSlots(),
   }
 }

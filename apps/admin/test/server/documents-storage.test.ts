@@ -7,10 +7,12 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import S3rver from 's3rver'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { receiveContent } from '../../server/documents/content/receive.ts'
 import { removeDoomed } from '../../server/documents/content/remove-doomed.ts'
 import { openFiles } from '../../server/documents/storage/files.ts'
 import { openS3 } from '../../server/documents/storage/s3.ts'
 import type { Storage } from '../../server/documents/storage/storage.ts'
+import { createSlots } from '../../server/documents/upload/slots.ts'
 import { startTestServer } from './support/test-server.ts'
 
 async function* chunks(...parts: (Uint8Array | Error)[]) {
@@ -107,7 +109,93 @@ describe('a folder', () => {
     const left = await readdir(join(folder, 'full'), { recursive: true, withFileTypes: true })
     expect(left.filter((entry) => !entry.isDirectory()).map(({ name }) => name)).toEqual(['host'])
     const tight = await openFiles(join(folder, 'full'), { min_free_bytes: Number.MAX_SAFE_INTEGER })
-    expect(await codeOf(tight.makeRoom(1))).toBe('storage_full')
+    expect(await codeOf(tight.makeRoom(key, 1))).toBe('storage_full')
+  })
+})
+
+describe('the room that is kept free', () => {
+  const mb = 1024 ** 2
+  it('is kept against contents on their way together, and counts what they have written once', async () => {
+    const path = join(folder, 'reserve')
+    const storage = await openFiles(path, { min_free_bytes: 100 * mb, freeBytes: async () => 400 * mb })
+    await storage.makeRoom('a', 200 * mb)
+    expect(await codeOf(storage.makeRoom('b', 200 * mb))).toBe('storage_full')
+    expect(await codeOf(storage.makeRoom('b', 20 * mb))).toBe('done')
+    storage.giveBack('a')
+    expect(await codeOf(storage.makeRoom('b', 200 * mb))).toBe('done')
+    expect(await codeOf(Promise.all([storage.makeRoom('c', 80 * mb), storage.makeRoom('d', 80 * mb)]))).toBe(
+      'storage_full',
+    )
+  })
+
+  it('is asked for again by an upload that does not say its size', async () => {
+    const data = await mkdtemp(join(tmpdir(), 'documents-reserve-'))
+    const server = await startTestServer('pglite', { environment: { DATA_DIR: data } })
+    try {
+      const { agency, caller } = await server.agency()
+      const { id: user_id } = (await caller.get('/members')).body.items[0]
+      let sent = 0
+      // Other contents arrive at the same pace.
+      const storage = await openFiles(join(data, 'reserve'), {
+        min_free_bytes: 20 * mb,
+        freeBytes: async () => (100 - 2 * sent) * mb,
+      })
+      const id = randomUUID()
+      async function* body() {
+        for (; sent < 60; sent += 1) yield Buffer.alloc(mb, 1)
+      }
+      const receiving = receiveContent(
+        server.db.service,
+        {
+          storage,
+          storages: [storage],
+          storageOf: () => storage,
+          max_file_bytes: 1024 * mb,
+          quota_bytes: 1024 * mb,
+          slots: createSlots(),
+        },
+        {
+          id,
+          agency_id: agency.id,
+          user_id,
+          upload_key: null,
+          file_name: 'x',
+          byte_size: undefined,
+          body: body(),
+        },
+      )
+      expect(await codeOf(receiving)).toBe('storage_full')
+      expect(sent).toBeLessThan(50)
+      expect(await server.sql('select id from audienceos.document_contents')).toEqual([])
+    } finally {
+      await server.close()
+      await rm(data, { recursive: true, force: true })
+    }
+  })
+})
+
+describe('places for uploads', () => {
+  it('are limited for a person, an agency and the server, and free again', () => {
+    const slots = createSlots({ person: 1, agency: 2, server: 3 })
+    const take = (user_id: string, agency_id: string) => {
+      try {
+        return slots.take({ user_id, agency_id })
+      } catch (error) {
+        return (error as { code: string }).code
+      }
+    }
+    const leave = take('ann', 'acme')
+    expect(take('ann', 'acme')).toBe('rate_limited')
+    take('bob', 'acme')
+    expect(take('cid', 'acme')).toBe('rate_limited')
+    take('dan', 'other')
+    expect(take('eve', 'third')).toBe('unavailable')
+    if (typeof leave === 'function') {
+      leave()
+      leave()
+    }
+    expect(take('eve', 'third')).toBeTypeOf('function')
+    expect(take('ann', 'acme')).toBe('unavailable')
   })
 })
 

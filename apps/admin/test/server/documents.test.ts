@@ -42,6 +42,15 @@ describe.each(engines)('documents on %s', (engine) => {
       raw: new Uint8Array(Buffer.from(content)),
       headers: { 'content-type': 'application/octet-stream' },
     })
+  /** Tries again while its sender has as many uploads under way as one person may. */
+  const whenPlaced = async (send: () => ReturnType<typeof put>) => {
+    for (;;) {
+      const answer = await send()
+      if (answer.body?.code !== 'rate_limited') return answer
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '5'])
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
   const upload = async (file_name: string, content: string | Uint8Array, who = acme) => {
     const id = randomUUID()
     const { status, body } = await put(who.caller, id, file_name, content, {
@@ -225,6 +234,48 @@ describe.each(engines)('documents on %s', (engine) => {
     }
   })
 
+  it('knows a text by its letters, whatever it begins with', async () => {
+    const utf16 = Buffer.from('\ufeffThe Größe of the cloudberry', 'utf16le')
+    const texts: [string, string | Uint8Array][] = [
+      ['BMW is our client', 'BMW is our client'],
+      ['FORM', 'FORM for the client intake'],
+      ['ID3', 'ID3 decision trees, and why'],
+      ['MZ', 'MZ is a magazine'],
+      ['UTF-16', utf16],
+      ['UTF-16, big end first', Buffer.from(utf16).swap16()],
+      ['a calendar', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR'],
+    ]
+    for (const [name, content] of texts)
+      expect([name, (await upload('a.txt', content)).content_type]).toEqual([name, 'text/plain'])
+    expect((await acme.caller.get('/documents?q=cloudberry')).body.items).toHaveLength(2)
+    // Written as UTF-16, it is a page all the same.
+    const page = Buffer.from('\ufeff<html><script>x</script>', 'utf16le')
+    expect((await upload('a.txt', page)).content_type).toBe('text/html')
+    const bitmap = Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)])
+    expect((await upload('a.bmp', bitmap)).content_type).toBe('image/bmp')
+  })
+
+  it('does not put a repeated upload over what a colleague uploaded meanwhile', async () => {
+    const id = randomUUID()
+    const send = (text: string, expected_version: string, key: string, more = {}) =>
+      acme.caller.send(
+        'PUT',
+        `/documents/${id}/content?${new URLSearchParams({ file_name: 'a.txt', expected_version, ...more })}`,
+        { raw: text, headers: { 'idempotency-key': key } },
+      )
+    expect((await send('mine', '0', 'first', { create: 'true' })).status).toBe(201)
+    expect((await send('theirs', '1', 'second')).body.version).toBe(2)
+    // The answer was lost: it is sent again, and is there already.
+    const again = await send('mine', '0', 'first', { create: 'true' })
+    expect([again.status, again.body.version, again.body.byte_size]).toEqual([200, 2, 6])
+    const late = await send('mine', '1', 'third')
+    expect([late.status, late.body.code, late.body.current.version]).toEqual([409, 'stale', 2])
+    expect((await send('else', '2', 'first')).body.code).toBe('idempotency_mismatch')
+    expect((await send('x', '2', 'a b')).body.code).toBe('malformed')
+    expect((await send('mine', '2', 'fourth')).body.version).toBe(3)
+    await expectWhole()
+  })
+
   it('answers ranges', async () => {
     const doc = await upload('range.txt', '0123456789')
     const get = (range: string, more = {}) =>
@@ -282,7 +333,9 @@ describe.each(engines)('documents on %s', (engine) => {
     const busy = await server.agency('Busy')
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        put(busy.caller, randomUUID(), `${index}.bin`, randomBytes(1024 ** 2), { create: 'true' }),
+        whenPlaced(() =>
+          put(busy.caller, randomUUID(), `${index}.bin`, randomBytes(1024 ** 2), { create: 'true' }),
+        ),
       ),
     )
     const codes = answers.map(({ status, body }) => (status === 201 ? 'stored' : body.code))

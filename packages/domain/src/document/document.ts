@@ -30,6 +30,8 @@ export const documentTypes = [
 
 export const DocumentName = z.string().max(2_000).overwrite(cleanName).min(1).max(255)
 
+export const DocumentType = z.string().max(1_000).overwrite(cleanName).min(1).max(100)
+
 /** Links lead to web pages and nowhere else: no scripts, no files, no passwords in them. */
 export const DocumentUrl = z
   .string()
@@ -44,7 +46,7 @@ export const DocumentUrl = z
 const fields = {
   client_id: ClientId.nullable(),
   name: DocumentName,
-  type: z.string().trim().min(1).max(100).nullable(),
+  type: DocumentType.nullable(),
   url: DocumentUrl,
 }
 

@@ -3,7 +3,14 @@ import { AppError } from '@audienceos/domain'
 import { sizeOf } from '../../imports/spool/receive.ts'
 
 /** A content on its way, as its row begins. */
-export type Reservation = { id: string; agency_id: string; user_id: string; storage: string }
+export type Reservation = {
+  id: string
+  agency_id: string
+  user_id: string
+  storage: string
+  /** Tells a repetition of the upload. */
+  upload_key: string | null
+}
 
 /** What the bytes turned out to be. */
 export type Facts = { byte_size: number; sha256: string; content_type: string; words: string | null }
@@ -27,7 +34,7 @@ export async function usedBytes(
  */
 export async function reserve(
   db: ServiceDb,
-  { id, agency_id, user_id, storage }: Reservation,
+  { id, agency_id, user_id, storage, upload_key }: Reservation,
   { least, most, quota }: { least: number; most: number; quota: number },
 ): Promise<number> {
   return db.$transaction(async (tx) => {
@@ -37,8 +44,8 @@ export async function reserve(
     if (left < least) throw noRoom(quota)
     const granted = Math.max(least, Math.min(most, left))
     const kept = await tx.$executeRaw(sql`
-      insert into audienceos.document_contents as c (id, agency_id, created_by, storage, byte_size)
-      values (${id}::uuid, ${agency_id}::uuid, ${user_id}::uuid, ${storage}, ${granted}::bigint)
+      insert into audienceos.document_contents as c (id, agency_id, created_by, storage, byte_size, upload_key)
+      values (${id}::uuid, ${agency_id}::uuid, ${user_id}::uuid, ${storage}, ${granted}::bigint, ${upload_key}::uuid)
       on conflict (id) do update set byte_size = excluded.byte_size, lease_until = now() + interval '5 minutes'
         where c.state = 'receiving'`)
     if (kept === 0) throw gaveUp()
@@ -81,6 +88,6 @@ function noRoom(quota: number): AppError {
   )
 }
 
-function gaveUp(): AppError {
+export function gaveUp(): AppError {
   return new AppError('unavailable', 'The upload took too long. Try again.', { retry_after_seconds: 1 })
 }

@@ -27,17 +27,20 @@ export type Incoming = Omit<Reservation, 'storage'> & {
 export async function receiveContent(
   db: ServiceDb,
   documents: Documents,
-  { id, agency_id, user_id, file_name, byte_size, body }: Incoming,
+  { id, agency_id, user_id, upload_key, file_name, byte_size, body }: Incoming,
 ): Promise<Facts> {
   const { storage, max_file_bytes: max, quota_bytes: quota } = documents
   if ((byte_size ?? 0) > max) throw tooLarge(max)
-  await storage.makeRoom(byte_size ?? 0)
-  const reservation = { id, agency_id, user_id, storage: storage.name }
-  let reserved = await reserve(db, reservation, {
-    least: byte_size ?? 0,
-    most: byte_size ?? Math.min(step_bytes, max),
-    quota,
-  })
+  const reservation = { id, agency_id, user_id, storage: storage.name, upload_key }
+  const first_step = byte_size ?? Math.min(step_bytes, max)
+  await storage.makeRoom(id, first_step)
+  let reserved = await reserve(db, reservation, { least: byte_size ?? 0, most: first_step, quota }).catch(
+    (error) => {
+      storage.giveBack(id)
+      throw error
+    },
+  )
+  let asked_at = 0
   let renewed = Date.now()
   let size = 0
   const hash = createHash('sha256')
@@ -53,6 +56,12 @@ export async function receiveContent(
         const most = size > reserved ? Math.min(size + step_bytes, max) : least
         reserved = await reserve(db, reservation, { least, most, quota })
         renewed = Date.now()
+        asked_at = 0
+      }
+      // The disk is not ours alone: what was free at the beginning may be gone.
+      if (size > asked_at) {
+        await storage.makeRoom(id, reserved)
+        asked_at = size + step_bytes
       }
       if (head_bytes < searched_bytes) {
         head.push(chunk.subarray(0, searched_bytes - head_bytes))
@@ -80,6 +89,8 @@ export async function receiveContent(
   } catch (error) {
     await discardContent(db, documents, id)
     throw error
+  } finally {
+    storage.giveBack(id)
   }
 }
 

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { decodeText, isText } from './decode-text.ts'
 
 /** As many first bytes as tell a type, office files included. */
 export const sniffed_bytes = 64 * 1024
@@ -24,6 +25,9 @@ const office: Record<string, string> = {
   ppt: 'application/vnd.ms-powerpoint',
 }
 
+/** Kinds that are written as text. The other magic numbers mean nothing in one: "BMW", "FORM", "ID3" begin sentences. */
+const written = new Set(['application/pdf', 'application/postscript', 'application/rtf', 'application/xml'])
+
 /**
  * What a content is, by its first bytes; the name decides only between kinds of the same shape (a text or a table, a zip or
  * an office file). What a browser could run as a page is called so, whatever its name says.
@@ -31,15 +35,14 @@ const office: Record<string, string> = {
 export async function sniffContent(head: Buffer, file_name: string): Promise<string> {
   const ending = /\.([a-z0-9]{1,10})$/i.exec(file_name)?.[1]?.toLowerCase() ?? ''
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
-  if (found !== undefined && found.mime !== 'application/xml') {
+  const is_text = isText(head)
+  const counts = found !== undefined && (!is_text || written.has(found.mime))
+  if (counts && found.mime !== 'application/xml') {
     const container = found.mime === 'application/zip' || found.mime === 'application/x-cfb'
     return container ? (office[ending] ?? found.mime) : found.mime
   }
-  if (!isText(head)) return 'application/octet-stream'
-  const start = head
-    .subarray(0, 4_096)
-    .toString('utf8')
-    .replace(/^\ufeff?\s*/, '')
+  if (!is_text) return 'application/octet-stream'
+  const start = decodeText(head.subarray(0, 4_096)).replace(/^\ufeff?\s*/, '')
   // A text that only speaks of tags, as Markdown may, does not begin with one.
   if (start.startsWith('<')) {
     if (/<svg[\s>]/i.test(start)) return 'image/svg+xml'
@@ -48,11 +51,4 @@ export async function sniffContent(head: Buffer, file_name: string): Promise<str
     if (/^<\?xml/i.test(start)) return 'application/xml'
   }
   return by_ending[ending] ?? 'text/plain'
-}
-
-/** UTF-8 or one of its ancestors: no control characters but those of texts. */
-function isText(head: Buffer): boolean {
-  if (head.length === 0) return true
-  for (const byte of head) if (byte < 32 && (byte < 9 || byte > 13) && byte !== 27) return false
-  return true
 }

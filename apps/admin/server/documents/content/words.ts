@@ -1,5 +1,6 @@
 import { previewOf } from '@audienceos/domain'
 import { htmlToText } from '../../imports/formats/eml/html-to-text.ts'
+import { decodeText } from './decode-text.ts'
 
 /** As many first bytes as hold the characters that are searched. */
 export const searched_bytes = 400 * 1024
@@ -9,20 +10,11 @@ const searched_characters = 100_000
 export function wordsOf(head: Buffer, content_type: string): string | null {
   const preview = previewOf(content_type)
   if (preview !== 'text' && preview !== 'markdown') return null
-  const text = decode(head)
+  const text = decodeText(head)
   const plain = /html|svg|xml/.test(content_type) ? htmlToText(text) : text
   // A character that Postgres cannot store, and half of one.
   return plain
     .replaceAll('\0', ' ')
     .slice(0, searched_characters)
     .replace(/[\ud800-\udbff]$/, '')
-}
-
-/** As UTF-8, else as the code page of older Windows files. The last character may be cut. */
-function decode(head: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
-  } catch {
-    return new TextDecoder('windows-1252').decode(head)
-  }
 }

@@ -7,10 +7,16 @@ import { type Storage, storageFull, storageUnavailable } from './storage.ts'
 const default_free = 1024 ** 3
 const full_codes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
+type FilesOptions = {
+  min_free_bytes?: number
+  /** What a folder's disk has left. */
+  freeBytes?: (folder: string) => Promise<number>
+}
+
 /** Opens the folder, and names it on its first use: a second server with a folder of its own is another storage. */
 export async function openFiles(
   folder: string,
-  { min_free_bytes = default_free }: { min_free_bytes?: number } = {},
+  { min_free_bytes = default_free, freeBytes = freeOnDisk }: FilesOptions = {},
 ): Promise<Storage> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const name = join(folder, 'host')
@@ -20,17 +26,32 @@ export async function openFiles(
   const host = (await readFile(name, 'utf8')).trim()
   // A thousand files in one folder are slow to list; nobody has to.
   const pathOf = (key: string) => join(folder, key.slice(0, 2), key)
+  /** What contents on their way have set aside and not written yet. */
+  const unwritten = new Map<string, { room: number; written: number }>()
   return {
     name: `files:${host}`,
-    async makeRoom(byte_size) {
-      const { bavail, bsize } = await statfs(folder)
-      if (bavail * bsize - byte_size < min_free_bytes) throw storageFull()
+    async makeRoom(key, byte_size) {
+      const free = await freeBytes(folder)
+      // From here on at once: two that ask together must not be promised the same room.
+      const own = { room: byte_size, written: unwritten.get(key)?.written ?? 0 }
+      let promised = 0
+      for (const [other, { room, written }] of unwritten)
+        if (other !== key) promised += Math.max(0, room - written)
+      const needed = Math.max(0, own.room - own.written)
+      if (free - promised - needed < min_free_bytes) throw storageFull()
+      unwritten.set(key, own)
+    },
+    giveBack(key) {
+      unwritten.delete(key)
     },
     async put(key, content) {
       const path = pathOf(key)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       try {
-        await write(`${path}.part`, content)
+        await write(`${path}.part`, content, (bytes) => {
+          const own = unwritten.get(key)
+          if (own !== undefined) own.written += bytes
+        })
         await rename(`${path}.part`, path)
         await syncFolder(dirname(path))
       } catch (error) {
@@ -53,13 +74,23 @@ export async function openFiles(
   }
 }
 
-async function write(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+async function freeOnDisk(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
+}
+
+async function write(
+  path: string,
+  content: AsyncIterable<Uint8Array>,
+  wrote: (bytes: number) => void,
+): Promise<void> {
   const handle = await open(path, 'w', 0o600)
   try {
     for await (const chunk of content) {
       let written = 0
       while (written < chunk.byteLength)
         written += (await handle.write(chunk, written, chunk.byteLength - written)).bytesWritten
+      wrote(written)
     }
     await handle.sync()
   } finally {

@@ -55,6 +55,7 @@ export async function openS3(config: S3Config): Promise<Storage | undefined> {
   return {
     name: `s3:${Bucket}`,
     makeRoom: async () => {},
+    giveBack() {},
     async put(key, content) {
       // Not `error instanceof`: what the content throws reaches us wrapped or not, depending on the part.
       let own: unknown

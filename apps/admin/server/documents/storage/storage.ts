@@ -10,8 +10,13 @@ export type ByteRange = { start: number; end: number }
  */
 export type Storage = {
   name: string
-  /** Whether an upload of that size may begin. @throws AppError storage_full */
-  makeRoom(byte_size: number): Promise<void>
+  /**
+   * Sets room aside for a content of that size, or for more of it, beside what other contents on their way have set aside
+   * and not written yet. @throws AppError storage_full
+   */
+  makeRoom(key: string, byte_size: number): Promise<void>
+  /** Gives back what is set aside for a content: it is there, or will not come. */
+  giveBack(key: string): void
   /** Writes a content at the pace of the storage. It is there whole, or not at all. @throws AppError storage_full, storage_unavailable, or what the content throws */
   put(key: string, content: AsyncIterable<Uint8Array>): Promise<void>
   /** Opens a content, or a part of it. @throws AppError storage_unavailable */

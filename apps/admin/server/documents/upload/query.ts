@@ -1,4 +1,4 @@
-import { AppError, ClientId, cleanFileName, DocumentName } from '@audienceos/domain'
+import { AppError, ClientId, cleanFileName, DocumentName, DocumentType } from '@audienceos/domain'
 import { z } from 'zod'
 
 const Query = z.object({
@@ -6,12 +6,15 @@ const Query = z.object({
   create: z.enum(['true', 'false', '1', '0']).default('false'),
   client_id: ClientId.optional(),
   name: DocumentName.optional(),
-  type: z.string().trim().min(1).max(100).optional(),
+  type: DocumentType.optional(),
+  expected_version: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
 })
 
 /** What an upload says of itself. With `create` it makes the document, where there is none yet. */
 export type UploadQuery = {
   file_name: string
+  /** The current version that the sender knows, 0 for none; null when any may be superseded. */
+  expected_version: number | null
   create: { client_id: string | null; name: string; type: string | null } | null
 }
 
@@ -27,8 +30,8 @@ export function readUploadQuery(query: Record<string, string>): UploadQuery {
       })),
     })
   }
-  const { client_id = null, type = null, name, create } = result.data
+  const { client_id = null, type = null, name, create, expected_version = null } = result.data
   const file_name = cleanFileName(result.data.file_name) || 'Untitled'
   const makes = create === 'true' || create === '1'
-  return { file_name, create: makes ? { client_id, type, name: name ?? file_name } : null }
+  return { file_name, expected_version, create: makes ? { client_id, type, name: name ?? file_name } : null }
 }
