@@ -16,7 +16,7 @@ import { ErrorState } from '../../../kit/states.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { formatSize } from '../../communications/format-size.ts'
 import { formatLabel, formatOf, hostOf, typeLabel, typeOptions } from '../document-words.ts'
-import { downloadUrl } from '../preview/content-url.ts'
+import { download } from '../preview/content-url.ts'
 import { Preview } from '../preview/preview.tsx'
 import { chooseFiles } from '../upload/choose-files.ts'
 import { UploadList } from '../upload/upload-list.tsx'
@@ -92,7 +92,7 @@ function actionsOf(row: DocumentRow, remove: () => void): Shown[] {
             group,
             keys: 'd',
             icon: Download,
-            run: () => location.assign(downloadUrl(row)),
+            run: () => download(row),
           },
         ]),
     ...(host === undefined
@@ -116,7 +116,7 @@ function actionsOf(row: DocumentRow, remove: () => void): Shown[] {
             group,
             keys: 'v',
             icon: FilePlus2,
-            run: () => chooseFiles(([file]) => file && uploadVersion(row.id, file), { multiple: false }),
+            run: () => chooseFiles(([file]) => file && uploadVersion(row, file), { multiple: false }),
           },
         ]),
     {

@@ -27,10 +27,10 @@ export function Versions({ row }: { row: DocumentRow }) {
   )
   const versions = query.data?.pages.flatMap((page) => page.items) ?? []
   if (versions.length < 2) return null
-  const restore = async (number: number) => {
+  const restore = async (number: number, fresh: { expected_updated_at?: string } = {}) => {
     const before = row.version
     try {
-      await api.documents.restoreVersion({ id: row.id, number })
+      await api.documents.restoreVersion({ id: row.id, number, ...fresh })
       toast.done(`Version ${number} is the current one again`, {
         ...(before === null ? {} : { action: { label: 'Undo', run: () => void restore(before) } }),
       })
@@ -67,7 +67,9 @@ export function Versions({ row }: { row: DocumentRow }) {
               <IconButton
                 icon={RotateCcw}
                 label={`Bring back version ${number}`}
-                onClick={() => void restore(number)}
+                onClick={() =>
+                  void restore(number, row.updated_at === null ? {} : { expected_updated_at: row.updated_at })
+                }
               />
             )}
           </li>

@@ -10,9 +10,12 @@ async function read(url: string, byteSize: number, signal: AbortSignal): Promise
   reportOutcome(answer)
   if (!answer.ok) throw new Error(`the content answered ${answer.status}`)
   const bytes = await answer.arrayBuffer()
+  const [first, second] = new Uint8Array(bytes)
+  const utf16 = first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-16be'
+  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
   try {
     // The last character of a part may be cut.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return new TextDecoder(marked ? utf16 : 'utf-8', { fatal: true }).decode(bytes, { stream: true })
   } catch {
     return new TextDecoder('windows-1252').decode(bytes)
   }

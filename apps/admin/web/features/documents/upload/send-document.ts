@@ -7,6 +7,10 @@ type Sending = {
   document_id: string
   file: File
   create: { client_id: string | null; type: string | null } | null
+  /** The current version that the sender knows, 0 for none: another one is not superseded. */
+  expected_version: number
+  /** The same at every try. */
+  idempotency_key: string
   signal: AbortSignal
   onProgress: (sentBytes: number) => void
 }
@@ -39,10 +43,15 @@ export function sendDocument({
   document_id,
   file,
   create,
+  expected_version,
+  idempotency_key,
   signal,
   onProgress,
 }: Sending): Promise<DocumentRow> {
-  const query = new URLSearchParams({ file_name: file.name })
+  const query = new URLSearchParams({
+    file_name: file.name,
+    expected_version: String(expected_version),
+  })
   if (create !== null) query.set('create', 'true')
   if (create?.client_id != null) query.set('client_id', create.client_id)
   if (create?.type != null) query.set('type', create.type)
@@ -55,6 +64,7 @@ export function sendDocument({
     }
     request.open('PUT', `/api/v1/documents/${document_id}/content?${query}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
+    request.setRequestHeader('idempotency-key', idempotency_key)
     request.upload.onprogress = ({ loaded }) => onProgress(Math.min(loaded, file.size))
     request.onload = () => {
       reportOutcome(request)

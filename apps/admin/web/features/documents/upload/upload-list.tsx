@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import type { Failure } from '../../../api/failure.ts'
 import { Button } from '../../../kit/button.tsx'
 import { IconButton } from '../../../kit/icon-button.tsx'
 import { formatSize } from '../../communications/format-size.ts'
@@ -23,6 +24,13 @@ export function UploadList() {
   )
 }
 
+function failedBecause({ code, message }: Failure): string {
+  if (code === 'offline') return 'The connection broke off.'
+  if (code === 'stale')
+    return 'Somebody else uploaded another version meanwhile. Try again to put yours after it.'
+  return message
+}
+
 function UploadLine({ upload }: { upload: Upload }) {
   const { id, file, state } = upload
   const percent = state.kind === 'sending' && file.size > 0 ? Math.floor((state.sent / file.size) * 100) : 0
@@ -32,7 +40,7 @@ function UploadLine({ upload }: { upload: Upload }) {
         <span className="font-medium">{file.name}</span>{' '}
         {state.kind === 'failed' ? (
           <span role="alert" className="text-danger">
-            {state.failure.code === 'offline' ? 'The connection broke off.' : state.failure.message}
+            {failedBecause(state.failure)}
           </span>
         ) : (
           <span className="text-ink-3">

@@ -15,6 +15,8 @@ export type Upload = {
   /** The same at every try, so that a try whose answer was lost is not a second document. */
   document_id: string
   create: { client_id: string | null; type: string | null } | null
+  /** The version it is to follow, 0 for none. */
+  expected_version: number
   state: UploadState
 }
 
@@ -57,20 +59,26 @@ export function uploadDocuments(
   files: readonly File[],
   create: { client_id: string | null; type: string | null },
 ): void {
-  add(files.map((file) => ({ file, document_id: newId(), create })))
+  add(files.map((file) => ({ file, document_id: newId(), create, expected_version: 0 })))
 }
 
-/** Sends a file as the next version of a document. */
-export function uploadVersion(document_id: string, file: File): void {
-  add([{ file, document_id, create: null }])
+/** Sends a file as the version of a document that follows the one its sender sees. */
+export function uploadVersion({ id, version }: Pick<DocumentRow, 'id' | 'version'>, file: File): void {
+  add([{ file, document_id: id, create: null, expected_version: version ?? 0 }])
 }
 
-function add(fresh: readonly Pick<Upload, 'file' | 'document_id' | 'create'>[]): void {
+function add(fresh: readonly Pick<Upload, 'file' | 'document_id' | 'create' | 'expected_version'>[]): void {
   publish([...uploads, ...fresh.map((one): Upload => ({ ...one, id: newId(), state: { kind: 'waiting' } }))])
   sendNext()
 }
 
+/** Where a colleague's version came in between, trying again puts this one after it. */
 export function retryUpload(id: string): void {
+  const upload = uploads.find((each) => each.id === id)
+  if (upload?.state.kind === 'failed' && upload.state.failure.code === 'stale') {
+    const current = upload.state.failure.current as Partial<DocumentRow> | null | undefined
+    follow(current?.version ?? 0, (each) => each.id === id)
+  }
   change(id, { kind: 'waiting' })
   sendNext()
 }
@@ -85,6 +93,10 @@ function change(id: string, state: UploadState): void {
   publish(uploads.map((each) => (each.id === id ? { ...each, state } : each)))
 }
 
+function follow(expected_version: number, which: (upload: Upload) => boolean): void {
+  publish(uploads.map((each) => (which(each) ? { ...each, expected_version } : each)))
+}
+
 function sendNext(): void {
   if (uploads.some(({ state }) => state.kind === 'sending')) return
   const next = uploads.find(({ state }) => state.kind === 'waiting')
@@ -92,14 +104,27 @@ function sendNext(): void {
 }
 
 async function send(upload: Upload): Promise<void> {
-  const { id, file, document_id, create } = upload
+  const { id, file, document_id, create, expected_version } = upload
   const abort = new AbortController()
   aborts.set(id, abort)
   change(id, { kind: 'sending', sent: 0 })
   try {
     const onProgress = (sent: number) => change(id, { kind: 'sending', sent })
-    const row = await sendDocument({ document_id, file, create, signal: abort.signal, onProgress })
+    const row = await sendDocument({
+      document_id,
+      file,
+      create,
+      expected_version,
+      idempotency_key: id,
+      signal: abort.signal,
+      onProgress,
+    })
     publish(uploads.filter((each) => each.id !== id))
+    // One that waits to follow this one does not find it there by surprise.
+    follow(
+      row.version ?? 0,
+      (each) => each.document_id === document_id && each.expected_version === expected_version,
+    )
     arrived(row, upload)
   } catch (error) {
     if (!abort.signal.aborted) change(id, { kind: 'failed', failure: failureOf(error) })
