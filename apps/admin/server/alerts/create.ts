@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
+import { uuids } from '../alerting/scope.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { readAlerts } from './read-alerts.ts'
 
-/** Raises an alert by hand. The same id with the same content is a repetition and answers the row that is there. */
-export const createAlert = signedIn.alerts.create.handler(({ context, input }) => {
+/**
+ * Raises an alert by hand, and tells the others of a grave one. The same id with the same content is a repetition and
+ * answers the row that is there.
+ */
+export const createAlert = signedIn.alerts.create.handler(async ({ context, input }) => {
   const id = input.id ?? context.idempotent_id ?? randomUUID()
   const { client_id, severity, title, description } = input
-  return context.db.transaction(async (tx) => {
+  const { row, is_new } = await context.db.transaction(async (tx) => {
     const inserted = await tx.$executeRaw(sql`
       insert into public.alerts (id, agency_id, client_id, severity, title, description)
       values (${id}::uuid, audienceos.current_agency_id(), ${client_id}::uuid, ${severity}, ${title}, ${description})
@@ -18,6 +22,13 @@ export const createAlert = signedIn.alerts.create.handler(({ context, input }) =
     const given = JSON.stringify([client_id, severity, title, description])
     const same = given === JSON.stringify([row.client_id, row.severity, row.title, row.description])
     if (inserted === 0 && (row.rule !== null || !same)) throw new AppError('conflict', 'That id is taken.')
-    return row
+    return { row, is_new: inserted > 0 }
   })
+  if (is_new && (severity === 'high' || severity === 'critical')) {
+    await context.deps.store.query('select audienceos.announce_notices($1::uuid, $2::uuid[])', [
+      context.session.member.agency_id,
+      uuids([id]),
+    ])
+  }
+  return row
 })

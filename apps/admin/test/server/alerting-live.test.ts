@@ -53,6 +53,22 @@ describe.each(engines)('a server that evaluates, on %s', (engine) => {
     events.close()
   })
 
+  it('tells of a grave alert that somebody raises by hand, once', async () => {
+    const events = await openEvents(acme.caller)
+    const grave = {
+      id: crypto.randomUUID(),
+      client_id: client,
+      title: 'They mean to leave',
+      severity: 'critical',
+    }
+    for (const status of [201, 201]) expect((await acme.caller.post('/alerts', grave)).status).toBe(status)
+    await acme.caller.post('/alerts', { client_id: client, title: 'Cards for Christmas', severity: 'low' })
+    await events.next(({ data }) => data?.table === 'client_standings' && data.ids?.includes(client))
+    const notices = events.seen.filter(({ data }) => data?.table === 'alert_notices')
+    expect(notices.map(({ data }) => data?.ids)).toEqual([[grave.id]])
+    events.close()
+  })
+
   it('says nothing of what came about long ago', async () => {
     const events = await openEvents(acme.caller)
     const late = (await acme.caller.post('/clients', { name: 'Initech' })).body.id

@@ -160,6 +160,7 @@ describe('notices', () => {
       alert({ id: 'mild', severity: 'medium' }),
       alert({ id: 'known', status: 'acknowledged' }),
       alert({ id: 'asleep', snoozed_until: '2026-03-05T00:00:00Z' }),
+      alert({ id: 'by me', created_by: 'me' }),
     ]
     const told = (notices: 'all' | 'mine' | 'off') => toTell(rows, notices, 'me', now).map(({ id }) => id)
     expect(told('all')).toEqual(['mine', 'theirs'])

@@ -47,7 +47,7 @@ export function AccountPage() {
           </Section>
           <Section
             title="Notices"
-            about="Tells you here when a rule raises a high or critical alert about something that has just come up, of:"
+            about="Tells you here of high and critical alerts that have just come up, by a rule or raised by somebody else, of:"
           >
             <NoticesForm />
           </Section>

@@ -3,11 +3,12 @@ import type { AlertRow } from '../alerts/alert-types.ts'
 
 export type Notices = 'all' | 'mine' | 'off'
 
-/** Which of the new alerts a person wants to be told of: not what is dealt with already, nor what is not theirs. */
+/** Which of the new alerts a person wants to be told of: not their own, nor what is dealt with or not theirs to watch. */
 export function toTell(rows: readonly AlertRow[], notices: Notices, me: string, now: number): AlertRow[] {
   if (notices === 'off') return []
   return rows.filter(
     (row) =>
+      row.created_by !== me &&
       (row.severity === 'high' || row.severity === 'critical') &&
       (row.status === null || row.status === 'open') &&
       (row.snoozed_until === null || Date.parse(row.snoozed_until) <= now) &&
