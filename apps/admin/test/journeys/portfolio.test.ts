@@ -133,22 +133,6 @@ describe.skipIf(browser === undefined)('the portfolio', () => {
     await ranking().waitFor()
   })
 
-  it('acts on the marked client, whose row may be out of sight', async () => {
-    for (let n = 10; n < 55; n++) await admin.caller.post('/clients', { name: `Later ${n}`, owner_id: null })
-    const many = await (await site.visitor(admin.caller)).open('/')
-    const later = ranking(many).getByRole('row').filter({ hasText: 'Later 10' })
-    await later.waitFor()
-    const marked = ranking(many).locator('[role=row][data-active]')
-    for (let n = 0; n < 4; n++) await many.keyboard.press('j')
-    const name = ((await marked.locator('a').first().textContent()) ?? '').trim()
-    expect(name).toBe((await order(many))[3])
-    await ranking(many).evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }))
-    await marked.waitFor({ state: 'detached' })
-    await many.keyboard.press('l')
-    await many.getByRole('complementary', { name: `Log with ${name}` }).waitFor()
-    await many.close()
-  })
-
   it('serves triage on a phone', async () => {
     const phone = await (await site.visitor(admin.caller)).context.newPage()
     await phone.setViewportSize({ width: 390, height: 844 })
