@@ -85,36 +85,56 @@ function describe(sql: Sql, table: string, columns: readonly string[]): Promise<
   )
 }
 
-/** The rows that name the user, as changes to another id; beyond a hundred of a table only their number. */
+/** The rows that name the user, as changes to another id; beyond a hundred of a column only their number. */
 export async function repointed(
   sql: Sql,
-  references: Reference[],
+  references: readonly Reference[],
   before: string,
   after: string | null,
 ): Promise<Change[]> {
-  const changes: Change[] = []
-  for (const { table, table_sql, column, column_sql, key_sql, condition = 'true' } of references) {
+  if (references.length === 0) return []
+  const rows = await sql.query<{ place: number; id: string; total: number }>(
+    references
+      .map(
+        ({ table_sql, column_sql, key_sql, condition = 'true' }, place) =>
+          `(select ${place} as place, ${key_sql} as id, (count(*) over ())::int as total from ${table_sql} t
+             where t.${column_sql} = $1::uuid and ${condition} order by 2 limit ${listed})`,
+      )
+      .join(' union all '),
+    [before],
+  )
+  return references.flatMap(({ table, column }, place) => {
     const change = { op: 'update' as const, table, column, before, after }
-    const rows = await sql.query<{ id: string; total: number }>(
-      `select ${key_sql} as id, (count(*) over ())::int as total from ${table_sql} t
-        where t.${column_sql} = $1::uuid and ${condition} order by 1 limit ${listed}`,
-      [before],
-    )
-    for (const { id } of rows) changes.push({ ...change, id, rows: 1 })
-    const more = (rows[0]?.total ?? 0) - rows.length
-    if (more > 0) changes.push({ ...change, id: null, rows: more })
-  }
-  return changes
+    const named = rows.filter((row) => row.place === place)
+    const more = (named[0]?.total ?? 0) - named.length
+    const changes: Change[] = named.map(({ id }) => ({ ...change, id, rows: 1 }))
+    return more > 0 ? [...changes, { ...change, id: null, rows: more }] : changes
+  })
 }
 
-/** Has every row that names one user name another. */
-export async function repoint(sql: Sql, references: Reference[], from: string, to: string): Promise<void> {
+/**
+ * Has every row that names one user name another: all tables in one statement, and each of them once, as a statement
+ * changes no row twice.
+ */
+export async function repoint(
+  sql: Sql,
+  references: readonly Reference[],
+  from: string,
+  to: string,
+): Promise<void> {
+  const columns_of = new Map<string, string[]>()
   for (const { table_sql, column_sql } of references) {
-    await sql.query(
-      `update ${table_sql} set ${column_sql} = $2::uuid where ${column_sql} = $1::uuid returning 1`,
-      [from, to],
-    )
+    const columns = columns_of.get(table_sql)
+    if (columns) columns.push(column_sql)
+    else columns_of.set(table_sql, [column_sql])
   }
+  if (columns_of.size === 0) return
+  const updates = [...columns_of].map(
+    ([table_sql, columns], place) => `moved_${place} as (
+      update ${table_sql} set ${columns.map((column) => `${column} = case when ${column} = $1::uuid then $2::uuid else ${column} end`).join(', ')}
+       where $1::uuid in (${columns.join(', ')}) returning 1)`,
+  )
+  await sql.query(`with ${updates.join(', ')} select 1 as done`, [from, to])
 }
 
 /** Whether anything names the user; what this role may not read counts as naming it. */
