@@ -73,6 +73,7 @@ const alert = (n: number) => ({
   updated_at: now,
   resolved_at: null,
   acknowledged_at: null,
+  created_by: null,
   acknowledged_by: null,
   acknowledged_by_name: null,
   snoozed_until: null,

@@ -27,6 +27,7 @@ export const AlertRow = Alert.extend({
   subject_id: z.guid().nullable(),
   why: z.string().nullable().describe('Why it fired, in one sentence; null where no rule raised it'),
   began_at: Timestamp.nullable().describe('Since when the condition holds, which may be before created_at'),
+  created_by: UserId.nullable().describe('Who raised it; null where a rule did'),
   acknowledged_at: Timestamp.nullable(),
   acknowledged_by: UserId.nullable(),
   acknowledged_by_name: z.string().nullable(),
@@ -70,7 +71,6 @@ export type AlertSubject = z.infer<typeof AlertSubject>
 
 /** One alert with everything its panel shows. */
 export const AlertDetail = AlertRow.extend({
-  created_by: UserId.nullable(),
   created_by_name: z.string().nullable(),
   resolved_by: UserId.nullable(),
   resolved_by_name: z.string().nullable(),

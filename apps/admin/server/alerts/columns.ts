@@ -15,13 +15,13 @@ export const own_agency = raw('a.agency_id = (select audienceos.current_agency_i
 /** What the answers read of a row `a`; not its evidence. */
 export const listed_columns =
   raw(`a.id, a.agency_id, a.client_id, a.severity, a.status, a.title, a.description,
-  a.created_at, a.resolved_at, a.rule, a.rule_id, a.subject_kind, a.subject_id, a.began_at, a.acknowledged_at,
+  a.created_at, a.created_by, a.resolved_at, a.rule, a.rule_id, a.subject_kind, a.subject_id, a.began_at, a.acknowledged_at,
   a.acknowledged_by, a.snoozed_until, a.occurrences, a.previous_alert_id, a.resolve_cause, a.ticket_id, a.updated_at`)
 
 /** The columns of AlertRow over a row `p` of a page. */
 export const row_columns = raw(`p.id, p.agency_id, p.client_id, n.name as client_name, f.owner_id, p.severity,
   coalesce(p.status, 'open') as status, p.title, p.description, audienceos.rfc3339(p.created_at) as created_at,
-  audienceos.rfc3339(p.resolved_at) as resolved_at, p.rule, p.rule_id, p.subject_kind, p.subject_id,
+  p.created_by, audienceos.rfc3339(p.resolved_at) as resolved_at, p.rule, p.rule_id, p.subject_kind, p.subject_id,
   case when p.rule is not null then p.description end as why, audienceos.rfc3339(p.began_at) as began_at,
   audienceos.rfc3339(p.acknowledged_at) as acknowledged_at, p.acknowledged_by,
   coalesce(k.full_name, l.full_name) as acknowledged_by_name, audienceos.rfc3339(p.snoozed_until) as snoozed_until,

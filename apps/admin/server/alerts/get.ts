@@ -10,14 +10,14 @@ import { ticket_columns } from './read-ticket.ts'
 export const getAlert = signedIn.alerts.get.handler(async ({ context, input: { id } }) => {
   const [row] = await context.db.$queryRaw<{ alert: AlertDetail }[]>(sql`
     with page as (
-      select ${listed_columns}, a.evidence, a.created_by, a.resolved_by
+      select ${listed_columns}, a.evidence, a.resolved_by
       from public.alerts a where ${own_agency} and a.id = ${id}::uuid
     ), people as (
       select m.id, m.full_name from audienceos.members() m
       union all select l.id, l.full_name from audienceos.former_members() l
     )
     select row_to_json(r) as alert from (
-      select ${row_columns}, p.evidence, p.created_by, p.resolved_by,
+      select ${row_columns}, p.evidence, p.resolved_by,
         (select m.full_name from people m where m.id = p.created_by limit 1) as created_by_name,
         (select m.full_name from people m where m.id = p.resolved_by limit 1) as resolved_by_name,
         ${subject} as subject,
