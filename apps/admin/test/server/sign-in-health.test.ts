@@ -35,7 +35,7 @@ describe.each(engines)('sign-in health on %s', (engine) => {
       .poll(() => server.sql('select id from audienceos.account_checks'), { timeout: 10_000 })
       .not.toEqual([])
     const claims = await server.sql('select task from audienceos.task_claims')
-    expect(claims).toEqual([{ task: 'check accounts' }])
+    expect(claims).toContainEqual({ task: 'check accounts' })
   })
 
   it('says nothing of an agency that is younger than the last check', async () => {
