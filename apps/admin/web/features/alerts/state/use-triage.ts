@@ -20,6 +20,9 @@ const undone = new Map<symbol, Set<string>>()
 /** The updated_at that the last step of one's own left an alert with: an undo takes back nothing that came after it. */
 const left = new Map<string, string>()
 
+/** More would be made by mistake, and each is a request of its own. */
+const most_tickets = 50
+
 /** What an alert is based on: as it was seen, or as one's own last step left it. */
 function baseOf({ id, updated_at }: AlertRow): string | null {
   const own = left.get(id)
@@ -49,6 +52,10 @@ function createTriager(queryClient: QueryClient, me: { id: string; full_name: st
     if (fit.length === 0) {
       if (first !== undefined) say(refusedWords(triage, first))
       return fit
+    }
+    if (triage.kind === 'ticket' && fit.length > most_tickets) {
+      say(`At most ${most_tickets} tickets at a time`)
+      return []
     }
     const step = Symbol(triage.kind)
     putPending(
