@@ -1,7 +1,7 @@
 import { type Sql, sql, type UserTransaction } from '@audienceos/db'
 import type { AlertRuleRow } from '../../contract/alert-rules.ts'
-import { isSameTime } from '../cartridges/data/is-same-time.ts'
 import { stale } from '../errors/stale.ts'
+import { isSameTime } from '../rows/is-same-time.ts'
 import type { RequestContext } from '../rpc/implementer.ts'
 import type { Session } from '../session/session.ts'
 import { ensurePresets } from './ensure-presets.ts'

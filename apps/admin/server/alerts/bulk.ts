@@ -1,5 +1,5 @@
 import type { AlertBulkResult } from '../../contract/alerts.ts'
-import { isSameTime } from '../cartridges/data/is-same-time.ts'
+import { isSameTime } from '../rows/is-same-time.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { applyAct } from './act/apply-act.ts'
 import { type LockedAlert, lockAlerts } from './act/lock-alerts.ts'

@@ -1,7 +1,7 @@
 import { sql } from '@audienceos/db'
 import { mustWriteRules } from '../alert-rules/permission.ts'
-import { isSameTime } from '../cartridges/data/is-same-time.ts'
 import { stale } from '../errors/stale.ts'
+import { isSameTime } from '../rows/is-same-time.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { readCalendar } from './read-calendar.ts'
 

@@ -1,10 +1,10 @@
 import { sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
 import { stale } from '../../errors/stale.ts'
+import { isSameTime } from '../../rows/is-same-time.ts'
 import { signedIn } from '../../rpc/implementer.ts'
 import { findRow, noCartridge, readCartridge, toCartridge } from '../agency/read-cartridge.ts'
 import { callChanges, lockCartridges } from '../agency/statements.ts'
-import { isSameTime } from '../data/is-same-time.ts'
 import { mustWriteCartridges } from '../permission.ts'
 
 /**

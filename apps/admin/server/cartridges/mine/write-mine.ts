@@ -3,8 +3,8 @@ import { sql, type UserDb } from '@audienceos/db'
 import { AppError, type CartridgeKind, checkOverride, type FieldLock } from '@audienceos/domain'
 import type { MyCartridge } from '../../../contract/cartridges.ts'
 import { stale } from '../../errors/stale.ts'
+import { isSameTime } from '../../rows/is-same-time.ts'
 import { acceptData } from '../data/accept-data.ts'
-import { isSameTime } from '../data/is-same-time.ts'
 import { readMine } from './read-mine.ts'
 
 type Save = {
