@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Much of it waits, for leases and for processes to die.
-    maxWorkers: 2,
+    maxWorkers: 4,
     // No test leaves anything in a module: loading all of them anew for each file would be a third of the time.
     isolate: false,
   },

@@ -36,7 +36,7 @@ describe.each(engines)('kill -9 in the middle of an import on %s', (engine) => {
       }
       expect((await caller.post('/auth/sign-up', account)).status).toBe(201)
       const client = (await caller.post('/clients', { name: 'Client' })).body.id
-      const { bytes } = mailbox(6000, 21)
+      const { bytes } = mailbox(4000, 21)
       const sent = await caller.send('POST', `/communications/imports?format=mbox&client_id=${client}`, {
         raw: new Uint8Array(bytes),
       })
@@ -49,7 +49,7 @@ describe.each(engines)('kill -9 in the middle of an import on %s', (engine) => {
         while (seen <= acknowledged) seen = (await asBefore(caller, server.url).get(path)).body.items_seen
         acknowledged = seen
         // otherwise the import was over before the kill
-        expect(acknowledged).toBeLessThan(6000)
+        expect(acknowledged).toBeLessThan(4000)
         await server.kill()
         server = await startChildServer(environment)
         const after = (await asBefore(caller, server.url).get(path)).body
