@@ -45,9 +45,12 @@ describe.skipIf(browser === undefined)('the portfolio', () => {
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Calm Harbour')
     await page.keyboard.press('Enter')
     await page.getByRole('grid', { name: 'Clients' }).getByText('Calm Harbour').waitFor()
-    const { items } = (await admin.caller.get('/clients?q=Calm')).body
-    clients['Calm Harbour'] = items[0].id
-    await admin.caller.patch(`/clients/${items[0].id}`, { owner_id: null })
+    // The row is shown before the server has it.
+    const found = async () => (await admin.caller.get('/clients?q=Calm')).body.items[0]?.id
+    await expect.poll(found, { timeout: 10_000 }).toEqual(expect.any(String))
+    const calm = await found()
+    clients['Calm Harbour'] = calm
+    await admin.caller.patch(`/clients/${calm}`, { owner_id: null })
     for (const name of ['Acme Outdoor', 'Wren Books'])
       clients[name] = (await admin.caller.post('/clients', { name, owner_id: admin.user.id })).body.id
   })
