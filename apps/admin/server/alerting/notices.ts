@@ -1,4 +1,5 @@
-import type { AlertChange } from '@audienceos/domain'
+import type { Sql } from '@audienceos/auth-sync'
+import type { AlertChange, AlertSeverity } from '@audienceos/domain'
 import type { Written } from './alerts/write-changes.ts'
 import { type Scope, uuids } from './scope.ts'
 
@@ -8,8 +9,21 @@ const fresh_ms = 15 * 60_000
 /** Tells those who are watching of alerts that have just become high or critical. */
 export async function announceNotices({ sql, agency_id, now }: Scope, written: Written): Promise<void> {
   const ids = written.filter(({ change }) => isNotice(change, now)).map(({ alert_id }) => alert_id)
-  if (ids.length === 0) return
+  if (ids.length > 0) await tellOf(sql, agency_id, ids)
+}
+
+/** Sends the notice of alerts to everybody of the agency who is watching. */
+export async function tellOf(
+  sql: Pick<Sql, 'query'>,
+  agency_id: string,
+  ids: readonly string[],
+): Promise<void> {
   await sql.query('select audienceos.announce_notices($1::uuid, $2::uuid[])', [agency_id, uuids(ids)])
+}
+
+/** Whether an alert is worth interrupting people for. */
+export function isGrave(severity: AlertSeverity | null): boolean {
+  return severity === 'high' || severity === 'critical'
 }
 
 /** Whether a change is worth telling at once: never what somebody has acknowledged or put off. */
@@ -26,5 +40,5 @@ function isNotice(change: AlertChange, now: number): boolean {
     default:
       return false
   }
-  return ['high', 'critical'].includes(change.severity) && change.held_from > now - fresh_ms
+  return isGrave(change.severity) && change.held_from > now - fresh_ms
 }

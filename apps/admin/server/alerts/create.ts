@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
-import { uuids } from '../alerting/scope.ts'
+import { isGrave, tellOf } from '../alerting/notices.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { readAlerts } from './read-alerts.ts'
 
@@ -24,11 +24,6 @@ export const createAlert = signedIn.alerts.create.handler(async ({ context, inpu
     if (inserted === 0 && (row.rule !== null || !same)) throw new AppError('conflict', 'That id is taken.')
     return { row, is_new: inserted > 0 }
   })
-  if (is_new && (severity === 'high' || severity === 'critical')) {
-    await context.deps.store.query('select audienceos.announce_notices($1::uuid, $2::uuid[])', [
-      context.session.member.agency_id,
-      uuids([id]),
-    ])
-  }
+  if (is_new && isGrave(severity)) await tellOf(context.deps.store, context.session.member.agency_id, [id])
   return row
 })
