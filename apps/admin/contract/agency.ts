@@ -12,7 +12,7 @@ export const agency = {
     .route({
       method: 'PATCH',
       path: '/agency',
-      summary: 'Change the name or the addresses that count as the agency’s own',
+      summary: 'Change the name, the addresses that count as the agency’s own, or what is told by default',
     })
     .input(AgencySettingsChange)
     .output(z.object({ agency: Agency, settings: AgencySettings })),

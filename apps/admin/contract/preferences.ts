@@ -1,11 +1,14 @@
+import { Notices } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
-/** Of which new high and critical alerts the app tells: all, those of clients the person owns, none. */
-export const Notices = z.enum(['all', 'mine', 'off'])
-export type Notices = z.infer<typeof Notices>
-
-export const Preferences = z.object({ notices: Notices })
+export const Preferences = z.object({
+  notices: Notices.describe(
+    'What the caller is told: their own choice, else what the agency tells by default',
+  ),
+  own_notices: Notices.nullable().describe('Their own choice, or null: they follow the agency'),
+  default_notices: Notices.describe('What the agency tells those who have chosen nothing'),
+})
 export type Preferences = z.infer<typeof Preferences>
 
 const tag = oc.route({ tags: ['account'] })
@@ -15,7 +18,7 @@ export const preferences = {
     .route({ method: 'GET', path: '/me/preferences', summary: 'What the caller wants to be told' })
     .output(Preferences),
   update: tag
-    .route({ method: 'PATCH', path: '/me/preferences', summary: 'Change it' })
-    .input(z.strictObject({ notices: Notices.optional() }))
+    .route({ method: 'PATCH', path: '/me/preferences', summary: 'Change it; null follows the agency again' })
+    .input(z.strictObject({ notices: Notices.nullable().optional() }))
     .output(Preferences),
 }

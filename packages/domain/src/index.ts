@@ -1,7 +1,7 @@
 export { AccountReport, AccountSide, Finding, FindingKind, ProfileSide } from './account/finding.ts'
 export { RepairChange, RepairPlan, RepairRefusal, RepairResult } from './account/repair.ts'
 export { AccountSession } from './account/session.ts'
-export { Agency, AgencyName, AgencySettings, AgencySettingsChange } from './agency/agency.ts'
+export { Agency, AgencyName, AgencySettings, AgencySettingsChange, Notices } from './agency/agency.ts'
 export { Alert, AlertSeverity, AlertStatus } from './alert/alert.ts'
 export type { AlertCondition, ConditionLevel } from './alert/condition/condition.ts'
 export { conditionsOf } from './alert/condition/conditions-of.ts'
@@ -151,6 +151,7 @@ export {
   ImportId,
   OutboxMessageId,
   SessionId,
+  TicketCommentId,
   TicketId,
   UserId,
 } from './id/id.ts'
@@ -178,7 +179,19 @@ export { OutboxMessage, OutboxStatus, OutboxSummary } from './outbox/outbox-mess
 export { may, type Permission, permissionsOf } from './role/permissions.ts'
 export { Role, roleOf } from './role/role.ts'
 export { generateSampleAgency, type SampleAgency, sampleFounders, sampleIds } from './sample/index.ts'
+export { mentionsOf, mentionText } from './ticket/comment/mentions.ts'
+export { CommentBody, TicketComment } from './ticket/comment/ticket-comment.ts'
+export {
+  type DueRule,
+  dueRuleOf,
+  type TicketDue,
+  type TicketDueState,
+  ticketDue,
+  ticketDueStates,
+} from './ticket/due/ticket-due.ts'
+export { NewTicket, TicketChange, ticketValues } from './ticket/new-ticket.ts'
 export { Ticket } from './ticket/ticket.ts'
 export { type TicketPriority, ticketPriorities, ticketPriority } from './ticket/ticket-priority.ts'
 export { closedStatuses, type TicketStage, ticketStage, waitingStatuses } from './ticket/ticket-state.ts'
+export { isTicketStatus, type TicketStatus, ticketStatuses } from './ticket/ticket-status.ts'
 export { Timestamp } from './time/timestamp.ts'

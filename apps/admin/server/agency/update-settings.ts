@@ -5,7 +5,7 @@ import { assignments } from '../rows/assignments.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { readAgency } from './read-agency.ts'
 
-/** Changes the agency's name and its own addresses, unless somebody else did since the caller looked. */
+/** Changes the agency's name, its own addresses and what it tells by default, unless somebody else did since the caller looked. */
 export const updateSettings = signedIn.agency.updateSettings.handler(({ context, input }) => {
   if (!may(context.session.member.role, 'agency.update')) {
     throw new AppError('forbidden', 'Only an admin changes the agency.')
@@ -21,7 +21,11 @@ export const updateSettings = signedIn.agency.updateSettings.handler(({ context,
     if (seen?.fresh === false) throw stale(await readAgency(tx))
     if (name !== undefined) await tx.$queryRaw(sql`select id::text from audienceos.update_agency(${name})`)
     // The settings carry the version of both, so a new name alone moves it as well.
-    const changes = assignments(settings, { own_addresses: 'text[]', own_domains: 'text[]' })
+    const changes = assignments(settings, {
+      own_addresses: 'text[]',
+      own_domains: 'text[]',
+      default_notices: 'text',
+    })
     await tx.$executeRaw(sql`update audienceos.agency_settings set ${changes ?? sql`agency_id = agency_id`}
       where agency_id = (select audienceos.current_agency_id())`)
     return readAgency(tx)

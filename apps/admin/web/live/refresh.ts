@@ -81,7 +81,7 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
       return [orpc.cartridges.key()]
     case 'agency_settings':
     case 'agencies':
-      return [orpc.agency.key(), orpc.auth.me.key()]
+      return [orpc.agency.key(), orpc.auth.me.key(), orpc.preferences.key()]
     default:
       return []
   }

@@ -1,28 +1,35 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
+import type { Outputs } from '../../api/types.ts'
 import { Segmented } from '../../kit/segmented.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { toast } from '../../kit/toast.ts'
+import { noticeChoice, noticeChoices } from './notice-choices.ts'
 import type { Notices } from './notice-words.ts'
 import { preferencesQuery } from './preference-query.ts'
 
-const options = [
-  { value: 'all', label: 'All clients' },
-  { value: 'mine', label: 'My clients' },
-  { value: 'off', label: 'None' },
-] as const
+type Preferences = Outputs['preferences']['get']
+type Choice = Notices | 'default'
 
-/** Of which new alerts the app tells, on every device of this person. */
+const options = [{ value: 'default', label: 'Default' }, ...noticeChoices] as const
+
+const chosen = (before: Preferences, own_notices: Notices | null): Preferences => ({
+  ...before,
+  own_notices,
+  notices: own_notices ?? before.default_notices,
+})
+
+/** Of which new alerts the app tells, on every device of this person; until they choose, as the agency has it. */
 export function NoticesForm() {
   const queryClient = useQueryClient()
   const query = useQuery(preferencesQuery())
   const { queryKey } = preferencesQuery()
   const save = useMutation({
-    mutationFn: (notices: Notices) => api.preferences.update({ notices }),
+    mutationFn: (notices: Notices | null) => api.preferences.update({ notices }),
     onMutate: async (notices) => {
       await queryClient.cancelQueries({ queryKey })
       const before = queryClient.getQueryData(queryKey)
-      queryClient.setQueryData(queryKey, { notices })
+      queryClient.setQueryData(queryKey, before && chosen(before, notices))
       return before
     },
     onSuccess: (saved) => queryClient.setQueryData(queryKey, saved),
@@ -42,12 +49,22 @@ export function NoticesForm() {
     ) : (
       <Skeleton className="w-60" />
     )
+  const { own_notices, default_notices } = query.data
   return (
-    <Segmented
-      label="Notices of"
-      value={query.data.notices}
-      onChange={(notices) => save.mutate(notices)}
-      options={options}
-    />
+    <div className="flex flex-col items-start gap-1.5">
+      <Segmented
+        label="Notices of"
+        value={own_notices ?? ('default' satisfies Choice)}
+        onChange={(choice: Choice) => save.mutate(choice === 'default' ? null : choice)}
+        options={options}
+      />
+      <p className="text-sm text-ink-3">
+        {own_notices === null
+          ? `As the agency has it: ${noticeChoice(default_notices).toLowerCase()}.`
+          : own_notices === default_notices
+            ? 'Your own choice. It stays if the agency’s default changes.'
+            : `Your own choice. The agency’s default is: ${noticeChoice(default_notices).toLowerCase()}.`}
+      </p>
+    </div>
   )
 }
