@@ -1,4 +1,5 @@
 import { account } from './account.ts'
+import { activity } from './activity.ts'
 import { agency } from './agency.ts'
 import { alertRules } from './alert-rules.ts'
 import { alerts } from './alerts.ts'
@@ -15,6 +16,7 @@ import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { portfolio } from './portfolio.ts'
 import { preferences } from './preferences.ts'
+import { tickets } from './tickets.ts'
 
 /** Every endpoint of the API: method, path, input and output. Server, browser and tests read this one declaration. */
 export const contract = {
@@ -29,11 +31,13 @@ export const contract = {
   documents,
   alerts,
   alertRules,
+  tickets,
   calendar,
   preferences,
   portfolio,
   cartridges,
   imports,
+  activity,
   model,
 }
 export type Contract = typeof contract
