@@ -49,8 +49,37 @@ describe.skipIf(browser === undefined)('by keyboard', () => {
     await expect.poll(() => client.evaluate((field) => field === document.activeElement)).toBe(true)
     await slow.keyboard.type('north')
     await slow.keyboard.press('Enter')
-    expect(await client.inputValue()).toBe('Northwind')
+    await expect.poll(() => client.inputValue()).toBe('Northwind')
     expect(new URL(slow.url()).pathname).toBe('/communications')
+  })
+
+  it.each([
+    ['the code of the choices', '**/assets/combobox-parts-*.js'],
+    ['the clients', '**/rpc/clients/list*'],
+  ])('takes the client that was named before %s came', async (_what, late) => {
+    const visitor = await site.visitor(admin.caller)
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await visitor.context.route(late, async (route) => {
+      await held
+      await route.continue()
+    })
+    const slow = await visitor.open('/communications')
+    await slow.getByRole('heading', { name: 'Nothing here yet' }).waitFor()
+    await slow.keyboard.press('l')
+    const client = slow.getByRole('combobox', { name: 'Client' })
+    await expect.poll(() => client.evaluate((field) => field === document.activeElement)).toBe(true)
+    await slow.keyboard.type('north')
+    await slow.keyboard.press('Enter')
+    expect(await client.inputValue()).toBe('north')
+    release()
+    await expect.poll(() => client.inputValue()).toBe('Northwind')
+    expect(await slow.getByText('Choose a client.').count()).toBe(0)
+    await expect.poll(() => slow.getByRole('option').count()).toBe(0)
+    await slow.keyboard.press('Tab')
+    expect(await client.inputValue()).toBe('Northwind')
   })
 
   it('shows every field of the log beside the list', async () => {

@@ -1,13 +1,19 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import clsx from 'clsx'
 import { Check, ChevronsUpDown } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { inputClass, optionClass } from './classes.ts'
-import type { ComboboxProps } from './combobox.tsx'
+import { type ComboboxProps, takes } from './combobox.tsx'
 import { usePopupHost } from './popup-host.tsx'
 import type { Option } from './select.tsx'
 
-type ComboboxRootProps = ComboboxProps & { defaultOpen: boolean; focus: boolean }
+type ComboboxRootProps = ComboboxProps & {
+  defaultOpen: boolean
+  focus: boolean
+  /** What was typed into the stand-in, and whether Enter came after it. */
+  typed: string | undefined
+  taken: boolean
+}
 
 /** The working half of `Combobox`. */
 export function ComboboxRoot(props: ComboboxRootProps) {
@@ -21,21 +27,55 @@ export function ComboboxRoot(props: ComboboxRootProps) {
     onSearch,
     defaultOpen,
     focus,
+    typed,
+    taken,
   } = props
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  const popup = useRef<Base.Root.Actions>(null)
+  const highlighted = useRef(false)
+  /** A text whose match Enter asked for before the options had come. */
+  const awaited = useRef<string>(undefined)
+  const { contains } = Base.useFilter()
+  const matchOf = (text: string | undefined) =>
+    text === undefined ? undefined : options.find(({ label }) => contains(label, text))
+
+  // Before the next key can come: it would go nowhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it takes the stand-in's place
+  useLayoutEffect(() => {
     if (focus) input.current?.focus()
-  }, [focus])
+    if (typed === undefined || input.current === null) return
+    const text = taken ? typed.trim() : undefined
+    if (matchOf(text) === undefined) type(input.current, typed)
+    awaited.current = text
+  }, [])
+  useEffect(() => {
+    const match = matchOf(awaited.current)
+    if (match === undefined) return
+    awaited.current = undefined
+    onChange(match.value)
+    popup.current?.close()
+  })
+
   const chosen = options.find((option) => option.value === value) ?? null
   return (
     <Base.Root
       items={options}
       value={chosen}
-      onValueChange={(option: Option<string> | null) => onChange(option?.value ?? null)}
+      onValueChange={(option: Option<string> | null) => {
+        awaited.current = undefined
+        onChange(option?.value ?? null)
+      }}
       isItemEqualToValue={(a: Option<string>, b: Option<string>) => a.value === b.value}
       autoHighlight
-      defaultOpen={defaultOpen}
-      {...(onSearch === undefined ? {} : { onInputValueChange: onSearch })}
+      defaultOpen={defaultOpen && typed === undefined}
+      actionsRef={popup}
+      onItemHighlighted={(option) => {
+        highlighted.current = option !== undefined
+      }}
+      onInputValueChange={(text, { reason }) => {
+        if (reason === 'input-change') awaited.current = undefined
+        onSearch?.(text)
+      }}
     >
       <div className="relative">
         <Base.Input
@@ -43,6 +83,15 @@ export function ComboboxRoot(props: ComboboxRootProps) {
           placeholder={placeholder}
           {...(label === undefined ? {} : { 'aria-label': label })}
           className={clsx(inputClass, 'h-9 pr-8')}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') awaited.current = undefined
+            const text = event.currentTarget.value.trim()
+            if (highlighted.current || text === chosen?.label || !takes(event)) return
+            // Neither sends the form nor forgets the text: the options may be on their way.
+            event.preventDefault()
+            event.preventBaseUIHandler()
+            awaited.current = text
+          }}
         />
         <Base.Trigger
           aria-label="Show choices"
@@ -71,4 +120,10 @@ export function ComboboxRoot(props: ComboboxRootProps) {
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** As if it were typed there. */
+function type(input: HTMLInputElement, text: string) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text)
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }))
 }

@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { useState } from 'react'
 import { inputClass } from './classes.ts'
 import { useLateParts } from './late-parts.ts'
 import type { Option } from './select.tsx'
@@ -20,18 +21,37 @@ const load = () => import('./combobox-parts.tsx')
 /** A choice among many, narrowed by typing; the first match is highlighted, so that Enter takes it. */
 export function Combobox(props: ComboboxProps) {
   const late = useLateParts(load)
-  if (late.parts !== undefined) return <late.parts.ComboboxRoot {...props} {...late.start} />
+  // Nobody waits for code: what is typed before it has come is handed over.
+  const [typed, setTyped] = useState<string>()
+  const [taken, setTaken] = useState(false)
+  if (late.parts !== undefined)
+    return <late.parts.ComboboxRoot {...props} {...late.start} typed={typed} taken={taken} />
   const chosen = props.options.find((option) => option.value === props.value)
   return (
     <input
-      readOnly
       role="combobox"
       aria-expanded={false}
       aria-label={props.label}
       placeholder={props.placeholder}
-      value={chosen?.label ?? ''}
+      value={typed ?? chosen?.label ?? ''}
       className={clsx(inputClass, 'h-9 pr-8')}
       {...late.watch}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        setTaken(false)
+        late.watch.onClick()
+      }}
+      onKeyDown={(event) => {
+        if (!takes(event)) return
+        event.preventDefault()
+        setTaken(true)
+      }}
     />
   )
+}
+
+/** Whether a key takes what the typed text finds. */
+export function takes(event: React.KeyboardEvent<HTMLInputElement>): boolean {
+  const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+  return plain && event.key === 'Enter' && event.currentTarget.value.trim() !== ''
 }
