@@ -105,6 +105,7 @@ import { removeSample } from './sample/remove-sample.ts'
 import { checkHealth } from './sign-in-health/check.ts'
 import { repairHealth } from './sign-in-health/repair.ts'
 import { healthReport } from './sign-in-health/report.ts'
+import { stub as tickets } from './tickets/stub.ts'
 
 /** Which handler serves which endpoint of the contract. */
 export const router = {
@@ -197,6 +198,7 @@ export const router = {
     dryRun: dryRunAlertRule,
     evaluate: evaluateAlertRules,
   },
+  tickets,
   calendar: { get: getCalendar, update: updateCalendar },
   preferences: { get: getPreferences, update: updatePreferences },
   portfolio: { list: listPortfolio },

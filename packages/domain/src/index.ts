@@ -179,6 +179,12 @@ export { OutboxMessage, OutboxStatus, OutboxSummary } from './outbox/outbox-mess
 export { may, type Permission, permissionsOf } from './role/permissions.ts'
 export { Role, roleOf } from './role/role.ts'
 export { generateSampleAgency, type SampleAgency, sampleFounders, sampleIds } from './sample/index.ts'
+export { markName } from './search/mark-name.ts'
+export { type FoundName, type IndexedName, NameIndex } from './search/name-index.ts'
+export { type NameQuery, readQuery } from './search/read-query.ts'
+export { scoreText } from './search/score-text.ts'
+export { SearchKind } from './search/search-kind.ts'
+export { TextMark } from './search/text-mark.ts'
 export { mentionsOf, mentionText } from './ticket/comment/mentions.ts'
 export { CommentBody, TicketComment } from './ticket/comment/ticket-comment.ts'
 export {

@@ -25,6 +25,9 @@ export type AlertRuleId = z.infer<typeof AlertRuleId>
 export const TicketId = uuid().brand<'TicketId'>()
 export type TicketId = z.infer<typeof TicketId>
 
+export const TicketCommentId = uuid().brand<'TicketCommentId'>()
+export type TicketCommentId = z.infer<typeof TicketCommentId>
+
 export const DocumentId = uuid().brand<'DocumentId'>()
 export type DocumentId = z.infer<typeof DocumentId>
 

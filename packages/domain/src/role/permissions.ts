@@ -11,6 +11,7 @@ export type Permission =
   | 'cartridge.write'
   | 'alert.triage'
   | 'alert.rules'
+  | 'ticket.write'
   | 'member.inspect'
   | 'member.manage'
   | 'model.inspect'
@@ -21,6 +22,7 @@ const everyone: readonly Permission[] = [
   'communication.write',
   'communication.import',
   'alert.triage',
+  'ticket.write',
 ]
 const managers: readonly Permission[] = [
   ...everyone,
