@@ -1,6 +1,8 @@
 import {
   ClientDocument,
   ClientId,
+  DeletedDocument,
+  DeletionId,
   DocumentChange,
   DocumentId,
   DocumentVersion,
@@ -37,6 +39,10 @@ export const DocumentUsage = z.object({
 
 const tag = oc.route({ tags: ['documents'] })
 const byId = z.object({ id: DocumentId })
+const byDeletion = z.object({ kept_id: DeletionId })
+
+/** What deleting for good has done: documents that are gone, and bytes of the agency's room they gave back. */
+export const Purged = z.object({ documents: z.number().int(), freed_bytes: z.number().int() })
 
 /**
  * Contents are raw streams and so no RPC: `PUT /documents/{id}/content?file_name=` gives a document its next version, with
@@ -112,4 +118,37 @@ export const documents = {
       }),
     )
     .output(DocumentRow),
+  deleted: tag
+    .route({
+      method: 'GET',
+      path: '/deleted-documents',
+      summary: 'What was deleted in the last 30 days and can be put back, the newest deletion first',
+    })
+    .input(z.object(listQuery))
+    .output(pageOf(DeletedDocument)),
+  restoreDeleted: tag
+    .route({
+      method: 'POST',
+      path: '/deleted-documents/{kept_id}/restore',
+      summary: 'Undo one deletion',
+    })
+    .input(byDeletion)
+    .output(DocumentRow),
+  purge: tag
+    .route({
+      method: 'DELETE',
+      path: '/deleted-documents/{kept_id}',
+      summary: 'Delete a deleted document for good, with its versions; admins',
+    })
+    .input(byDeletion)
+    .output(Purged),
+  purgeAll: tag
+    .route({
+      method: 'DELETE',
+      path: '/deleted-documents',
+      summary:
+        'Delete for good what was deleted until then (the newest `deleted_at` the caller has seen); admins',
+    })
+    .input(z.object({ deleted_until: Timestamp }))
+    .output(Purged),
 }

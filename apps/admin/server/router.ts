@@ -69,6 +69,9 @@ import { listCommunications } from './communications/list.ts'
 import { removeCommunication } from './communications/remove.ts'
 import { restoreCommunication } from './communications/restore.ts'
 import { updateCommunication } from './communications/update.ts'
+import { listDeletedDocuments } from './documents/deleted/list.ts'
+import { purgeDocument, purgeDocuments } from './documents/deleted/purge.ts'
+import { restoreDeletedDocument } from './documents/deleted/restore.ts'
 import { createDocument } from './documents/rows/create.ts'
 import { getDocument } from './documents/rows/get.ts'
 import { listDocuments } from './documents/rows/list.ts'
@@ -172,6 +175,10 @@ export const router = {
     restore: restoreDocument,
     versions: documentVersions,
     restoreVersion: restoreDocumentVersion,
+    deleted: listDeletedDocuments,
+    restoreDeleted: restoreDeletedDocument,
+    purge: purgeDocument,
+    purgeAll: purgeDocuments,
   },
   alerts: {
     list: listAlerts,

@@ -128,6 +128,7 @@ export {
 export { directionOf, isOwnAddress, type OwnAddresses } from './communication/direction.ts'
 export {
   ClientDocument,
+  DeletedDocument,
   DocumentChange,
   DocumentName,
   DocumentType,
@@ -146,6 +147,7 @@ export {
   CartridgeId,
   ClientId,
   CommunicationId,
+  DeletionId,
   DocumentId,
   FindingId,
   ImportId,

@@ -9,6 +9,7 @@ const statuses: Record<ErrorCode, readonly [status: number, title: string]> = {
   bad_origin: [403, 'Refused: the request comes from another site'],
   signup_closed: [403, 'Sign-up is closed'],
   not_found: [404, 'Not found'],
+  content_lost: [404, 'The content of this document is lost'],
   conflict: [409, 'Conflict'],
   stale: [409, 'Somebody else changed it meanwhile'],
   email_taken: [409, 'This e-mail address has an account already'],

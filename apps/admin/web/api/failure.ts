@@ -42,6 +42,7 @@ const plain: Record<Failure['code'], string> = {
   bad_origin: 'This page was opened from an address the server does not trust.',
   signup_closed: 'New agencies cannot be created here. Ask an admin for an invitation.',
   not_found: 'This no longer exists, or it is not yours to see.',
+  content_lost: 'The content of this document is not in the storage any more.',
   conflict: 'Somebody changed this in the meantime.',
   stale: 'Somebody changed this in the meantime.',
   email_taken: 'This e-mail address already has an account.',

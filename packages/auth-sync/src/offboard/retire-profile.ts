@@ -69,6 +69,7 @@ export async function isNamed(sql: Sql, user_id: string, agency_id: string): Pro
          or exists (select from public.alerts a where a.agency_id = $2::uuid and a.created_by = $1::uuid)
          or exists (select from public.documents d where d.agency_id = $2::uuid and d.created_by = $1::uuid)
          or exists (select from audienceos.document_versions v where v.agency_id = $2::uuid and v.created_by = $1::uuid)
+         or exists (select from audienceos.deleted_documents d where d.agency_id = $2::uuid and d.deleted_by = $1::uuid)
          or exists (select from public.communications m where m.agency_id = $2::uuid and m.created_by = $1::uuid)
          or exists (select from public.agency_cartridges c where c.agency_id = $2::uuid and c.updated_by = $1::uuid)
          or exists (select from audienceos.cartridge_versions v where v.agency_id = $2::uuid and v.saved_by = $1::uuid)

@@ -27,6 +27,7 @@ export const unkeyed = [
   'audienceos.business_calendars.updated_by',
   'audienceos.cartridge_versions.saved_by',
   'audienceos.cartridge_versions.user_id',
+  'audienceos.deleted_documents.deleted_by',
   'audienceos.document_contents.created_by',
   'audienceos.document_versions.created_by',
   'audienceos.imports.created_by',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AgencyId, ClientId, DocumentId, UserId } from '../id/id.ts'
+import { AgencyId, ClientId, DeletionId, DocumentId, UserId } from '../id/id.ts'
 import { Timestamp } from '../time/timestamp.ts'
 import { cleanName } from './file-name.ts'
 
@@ -76,3 +76,28 @@ export const DocumentVersion = z.object({
   created_by_name: z.string().nullable(),
 })
 export type DocumentVersion = z.infer<typeof DocumentVersion>
+
+/**
+ * A deletion that can be undone until `expires_at`. `kept_id` names the deletion: the same `id` may have been deleted more
+ * than once. `kept_bytes` is what all its versions hold together and deleting it for good gives back.
+ */
+export const DeletedDocument = z.object({
+  kept_id: DeletionId,
+  id: DocumentId,
+  client_id: ClientId.nullable(),
+  client_name: z.string().nullable(),
+  name: z.string(),
+  type: z.string().nullable(),
+  url: z.string().nullable(),
+  version: z.number().int().nullable(),
+  versions: z.number().int(),
+  file_name: z.string().nullable(),
+  content_type: z.string().nullable(),
+  byte_size: z.number().int().nullable(),
+  kept_bytes: z.number().int(),
+  deleted_at: Timestamp,
+  deleted_by: UserId.nullable(),
+  deleted_by_name: z.string().nullable(),
+  expires_at: Timestamp,
+})
+export type DeletedDocument = z.infer<typeof DeletedDocument>

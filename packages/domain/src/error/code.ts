@@ -12,6 +12,7 @@ export const ErrorCode = z.enum([
   'bad_origin',
   'signup_closed',
   'not_found',
+  'content_lost',
   'conflict',
   'stale',
   'email_taken',

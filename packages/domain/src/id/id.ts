@@ -31,6 +31,10 @@ export type TicketCommentId = z.infer<typeof TicketCommentId>
 export const DocumentId = uuid().brand<'DocumentId'>()
 export type DocumentId = z.infer<typeof DocumentId>
 
+/** One deletion of a document that can be undone. */
+export const DeletionId = uuid().brand<'DeletionId'>()
+export type DeletionId = z.infer<typeof DeletionId>
+
 export const CartridgeId = uuid().brand<'CartridgeId'>()
 export type CartridgeId = z.infer<typeof CartridgeId>
 

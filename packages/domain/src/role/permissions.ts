@@ -12,6 +12,7 @@ export type Permission =
   | 'alert.triage'
   | 'alert.rules'
   | 'ticket.write'
+  | 'document.purge'
   | 'member.inspect'
   | 'member.manage'
   | 'model.inspect'
@@ -31,7 +32,13 @@ const managers: readonly Permission[] = [
   'member.inspect',
   'model.inspect',
 ]
-const admins: readonly Permission[] = [...managers, 'agency.update', 'agency.delete', 'member.manage']
+const admins: readonly Permission[] = [
+  ...managers,
+  'agency.update',
+  'agency.delete',
+  'member.manage',
+  'document.purge',
+]
 
 const granted: Record<Role, readonly Permission[]> = {
   admin: admins,

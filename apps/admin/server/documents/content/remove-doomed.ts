@@ -36,10 +36,3 @@ export async function removeDoomed(
   }
   return removed
 }
-
-/** Lets go of documents that were deleted a month ago; their contents are nobody's then. */
-export async function forgetDeletedDocuments(db: ServiceDb): Promise<void> {
-  await db.$executeRaw(
-    sql`delete from audienceos.deleted_documents where deleted_at < now() - interval '30 days'`,
-  )
-}
