@@ -289,6 +289,7 @@ describe.skipIf(browser === undefined)('alerts', () => {
 
   it('count business hours that managers set and others read', async () => {
     await page.keyboard.press('b')
+    await page.waitForURL(/\/settings#business-hours$/)
     const form = page.getByRole('form', { name: 'Business hours' })
     await form.getByLabel('Monday: from').first().fill('18:00')
     await page.keyboard.press('Control+s')
@@ -308,6 +309,8 @@ describe.skipIf(browser === undefined)('alerts', () => {
     const his = await (await site.visitor(hand.caller)).open('/alert-rules?open=calendar')
     await his.getByRole('form', { name: 'Business hours' }).getByText('UTC').waitFor()
     expect(await his.getByRole('button', { name: 'Monday: add hours' }).count()).toBe(0)
+    await his.goto(`${site.url}/alert-rules`)
+    await his.getByRole('grid', { name: 'Rules' }).waitFor()
     expect(await his.getByRole('button', { name: 'New rule' }).count()).toBe(0)
   })
 
@@ -328,8 +331,8 @@ describe.skipIf(browser === undefined)('alerts', () => {
         from_name: 'Cy',
         timestamp: new Date(Date.now() - 120_000).toISOString(),
       })
-    await page.goto(`${site.url}/account`)
-    const notices = page.getByRole('group', { name: 'Notices of' })
+    await page.goto(`${site.url}/settings#notices`)
+    const notices = page.getByRole('group', { name: 'Notices of', exact: true })
     await notices.getByText('All clients').waitFor()
     await page.waitForTimeout(1_000)
     await writes('Anybody there?', 2)
@@ -344,7 +347,7 @@ describe.skipIf(browser === undefined)('alerts', () => {
       .first()
       .waitFor()
 
-    await page.goto(`${site.url}/account`)
+    await page.goto(`${site.url}/settings#notices`)
     await notices.getByText('None').click()
     await expect.poll(async () => (await admin.caller.get('/me/preferences')).body.notices).toBe('off')
     await writes('Hello again', 1)

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import {
-  draftOfCalendar,
-  nextInterval,
-  readCalendar,
-} from '../../web/features/alert-rules/model/calendar-draft.ts'
 import { unitFor } from '../../web/features/alert-rules/model/duration.ts'
 import { draftOfRule, readRuleDraft } from '../../web/features/alert-rules/model/rule-draft.ts'
 import { weeksOf } from '../../web/features/alert-rules/model/weeks-of.ts'
 import type { Calendar, Rule } from '../../web/features/alert-rules/rule-types.ts'
+import {
+  draftOfCalendar,
+  nextInterval,
+  readCalendar,
+} from '../../web/features/business-hours/calendar-draft.ts'
 import { noticeWords, toTell } from '../../web/features/notices/notice-words.ts'
 
 const rule = (kind: string, params: unknown): Rule =>

@@ -1,6 +1,6 @@
 import type { Permission } from '@audienceos/domain'
 import type { QueryClient } from '@tanstack/react-query'
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { orpc } from '../api/client.ts'
 import { validateAccountSearch } from '../features/account/account-search.ts'
 import { validateAlertRulesSearch } from '../features/alert-rules/alert-rules-search.ts'
@@ -19,6 +19,7 @@ import { documentsQuery } from '../features/documents/documents-query.ts'
 import { validateDocumentsSearch } from '../features/documents/documents-search.ts'
 import { importQuery, importsQuery } from '../features/imports/imports-query.ts'
 import { validateImportsSearch } from '../features/imports/imports-search.ts'
+import { preferencesQuery } from '../features/notices/preference-query.ts'
 import { outboxQuery } from '../features/outbox/outbox-query.ts'
 import { validateOutboxSearch } from '../features/outbox/outbox-search.ts'
 import { validatePeopleSearch } from '../features/people/people-search.ts'
@@ -106,10 +107,12 @@ const alertRules = createRoute({
   getParentRoute: () => app,
   path: '/alert-rules',
   validateSearch: validateAlertRulesSearch,
-  loader: ({ context: { queryClient } }) => {
-    void queryClient.prefetchQuery(orpc.alertRules.list.queryOptions())
-    void queryClient.prefetchQuery(orpc.calendar.get.queryOptions())
+  beforeLoad: ({ search }) => {
+    // Where the business hours used to be edited.
+    if (search.open === 'calendar') throw redirect({ to: '/settings', hash: 'business-hours', replace: true })
   },
+  loader: ({ context: { queryClient } }) =>
+    void queryClient.prefetchQuery(orpc.alertRules.list.queryOptions()),
   component: screen(() => import('../features/alert-rules/alert-rules-page.tsx'), 'AlertRulesPage'),
 })
 
@@ -200,8 +203,11 @@ const account = createRoute({
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
-  loader: ({ context: { queryClient } }) =>
-    void queryClient.prefetchQuery(orpc.agency.settings.queryOptions()),
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(orpc.agency.settings.queryOptions())
+    void queryClient.prefetchQuery(orpc.calendar.get.queryOptions())
+    void queryClient.prefetchQuery(preferencesQuery())
+  },
   component: screen(() => import('../features/agency/settings-page.tsx'), 'SettingsPage'),
 })
 

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { orpc } from '../../api/client.ts'
 import { useMe } from '../../app/use-session.ts'
 import { Page, PageHeader } from '../../kit/page.tsx'
-import { NoticesForm } from '../notices/notices-form.tsx'
 import { roleLabel } from '../people/roles.ts'
 import type { AccountSearch } from './account-search.ts'
 import { EmailForm } from './email-form.tsx'
@@ -44,12 +43,6 @@ export function AccountPage() {
               open={change === 'password'}
               onOpen={(next) => open(next ? 'password' : undefined)}
             />
-          </Section>
-          <Section
-            title="Notices"
-            about="Tells you here of high and critical alerts that have just come up, by a rule or raised by somebody else, of:"
-          >
-            <NoticesForm />
           </Section>
           <Section
             title="Sessions"

@@ -1,32 +1,36 @@
-import { type SubmitEvent, useEffect, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { failureOf } from '../../api/failure.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, TextInput } from '../../kit/field.tsx'
 import { toast } from '../../kit/toast.ts'
-import { useUpdateSettings } from './use-settings.ts'
+import { OvertakenNote } from '../alert-rules/editor/overtaken-note.tsx'
+import { type Settings, useUpdateSettings } from './use-settings.ts'
 
-/** The name of the agency; a draft stays when saving fails. */
-export function AgencyName({ name, mayChange }: { name: string; mayChange: boolean }) {
+/** The name of the agency. A draft stays when saving fails, and when somebody else renames the agency meanwhile. */
+export function AgencyName({ agency, settings }: Settings) {
+  const { name } = agency
   const update = useUpdateSettings()
-  const [draft, setDraft] = useState(name)
-  const [base, setBase] = useState(name)
+  /** What was typed, and the name it started from. */
+  const [kept, setKept] = useState<{ draft: string; base: string }>()
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const dirty = draft.trim() !== base
+  const draft = kept?.draft ?? name
+  const dirty = kept !== undefined && (busy || draft.trim() !== name)
+  const overtaken = dirty && !busy && kept.base !== name
 
-  useEffect(() => {
-    if (busy) return
-    // Untouched, the input follows what others save; a draft stays.
-    setDraft((now) => (now.trim() === base ? name : now))
-    setBase(name)
-  }, [name, base, busy])
-
-  const save = async (next: string) => {
+  const save = async (next: string, base: string) => {
     setBusy(true)
     setError(undefined)
     try {
-      await update(() => ({ name: next }))
-      toast.done('Agency renamed', { action: { label: 'Undo', run: () => void save(base) } })
+      let taken = false
+      await update((now) => {
+        taken = now.agency.name !== base && now.agency.name !== next
+        return taken ? undefined : { name: next }
+      })
+      // The note says so: the name that others gave it has come with the answer.
+      if (taken) return
+      setKept(undefined)
+      toast.done('Agency renamed', { action: { label: 'Undo', run: () => void undo(next, base) } })
     } catch (cause) {
       const failure = failureOf(cause)
       setError(failure.fields.name ?? failure.message)
@@ -34,29 +38,55 @@ export function AgencyName({ name, mayChange }: { name: string; mayChange: boole
       setBusy(false)
     }
   }
+  const undo = (from: string, to: string) =>
+    update((now) => (now.agency.name === from ? { name: to } : undefined)).catch((cause) =>
+      toast.error('That could not be undone', cause),
+    )
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (draft.trim() === '') setError('Give the agency a name.')
-    else if (dirty) void save(draft.trim())
+    else if (kept !== undefined && dirty && !busy && !overtaken) void save(draft.trim(), kept.base)
   }
   return (
-    <form onSubmit={submit} noValidate className="flex items-end gap-2">
-      <div className="min-w-0 flex-1 sm:max-w-80">
-        <Field name="name" label="Name" error={error}>
-          <TextInput
-            value={draft}
-            disabled={!mayChange}
-            maxLength={200}
-            autoComplete="organization"
-            onChange={(event) => setDraft(event.target.value)}
-          />
-        </Field>
-      </div>
-      {dirty && (
-        <Button type="submit" variant="primary" busy={busy} className="h-9">
-          Save
-        </Button>
+    <form aria-label="Agency" onSubmit={submit} noValidate className="flex flex-col gap-3">
+      {overtaken && (
+        <OvertakenNote
+          who={null}
+          at={settings.updated_at}
+          onMine={() => setKept({ draft, base: name })}
+          onTheirs={() => setKept(undefined)}
+        >
+          <p className="mt-1">
+            Its name is <span className="font-medium">{name}</span> now.
+          </p>
+        </OvertakenNote>
       )}
+      <div className="flex items-end gap-2">
+        <div className="min-w-0 flex-1 sm:max-w-80">
+          <Field name="name" label="Name" error={error}>
+            <TextInput
+              value={draft}
+              maxLength={200}
+              autoComplete="organization"
+              onChange={(event) => {
+                setError(undefined)
+                setKept({ draft: event.target.value, base: kept?.base ?? name })
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape' || kept === undefined) return
+                event.preventDefault()
+                setError(undefined)
+                setKept(undefined)
+              }}
+            />
+          </Field>
+        </div>
+        {dirty && !overtaken && (
+          <Button type="submit" variant="primary" busy={busy} className="h-9">
+            Save
+          </Button>
+        )}
+      </div>
     </form>
   )
 }

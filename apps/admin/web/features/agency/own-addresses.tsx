@@ -1,8 +1,10 @@
 import { ArrowDownLeft, ArrowUpRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { failureOf } from '../../api/failure.ts'
 import { TagInput } from '../../kit/tag-input.tsx'
 import { toast } from '../../kit/toast.ts'
 import { readAddresses, readDomains } from './read-addresses.ts'
+import { Values } from './read-only.tsx'
 import { type Settings, useUpdateSettings } from './use-settings.ts'
 
 type ListName = 'own_addresses' | 'own_domains'
@@ -18,7 +20,13 @@ export function OwnAddresses({ settings, mayChange }: OwnAddressesProps) {
     update((now) => {
       const fresh = without(values, now.settings[list])
       return fresh.length === 0 ? undefined : { [list]: [...now.settings[list], ...new Set(fresh)] }
-    }).catch((error) => toast.error('This was not added', error))
+    }).catch((error) => {
+      const { message } = failureOf(error)
+      toast.failed(`${values.join(', ')} not added`, {
+        description: message,
+        action: { label: 'Try again', run: () => void add(list, values) },
+      })
+    })
 
   const remove = (list: ListName, values: readonly string[]) =>
     update((now) => ({ [list]: without(now.settings[list], values) })).then(
@@ -31,7 +39,6 @@ export function OwnAddresses({ settings, mayChange }: OwnAddressesProps) {
 
   const tags = (list: ListName, read: typeof readDomains) => ({
     values: settings[list],
-    disabled: !mayChange,
     onRemove: (value: string) => void remove(list, [value]),
     onAdd: (parts: string[]) => {
       const result = read(parts)
@@ -44,14 +51,22 @@ export function OwnAddresses({ settings, mayChange }: OwnAddressesProps) {
   return (
     <div className="flex flex-col gap-4">
       <Labelled label="Domains" hint="Every address of the domain, and of its subdomains.">
-        <TagInput label="Own domains" placeholder="your-agency.com" {...tags('own_domains', readDomains)} />
+        {mayChange ? (
+          <TagInput label="Own domains" placeholder="your-agency.com" {...tags('own_domains', readDomains)} />
+        ) : (
+          <Values label="Own domains" values={settings.own_domains} />
+        )}
       </Labelled>
       <Labelled label="Addresses" hint="For addresses elsewhere, such as a personal mailbox used for work.">
-        <TagInput
-          label="Own addresses"
-          placeholder="you@example.com"
-          {...tags('own_addresses', readAddresses)}
-        />
+        {mayChange ? (
+          <TagInput
+            label="Own addresses"
+            placeholder="you@example.com"
+            {...tags('own_addresses', readAddresses)}
+          />
+        ) : (
+          <Values label="Own addresses" values={settings.own_addresses} />
+        )}
       </Labelled>
       <dl className="grid gap-x-4 gap-y-1 rounded-lg border border-line bg-canvas p-3 text-sm sm:grid-cols-2">
         <Example from={`anna@${sample}`} icon={<ArrowUpRight aria-hidden size={14} />} says="Sent" />

@@ -27,14 +27,11 @@ export function useUpdateSettings() {
       const now = await queryClient.ensureQueryData(orpc.agency.settings.queryOptions())
       const next = change(now)
       if (next === undefined) return
-      const { name, own_addresses, own_domains } = next
+      const { name = now.agency.name, own_addresses = now.settings.own_addresses } = next
+      const { own_domains = now.settings.own_domains, default_notices = now.settings.default_notices } = next
       show({
-        agency: { ...now.agency, name: name ?? now.agency.name },
-        settings: {
-          ...now.settings,
-          own_addresses: own_addresses ?? now.settings.own_addresses,
-          own_domains: own_domains ?? now.settings.own_domains,
-        },
+        agency: { ...now.agency, name },
+        settings: { ...now.settings, own_addresses, own_domains, default_notices },
       })
       const expected = now.settings.updated_at
       try {

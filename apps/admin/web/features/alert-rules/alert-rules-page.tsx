@@ -1,6 +1,6 @@
 import type { Permission } from '@audienceos/domain'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { CalendarClock, ChevronLeft, Plus, SlidersHorizontal } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
@@ -10,7 +10,7 @@ import { useMay } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { useAtLeast } from '../../kit/breakpoint.ts'
-import { Button } from '../../kit/button.tsx'
+import { Button, buttonClass } from '../../kit/button.tsx'
 import { Kbd } from '../../kit/kbd.tsx'
 import { Menu, MenuItem } from '../../kit/menu.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
@@ -30,7 +30,6 @@ import { useRuleActions } from './use-rule-actions.ts'
 
 const route = getRouteApi('/app/alert-rules')
 const RulePane = late(() => import('./editor/rule-pane.tsx'), PanelLines)
-const CalendarPane = late(() => import('./calendar/calendar-pane.tsx'), PanelLines)
 
 const write: Permission = 'alert.rules'
 
@@ -56,10 +55,11 @@ const startOf = (rules: readonly Rule[], kind: string | undefined): Rule | undef
     : { ...preset, is_preset: false, client_ids: [], name: `${preset.name}, certain clients` }
 }
 
-/** When alerts are raised: the rules, the business hours they count, and what they would have done. */
+/** When alerts are raised: the rules, and what they would have done. */
 export function AlertRulesPage() {
   const { open } = route.useSearch()
   const change = useChangeSearch<AlertRulesSearch>('/alert-rules')
+  const navigate = useNavigate()
   const mayEdit = useMay(write)
   const query = useQuery(orpc.alertRules.list.queryOptions())
   const rules = query.data?.items
@@ -69,7 +69,7 @@ export function AlertRulesPage() {
   const beside = useAtLeast('lg')
   const { turn } = useRuleActions()
   const show = (next: string | undefined) => change({ open: next })
-  useEffect(() => whenIdle(() => Promise.all([RulePane.preload(), CalendarPane.preload()])), [])
+  useEffect(() => whenIdle(RulePane.preload), [])
   useDeclareActions([
     {
       id: 'alert-rules.calendar',
@@ -77,7 +77,7 @@ export function AlertRulesPage() {
       group: 'Alert rules',
       keys: 'b',
       icon: CalendarClock,
-      run: () => show('calendar'),
+      run: () => void navigate({ to: '/settings', hash: 'business-hours' }),
     },
     ...(mayEdit
       ? ruleKinds.map((kind) => ({
@@ -93,9 +93,7 @@ export function AlertRulesPage() {
   const kind = open?.startsWith('new:') ? open.slice('new:'.length) : undefined
   const rule = kind === undefined ? rules?.find(({ id }) => id === open) : startOf(rules ?? [], kind)
   const pane =
-    open === undefined ? null : open === 'calendar' ? (
-      <CalendarPane mayEdit={mayEdit} onClose={() => show(undefined)} />
-    ) : rule !== undefined ? (
+    open === undefined ? null : rule !== undefined ? (
       <RulePane key={open} rule={rule} isNew={kind !== undefined} mayEdit={mayEdit} onOpen={show} />
     ) : (
       rules !== undefined && (
@@ -129,16 +127,12 @@ export function AlertRulesPage() {
           }
           actions={
             <>
-              <Button
-                size="sm"
-                icon={<CalendarClock aria-hidden size={14} />}
-                aria-pressed={open === 'calendar'}
-                onClick={() => show(open === 'calendar' ? undefined : 'calendar')}
-              >
+              <Link to="/settings" hash="business-hours" className={buttonClass('secondary', 'sm')}>
+                <CalendarClock aria-hidden size={14} />
                 <span className="hidden sm:inline">Business hours</span>
                 <span className="sm:hidden">Hours</span>
                 <Kbd keys="b" />
-              </Button>
+              </Link>
               {mayEdit && (
                 <Menu
                   align="end"

@@ -20,6 +20,7 @@ import {
 import { useMay, useMe, useSignOut } from '../../app/use-session.ts'
 import { type Action, useDeclareActions } from '../../keys/registry.ts'
 import { setTheme } from '../../theme/theme.ts'
+import { settingsSections } from '../agency/settings-sections.ts'
 import { validateClientsSearch } from '../clients/clients-search.ts'
 import { destinations } from './navigation.ts'
 import { openOverlay, toggleOverlay } from './overlays.ts'
@@ -105,6 +106,14 @@ export function useShellActions(): void {
         },
       ]
     : []
+  const settings: Action[] = settingsSections.map(({ id, title, icon, keywords }) => ({
+    id: `settings.${id}`,
+    label: `Settings: ${title.toLowerCase()}`,
+    group: 'Settings',
+    icon,
+    keywords,
+    run: () => void navigate({ to: '/settings', hash: id }),
+  }))
   useDeclareActions(
     [
       ...create,
@@ -117,7 +126,7 @@ export function useShellActions(): void {
         group: 'Go to',
         keys: 'g e',
         icon: SlidersHorizontal,
-        keywords: 'alert rules thresholds business hours holidays calendar',
+        keywords: 'alert rules thresholds',
         run: () => void navigate({ to: '/alert-rules' }),
       },
       {
@@ -169,6 +178,7 @@ export function useShellActions(): void {
         keywords: 'help keys',
         run: () => openOverlay('help'),
       },
+      ...settings,
       { id: 'theme.light', label: 'Light theme', group: 'Theme', icon: Sun, run: () => setTheme('light') },
       { id: 'theme.dark', label: 'Dark theme', group: 'Theme', icon: Moon, run: () => setTheme('dark') },
       {

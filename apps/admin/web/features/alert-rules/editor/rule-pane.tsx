@@ -74,7 +74,7 @@ export default function RulePane({ rule, isNew, mayEdit, onOpen }: RulePaneProps
 }
 
 /** Ctrl/Cmd-S saves, also while typing. */
-export function useSaveKey(save: () => void, active: boolean): void {
+function useSaveKey(save: () => void, active: boolean): void {
   useDeclareActions(
     active
       ? [

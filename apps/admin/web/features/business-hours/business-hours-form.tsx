@@ -1,15 +1,15 @@
 import { CopyPlus, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useMemo } from 'react'
-import { Button } from '../../../kit/button.tsx'
-import { inputClass } from '../../../kit/classes.ts'
-import { Combobox } from '../../../kit/combobox.tsx'
-import { Field } from '../../../kit/field.tsx'
-import { IconButton } from '../../../kit/icon-button.tsx'
-import { plural } from '../../../kit/plural.ts'
-import { Time } from '../../../kit/time.tsx'
-import { OvertakenNote } from '../editor/overtaken-note.tsx'
-import { type Interval, nextInterval, weekdays, weeklyHours } from '../model/calendar-draft.ts'
-import type { Weekday } from '../rule-types.ts'
+import { Button } from '../../kit/button.tsx'
+import { inputClass } from '../../kit/classes.ts'
+import { Combobox } from '../../kit/combobox.tsx'
+import { Field } from '../../kit/field.tsx'
+import { IconButton } from '../../kit/icon-button.tsx'
+import { plural } from '../../kit/plural.ts'
+import { Time } from '../../kit/time.tsx'
+import { OvertakenNote } from '../alert-rules/editor/overtaken-note.tsx'
+import type { Weekday } from '../alert-rules/rule-types.ts'
+import { type Interval, nextInterval, weekdays, weeklyHours } from './calendar-draft.ts'
 import { Holidays } from './holidays.tsx'
 import { timeZoneOptions } from './time-zones.ts'
 import type { CalendarEditor } from './use-calendar-editor.ts'
@@ -17,7 +17,7 @@ import type { CalendarEditor } from './use-calendar-editor.ts'
 const workdays: readonly Weekday[] = ['tue', 'wed', 'thu', 'fri']
 
 /** When the agency works: rules that count business hours stop their clocks outside of them. */
-export function CalendarForm({ editor, mayEdit }: { editor: CalendarEditor; mayEdit: boolean }) {
+export function BusinessHoursForm({ editor, mayEdit }: { editor: CalendarEditor; mayEdit: boolean }) {
   const { draft, problems, calendar } = editor
   const zones = useMemo(() => timeZoneOptions(new Date(), calendar.time_zone), [calendar.time_zone])
   const setDay = (day: Weekday, intervals: readonly Interval[]) =>
@@ -41,11 +41,8 @@ export function CalendarForm({ editor, mayEdit }: { editor: CalendarEditor; mayE
         event.preventDefault()
         editor.submit()
       }}
-      className="flex flex-col gap-6 p-4 pb-10"
+      className="flex flex-col gap-6"
     >
-      <p className="max-w-prose text-ink-2 text-pretty">
-        Rules that count business hours stand still outside of these times and on holidays.
-      </p>
       {editor.overtaken && (
         <OvertakenNote
           who={calendar.updated_by_name}
@@ -55,20 +52,23 @@ export function CalendarForm({ editor, mayEdit }: { editor: CalendarEditor; mayE
         />
       )}
       <div className="max-w-96">
-        <Field name="time_zone" label="Time zone" error={problems.time_zone}>
-          {mayEdit ? (
+        {mayEdit ? (
+          <Field name="time_zone" label="Time zone" error={problems.time_zone}>
             <Combobox
               value={draft.time_zone}
               options={zones}
               empty="No such time zone."
               onChange={(time_zone) => time_zone !== null && editor.set({ time_zone })}
             />
-          ) : (
+          </Field>
+        ) : (
+          <>
+            <h3 className="mb-1.5 text-sm font-medium">Time zone</h3>
             <p className="text-ink-2">{draft.time_zone}</p>
-          )}
-        </Field>
+          </>
+        )}
       </div>
-      <fieldset disabled={!mayEdit} className="flex min-w-0 flex-col gap-2">
+      <fieldset className="flex min-w-0 flex-col gap-2">
         <legend className="mb-2 flex w-full max-w-[560px] flex-wrap items-center gap-x-2 text-sm font-medium">
           Hours
           <span className="tabular font-normal whitespace-nowrap text-ink-3">
@@ -127,6 +127,9 @@ type DayProps = {
   onChange: (intervals: readonly Interval[]) => void
 }
 
+/** Midnight at the end of a day, as a person reads it. */
+const shownUntil = (to: string) => (to === '00:00' ? '24:00' : to)
+
 const timeClass = `${inputClass} h-8 min-w-0 flex-1 px-2 sm:!w-[7.5rem] sm:flex-none tabular pointer-coarse:h-10`
 
 function Day({ label, intervals, problem, mayEdit, onChange }: DayProps) {
@@ -137,7 +140,12 @@ function Day({ label, intervals, problem, mayEdit, onChange }: DayProps) {
       <span className="flex h-8 flex-1 items-center sm:w-24 sm:flex-none pointer-coarse:h-10">{label}</span>
       <div className="order-last flex min-w-0 basis-full flex-col gap-1 sm:order-none sm:flex-1 sm:basis-0">
         {intervals.length === 0 && <span className="flex h-8 items-center text-ink-3">Closed</span>}
-        {intervals.map(([from, to], index) => (
+        {!mayEdit && intervals.length > 0 && (
+          <span className="tabular flex h-8 items-center text-ink-2">
+            {intervals.map(([from, to]) => `${from} – ${shownUntil(to)}`).join(', ')}
+          </span>
+        )}
+        {(mayEdit ? intervals : []).map(([from, to], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the times of a day are told apart by their place alone
           <span key={index} className="flex items-center gap-1.5">
             <input
@@ -159,13 +167,11 @@ function Day({ label, intervals, problem, mayEdit, onChange }: DayProps) {
               onChange={(event) => change(index, [from, event.target.value])}
               className={timeClass}
             />
-            {mayEdit && (
-              <IconButton
-                icon={X}
-                label={`${label}: remove ${from} to ${to}`}
-                onClick={() => onChange(intervals.filter((_, at) => at !== index))}
-              />
-            )}
+            <IconButton
+              icon={X}
+              label={`${label}: remove ${from} to ${to}`}
+              onClick={() => onChange(intervals.filter((_, at) => at !== index))}
+            />
           </span>
         ))}
         {problem !== undefined && (

@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, orpc } from '../../../api/client.ts'
-import { failureOf } from '../../../api/failure.ts'
-import { toast } from '../../../kit/toast.ts'
-import { currentDraft, keepDraft, useDraft } from '../editor/drafts.ts'
+import { api, orpc } from '../../api/client.ts'
+import { failureOf } from '../../api/failure.ts'
+import { toast } from '../../kit/toast.ts'
+import { currentDraft, keepDraft, useDraft } from '../alert-rules/editor/drafts.ts'
+import type { Calendar } from '../alert-rules/rule-types.ts'
 import {
   type CalendarChange,
   type CalendarDraft,
   draftOfCalendar,
   readCalendar,
   sameCalendar,
-} from '../model/calendar-draft.ts'
-import type { Calendar } from '../rule-types.ts'
+} from './calendar-draft.ts'
 
 const target = 'calendar'
 

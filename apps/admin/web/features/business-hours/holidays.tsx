@@ -1,8 +1,8 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '../../../kit/button.tsx'
-import { Field, TextInput } from '../../../kit/field.tsx'
-import { plural } from '../../../kit/plural.ts'
+import { Button } from '../../kit/button.tsx'
+import { Field, TextInput } from '../../kit/field.tsx'
+import { plural } from '../../kit/plural.ts'
 
 type HolidaysProps = {
   days: readonly string[]

@@ -1,4 +1,4 @@
-import type { Calendar, Weekday } from '../rule-types.ts'
+import type { Calendar, Weekday } from '../alert-rules/rule-types.ts'
 
 export const weekdays: readonly { day: Weekday; label: string }[] = [
   { day: 'mon', label: 'Monday' },
