@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectEmbeddedAuth, loadJwtSecret, serviceStore } from '../../src/index.ts'
 import { mintAgency, mintMember, type TestAgency } from '../support/agency.ts'
 import { links, quick } from '../support/world.ts'
-import { command } from './run-command.ts'
+import { command, throughPnpm } from './run-command.ts'
 
 // Each command is a process of its own.
 describe('pnpm auth-sync', { timeout: 240_000 }, () => {
@@ -40,7 +40,7 @@ describe('pnpm auth-sync', { timeout: 240_000 }, () => {
   afterAll(() => rmSync(data_dir, { recursive: true, force: true }))
 
   it('answers 0 when all is well', async () => {
-    const { code, out, err } = await command(['report'], env)
+    const { code, out, err } = await throughPnpm(['report'], env)
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toMatch(/^1 matched, 0 need attention, checked 20/)
   })
@@ -54,7 +54,7 @@ describe('pnpm auth-sync', { timeout: 240_000 }, () => {
       ])
       return made
     })
-    const report = await command(['report', '--json'], env)
+    const report = await throughPnpm(['report', '--json'], env)
     expect(report.code).toBe(1)
     const { findings, by_kind, matched } = JSON.parse(report.out)
     expect({ by_kind, matched }).toEqual({ by_kind: { email_drift: 1 }, matched: 1 })

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DatabaseConfig, openDatabase } from '@audienceos/db'
-import { openTestDatabase } from '@audienceos/db/testing'
+import { bundleScript, openTestDatabase } from '@audienceos/db/testing'
 import { connectEmbeddedAuth, loadJwtSecret, type SyncDeps, serviceStore } from '../../src/index.ts'
 import type { Work } from './killed-child.ts'
 import type { Engine } from './open-store.ts'
@@ -12,8 +12,8 @@ import { links } from './world.ts'
 const child_script = join(import.meta.dirname, 'killed-child.ts')
 
 /** Runs the child to its death and returns the signal that ended it. */
-export function killed(config: DatabaseConfig, work: Work): Promise<string | null> {
-  const args = ['--import', 'tsx', child_script, JSON.stringify({ config, work })]
+export async function killed(config: DatabaseConfig, work: Work): Promise<string | null> {
+  const args = [await bundleScript(child_script), JSON.stringify({ config, work })]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
   return new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal)))
 }
