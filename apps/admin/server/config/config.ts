@@ -56,6 +56,8 @@ export const Environment = z.object({
   /** What one document may have, and all of an agency's together. */
   DOCUMENT_MAX_MB: megabytes.default(1_024),
   DOCUMENT_QUOTA_MB: megabytes.default(20_480),
+  /** What uploads leave free on the disk of DATA_DIR. */
+  DOCUMENT_FREE_MB: megabytes.default(1_024),
   PUBLIC_URL: origin.optional(),
   TRUSTED_PROXIES: proxies.optional(),
   LOG_LEVEL: z

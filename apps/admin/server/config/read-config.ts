@@ -1,3 +1,4 @@
+import { most_bucket_bytes } from '../documents/storage/s3.ts'
 import { type Config, Environment } from './config.ts'
 import { readFlags } from './read-flags.ts'
 
@@ -41,6 +42,11 @@ export function readConfig(environment: NodeJS.ProcessEnv, argv: readonly string
   problems.push(...wrongFlags)
   if (flags.postgres && set.DATABASE_URL !== undefined) {
     problems.push('--postgres starts an embedded Postgres, but DATABASE_URL names a server')
+  }
+  const { S3_BUCKET, DOCUMENT_MAX_MB = 0 } = parsed.data ?? {}
+  const most_mb = most_bucket_bytes / 1024 ** 2
+  if (S3_BUCKET !== undefined && DOCUMENT_MAX_MB > most_mb) {
+    problems.push(`DOCUMENT_MAX_MB is more than one upload to a bucket can have (${most_mb})`)
   }
   if (parsed.data === undefined || problems.length > 0) {
     throw new ConfigError(`Cannot start: ${problems.join('; ')}.`)

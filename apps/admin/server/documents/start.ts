@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { openFiles } from './storage/files.ts'
 import { openS3 } from './storage/s3.ts'
-import { type Storage, storageUnavailable } from './storage/storage.ts'
+import { type Storage, storageMissing } from './storage/storage.ts'
 import { createSlots, type Slots } from './upload/slots.ts'
 
 /** Everything that documents need while the server runs. */
@@ -18,9 +18,13 @@ export type Documents = {
   slots: Slots
 }
 
+const megabyte = 1024 ** 2
+
 /** Opens the storages. Contents stay where they were written: a folder that was used before a bucket is still read. */
 export async function startDocuments(config: Config): Promise<Documents> {
-  const files = await openFiles(resolve(config.DATA_DIR, 'documents'))
+  const files = await openFiles(resolve(config.DATA_DIR, 'documents'), {
+    min_free_bytes: config.DOCUMENT_FREE_MB * megabyte,
+  })
   const bucket = await openS3(config)
   const storages = bucket === undefined ? [files] : [bucket, files]
   return {
@@ -28,12 +32,11 @@ export async function startDocuments(config: Config): Promise<Documents> {
     storages,
     storageOf(name) {
       const found = storages.find((storage) => storage.name === name)
-      if (found === undefined)
-        throw storageUnavailable(new Error(`the storage ${name} is not configured here`))
+      if (found === undefined) throw storageMissing(new Error(`the storage ${name} is not configured here`))
       return found
     },
-    max_file_bytes: config.DOCUMENT_MAX_MB * 1024 ** 2,
-    quota_bytes: config.DOCUMENT_QUOTA_MB * 1024 ** 2,
+    max_file_bytes: config.DOCUMENT_MAX_MB * megabyte,
+    quota_bytes: config.DOCUMENT_QUOTA_MB * megabyte,
     slots: createSlots(),
   }
 }

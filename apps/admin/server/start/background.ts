@@ -1,7 +1,7 @@
 import { checkAccounts, resumeOperations, tidyOutbox } from '@audienceos/auth-sync'
 import type { Deps } from '../app/deps.ts'
 import { forgetDeleted } from '../communications/restore.ts'
-import { removeDoomed } from '../documents/content/remove-doomed.ts'
+import { doomUnnamed, removeDoomed, tellMissingStorages } from '../documents/content/remove-doomed.ts'
 import { forgetDeletedDocuments } from '../documents/deleted/forget.ts'
 import { forgetExpiredKeys } from '../idempotency/replay-or-run.ts'
 import { deliverMails } from '../mail/deliver.ts'
@@ -28,6 +28,14 @@ export function startBackground(deps: Deps): Repeating {
     repeat(deps, 'remove contents of documents', 300_000, () =>
       removeDoomed(deps.db.service, deps.documents, deps.log, signal),
     ),
+    repeat(deps, 'find contents that nobody names', 3_600_000, async () => {
+      if (await claimTask(deps.store, 'find unnamed contents', 3_600)) {
+        await doomUnnamed(deps.db.service, deps.documents)
+      }
+    }),
+    once(deps, 'look for missing storages', () =>
+      tellMissingStorages(deps.db.service, deps.documents, deps.log),
+    ),
     repeat(deps, 'check accounts', 30_000, async () => {
       if (await claimTask(deps.store, 'check accounts', check_seconds)) {
         await checkAccounts(deps.sync, { agency_id: null })
@@ -47,6 +55,15 @@ export function startBackground(deps: Deps): Repeating {
       stopping.abort()
       await Promise.all(tasks.map((task) => task.stop()))
       mailer?.close()
+    },
+  }
+}
+
+function once({ log }: Deps, name: string, work: () => Promise<unknown>): Repeating {
+  const running = work().catch((error) => log.warn({ error, task: name }, 'background work failed'))
+  return {
+    async stop() {
+      await running
     },
   }
 }

@@ -1,19 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { engines } from '@audienceos/db/testing'
 import S3rver from 's3rver'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reserve } from '../../server/documents/content/ledger.ts'
 import { receiveContent } from '../../server/documents/content/receive.ts'
 import { removeDoomed } from '../../server/documents/content/remove-doomed.ts'
 import { openFiles } from '../../server/documents/storage/files.ts'
 import { openS3 } from '../../server/documents/storage/s3.ts'
 import type { Storage } from '../../server/documents/storage/storage.ts'
 import { createSlots } from '../../server/documents/upload/slots.ts'
-import { startTestServer } from './support/test-server.ts'
+import { startTestServer, type TestServer } from './support/test-server.ts'
 
 async function* chunks(...parts: (Uint8Array | Error)[]) {
   for (const part of parts) {
@@ -21,7 +23,7 @@ async function* chunks(...parts: (Uint8Array | Error)[]) {
     yield part
   }
 }
-const codeOf = (work: Promise<unknown>) =>
+const codeOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'done',
     (error: { code?: string }) => error.code ?? error,
@@ -80,11 +82,12 @@ describe.each(kinds)('contents in %s', (_, open) => {
     const parts = Array.from({ length: 18 }, () => randomBytes(1024 ** 2))
     const whole = Buffer.concat(parts)
     await storage.put(key, chunks(...parts))
-    expect(whole.equals(await buffer(await storage.read(key)))).toBe(true)
+    const all = { start: 0, end: whole.length - 1 }
+    expect(whole.equals(await buffer(await storage.read(key, all)))).toBe(true)
     const part = await buffer(await storage.read(key, { start: 9_000_000, end: 9_000_099 }))
     expect(part.equals(whole.subarray(9_000_000, 9_000_100))).toBe(true)
     await storage.remove(key)
-    expect(await codeOf(storage.read(key))).toBe('storage_unavailable')
+    expect(await codeOf(storage.read(key, all))).toBe('content_lost')
     await storage.remove(key)
   })
 
@@ -94,7 +97,7 @@ describe.each(kinds)('contents in %s', (_, open) => {
     expect(await codeOf(storage.put(key, chunks(randomBytes(1000), why)))).toBe('why')
     const late = Array.from({ length: 20 }, () => randomBytes(1024 ** 2))
     expect(await codeOf(storage.put(key, chunks(...late, why)))).toBe('why')
-    expect(await codeOf(storage.read(key))).toBe('storage_unavailable')
+    expect(await codeOf(storage.read(key, { start: 0, end: 0 }))).toBe('content_lost')
   })
 })
 
@@ -108,70 +111,127 @@ describe('a folder', () => {
     expect(await codeOf(storage.put(key, chunks(randomBytes(100))))).toBe('storage_full')
     const left = await readdir(join(folder, 'full'), { recursive: true, withFileTypes: true })
     expect(left.filter((entry) => !entry.isDirectory()).map(({ name }) => name)).toEqual(['host'])
-    const tight = await openFiles(join(folder, 'full'), { min_free_bytes: Number.MAX_SAFE_INTEGER })
-    expect(await codeOf(tight.makeRoom(key, 1))).toBe('storage_full')
+  })
+
+  it('has one name, however many servers open it first, and says so when somebody wrote into that', async () => {
+    const shared = join(folder, 'shared')
+    const opened = await Promise.all(Array.from({ length: 8 }, () => openFiles(shared)))
+    expect(new Set(opened.map(({ name }) => name)).size).toBe(1)
+    expect(await readdir(shared)).toEqual(['host'])
+    await writeFile(join(shared, 'host'), '')
+    await expect(openFiles(shared)).rejects.toThrow(/has to hold the id/)
   })
 })
 
-describe('the room that is kept free', () => {
+describe.each(engines)('the room that is kept free, on %s', (engine) => {
   const mb = 1024 ** 2
-  it('is kept against contents on their way together, and counts what they have written once', async () => {
-    const path = join(folder, 'reserve')
-    const storage = await openFiles(path, { min_free_bytes: 100 * mb, freeBytes: async () => 400 * mb })
-    await storage.makeRoom('a', 200 * mb)
-    expect(await codeOf(storage.makeRoom('b', 200 * mb))).toBe('storage_full')
-    expect(await codeOf(storage.makeRoom('b', 20 * mb))).toBe('done')
-    storage.giveBack('a')
-    expect(await codeOf(storage.makeRoom('b', 200 * mb))).toBe('done')
-    expect(await codeOf(Promise.all([storage.makeRoom('c', 80 * mb), storage.makeRoom('d', 80 * mb)]))).toBe(
-      'storage_full',
+  let server: TestServer
+  let agencies: Awaited<ReturnType<TestServer['agency']>>[]
+  beforeAll(async () => {
+    server = await startTestServer(engine)
+    agencies = [await server.agency('Acme'), await server.agency('Other')]
+  })
+  afterAll(() => server?.close())
+
+  /** A server's view of one folder: each has its own. */
+  const open = (name: string, free_mb: () => number, min_free_mb: number) =>
+    openFiles(join(folder, name), { min_free_bytes: min_free_mb * mb, freeBytes: async () => free_mb() * mb })
+  const ask = (storage: Storage, id: string, megabytes: number, { first = true, of = 0 } = {}) =>
+    codeOf(
+      reserve(
+        server.db.service,
+        storage,
+        {
+          id,
+          agency_id: agencies[of]?.agency.id ?? '',
+          user_id: agencies[of]?.user.id ?? '',
+          upload_key: null,
+        },
+        { first, least: megabytes * mb, most: megabytes * mb, quota: 1024 * mb },
+      ),
     )
+
+  it('is kept against contents on their way together, on several servers and of several agencies', async () => {
+    const name = `${engine} together`
+    const one = await open(name, () => 400, 100)
+    const two = await open(name, () => 400, 100)
+    const [a, b, c, d] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+    expect(await ask(one, a, 200)).toBe('done')
+    expect(await ask(two, b, 200, { of: 1 })).toBe('storage_full')
+    expect(await ask(two, b, 20, { of: 1 })).toBe('done')
+    // What is written is not free any more: it counts once.
+    const path = join(folder, name, a.slice(0, 2), `${a}.part`)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, '')
+    await truncate(path, 150 * mb)
+    const later = await open(name, () => 250, 100)
+    expect(await ask(later, b, 100, { first: false, of: 1 })).toBe('done')
+    expect(await ask(later, b, 101, { first: false, of: 1 })).toBe('storage_full')
+    // Both at once: there is room for one of them.
+    await server.sql('delete from audienceos.document_contents')
+    const both = await Promise.all([ask(one, c, 160), ask(two, d, 160, { of: 1 })])
+    expect(both.sort()).toEqual(['done', 'storage_full'])
+    // Whoever died gives it back when its lease ends.
+    await server.sql(`update audienceos.document_contents set lease_until = now() - interval '1 second'`)
+    expect(await ask(two, randomUUID(), 300)).toBe('done')
+    await server.sql('delete from audienceos.document_contents')
   })
 
   it('is asked for again by an upload that does not say its size', async () => {
-    const data = await mkdtemp(join(tmpdir(), 'documents-reserve-'))
-    const server = await startTestServer('pglite', { environment: { DATA_DIR: data } })
-    try {
-      const { agency, caller } = await server.agency()
-      const { id: user_id } = (await caller.get('/members')).body.items[0]
-      let sent = 0
-      // Other contents arrive at the same pace.
-      const storage = await openFiles(join(data, 'reserve'), {
-        min_free_bytes: 20 * mb,
-        freeBytes: async () => (100 - 2 * sent) * mb,
-      })
-      const id = randomUUID()
-      async function* body() {
-        for (; sent < 60; sent += 1) yield Buffer.alloc(mb, 1)
-      }
-      const receiving = receiveContent(
-        server.db.service,
-        {
-          storage,
-          storages: [storage],
-          storageOf: () => storage,
-          max_file_bytes: 1024 * mb,
-          quota_bytes: 1024 * mb,
-          slots: createSlots(),
-        },
-        {
-          id,
-          agency_id: agency.id,
-          user_id,
-          upload_key: null,
-          file_name: 'x',
-          byte_size: undefined,
-          body: body(),
-        },
-      )
-      expect(await codeOf(receiving)).toBe('storage_full')
-      expect(sent).toBeLessThan(50)
-      expect(await server.sql('select id from audienceos.document_contents')).toEqual([])
-    } finally {
-      await server.close()
-      await rm(data, { recursive: true, force: true })
+    let sent = 0
+    // Other contents arrive at the same pace.
+    const storage = await open(`${engine} reserve`, () => 100 - 2 * sent, 20)
+    async function* body() {
+      for (; sent < 60; sent += 1) yield Buffer.alloc(mb, 1)
     }
+    const receiving = receiveContent(
+      server.db.service,
+      { ...limits(storage), max_file_bytes: 1024 * mb, quota_bytes: 1024 * mb },
+      {
+        id: randomUUID(),
+        agency_id: agencies[0]?.agency.id ?? '',
+        user_id: agencies[0]?.user.id ?? '',
+        upload_key: null,
+        file_name: 'x',
+        byte_size: undefined,
+        body: body(),
+      },
+    )
+    expect(await codeOf(receiving)).toBe('storage_full')
+    expect(sent).toBeLessThan(50)
+    expect(await server.sql('select id from audienceos.document_contents')).toEqual([])
   })
+
+  it('gives an upload up that the remover has taken, and makes no row for it again', async () => {
+    const storage = await open(`${engine} given up`, () => 1000, 20)
+    async function* body() {
+      yield Buffer.alloc(1024, 1)
+      // It stood still for longer than its lease.
+      await server.sql(`update audienceos.document_contents set lease_until = now() - interval '1 second'`)
+      expect(await removeDoomed(server.db.service, { storages: [storage] }, { warn() {} })).toBe(1)
+      yield Buffer.alloc(20 * mb, 1)
+    }
+    const receiving = receiveContent(server.db.service, limits(storage), {
+      id: randomUUID(),
+      agency_id: agencies[0]?.agency.id ?? '',
+      user_id: agencies[0]?.user.id ?? '',
+      upload_key: null,
+      file_name: 'x',
+      byte_size: undefined,
+      body: body(),
+    })
+    expect(await codeOf(receiving)).toBe('unavailable')
+    expect(await server.sql('select id from audienceos.document_contents')).toEqual([])
+  })
+})
+
+const limits = (storage: Storage) => ({
+  storage,
+  storages: [storage],
+  storageOf: () => storage,
+  max_file_bytes: 64 * 1024 ** 2,
+  quota_bytes: 64 * 1024 ** 2,
+  slots: createSlots(),
 })
 
 describe('places for uploads', () => {

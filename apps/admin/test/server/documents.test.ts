@@ -223,7 +223,7 @@ describe.each(engines)('documents on %s', (engine) => {
         const policy = headers.get('content-security-policy') ?? ''
         expect(status).toBe(200)
         expect(headers.get('x-content-type-options')).toBe('nosniff')
-        expect(headers.get('cache-control')).toContain('no-store')
+        expect(headers.get('cache-control')).toBe('private, no-cache')
         expect(policy).toContain("default-src 'none'")
         expect(policy).not.toMatch(/script|unsafe-eval|https?:|\*/)
         expect(headers.get('content-type')).not.toMatch(/html|svg|xml/)

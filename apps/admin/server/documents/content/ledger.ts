@@ -1,13 +1,14 @@
 import { type ServiceDb, sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
 import { sizeOf } from '../../imports/spool/receive.ts'
+import type { Storage } from '../storage/storage.ts'
+import { keepRoom } from './room.ts'
 
 /** A content on its way, as its row begins. */
 export type Reservation = {
   id: string
   agency_id: string
   user_id: string
-  storage: string
   /** Tells a repetition of the upload. */
   upload_key: string | null
 }
@@ -28,14 +29,16 @@ export async function usedBytes(
 }
 
 /**
- * Reserves room for a content, or more of it, and renews its lease. One reservation of an agency at a time, so that many
- * uploads at once cannot exceed the quota together. Answers the bytes reserved: at least `least`, at most `most`.
- * @throws AppError quota_exceeded; storage_unavailable when the upload was given up meanwhile
+ * Reserves room for a content, or more of it, and renews its lease: of the agency's quota and of the storage's disk. One
+ * reservation of an agency at a time, so that many uploads at once, on however many servers, cannot exceed it together.
+ * Answers the bytes reserved: at least `least`, at most `most`.
+ * @throws AppError quota_exceeded, storage_full; unavailable when the upload was given up meanwhile
  */
 export async function reserve(
   db: ServiceDb,
-  { id, agency_id, user_id, storage, upload_key }: Reservation,
-  { least, most, quota }: { least: number; most: number; quota: number },
+  storage: Pick<Storage, 'name' | 'room'>,
+  { id, agency_id, user_id, upload_key }: Reservation,
+  { first, least, most, quota }: { first: boolean; least: number; most: number; quota: number },
 ): Promise<number> {
   return db.$transaction(async (tx) => {
     const lock = `documents of ${agency_id}`
@@ -43,14 +46,27 @@ export async function reserve(
     const left = quota - (await usedBytes(tx, agency_id, id))
     if (left < least) throw noRoom(quota)
     const granted = Math.max(least, Math.min(most, left))
-    const kept = await tx.$executeRaw(sql`
-      insert into audienceos.document_contents as c (id, agency_id, created_by, storage, byte_size, upload_key)
-      values (${id}::uuid, ${agency_id}::uuid, ${user_id}::uuid, ${storage}, ${granted}::bigint, ${upload_key}::uuid)
-      on conflict (id) do update set byte_size = excluded.byte_size, lease_until = now() + interval '5 minutes'
-        where c.state = 'receiving'`)
+    await keepRoom(tx, storage, { id, byte_size: granted })
+    // Only the first makes the row: one that was removed meanwhile is not made again.
+    const kept = first
+      ? await tx.$executeRaw(sql`
+          insert into audienceos.document_contents (id, agency_id, created_by, storage, byte_size, upload_key)
+          values (${id}::uuid, ${agency_id}::uuid, ${user_id}::uuid, ${storage.name}, ${granted}::bigint,
+            ${upload_key}::uuid)`)
+      : await tx.$executeRaw(sql`
+          update audienceos.document_contents
+          set byte_size = ${granted}::bigint, lease_until = now() + interval '5 minutes'
+          where id = ${id}::uuid and state = 'receiving'`)
     if (kept === 0) throw gaveUp()
     return granted
   })
+}
+
+/** Renews the lease of a content on its way. @throws AppError unavailable when the upload was given up meanwhile */
+export async function renew(db: ServiceDb, id: string): Promise<void> {
+  const kept = await db.$executeRaw(sql`update audienceos.document_contents
+    set lease_until = now() + interval '5 minutes' where id = ${id}::uuid and state = 'receiving'`)
+  if (kept === 0) throw gaveUp()
 }
 
 /** Writes down what has arrived whole. @throws AppError unavailable when the upload was given up meanwhile */
@@ -84,7 +100,7 @@ export async function forget(db: ServiceDb, id: string): Promise<void> {
 function noRoom(quota: number): AppError {
   return new AppError(
     'quota_exceeded',
-    `Your agency’s documents may take up ${sizeOf(quota)} together, versions and what was deleted in the last 30 days included.`,
+    `Your agency’s documents may take up ${sizeOf(quota)} together, versions and deleted ones included. An admin can delete for good what was deleted.`,
   )
 }
 

@@ -3,16 +3,16 @@ import type { ServiceDb } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
 import { sizeOf } from '../../imports/spool/receive.ts'
 import type { Documents } from '../start.ts'
-import { doom, type Facts, forget, type Reservation, reserve, settle } from './ledger.ts'
+import { doom, type Facts, forget, type Reservation, renew, reserve, settle } from './ledger.ts'
 import { sniffContent, sniffed_bytes } from './sniff.ts'
 import { searched_bytes, wordsOf } from './words.ts'
 
-/** An upload that does not say its size reserves this much at a time. */
+/** An upload that does not say its size reserves this much at a time, and every one asks again whether there is room. */
 const step_bytes = 16 * 1024 ** 2
-/** A reservation lives for five minutes; a slow upload renews it. */
+/** A reservation lives for five minutes, and is renewed however slowly the bytes come or the storage takes them. */
 const renew_ms = 60_000
 
-export type Incoming = Omit<Reservation, 'storage'> & {
+export type Incoming = Reservation & {
   file_name: string
   /** What the sender says it will be, if it does. */
   byte_size: number | undefined
@@ -22,7 +22,7 @@ export type Incoming = Omit<Reservation, 'storage'> & {
 /**
  * Takes a content into the storage at the pace of the storage: room reserved first and as it grows, hashed, measured and
  * looked at on the way. It stays on its way until a version names it. Whatever throws, nothing stays behind.
- * @throws AppError too_large, quota_exceeded, storage_full, storage_unavailable, malformed
+ * @throws AppError too_large, quota_exceeded, storage_full, storage_unavailable, unavailable, malformed, invalid
  */
 export async function receiveContent(
   db: ServiceDb,
@@ -31,18 +31,24 @@ export async function receiveContent(
 ): Promise<Facts> {
   const { storage, max_file_bytes: max, quota_bytes: quota } = documents
   if ((byte_size ?? 0) > max) throw tooLarge(max)
-  const reservation = { id, agency_id, user_id, storage: storage.name, upload_key }
+  const reservation = { id, agency_id, user_id, upload_key }
   const first_step = byte_size ?? Math.min(step_bytes, max)
-  await storage.makeRoom(id, first_step)
-  let reserved = await reserve(db, reservation, { least: byte_size ?? 0, most: first_step, quota }).catch(
-    (error) => {
-      storage.giveBack(id)
-      throw error
-    },
-  )
-  let asked_at = 0
-  let renewed = Date.now()
+  let reserved = await reserve(db, storage, reservation, {
+    first: true,
+    least: byte_size ?? 0,
+    most: first_step,
+    quota,
+  })
+  let ask_at = step_bytes
   let size = 0
+  let gone: unknown
+  const lease = setInterval(() => {
+    renew(db, id).catch((error) => {
+      // The database may be back before the lease ends.
+      if (error instanceof AppError) gone = error
+    })
+  }, renew_ms)
+  lease.unref()
   const hash = createHash('sha256')
   const head: Uint8Array[] = []
   let head_bytes = 0
@@ -51,17 +57,13 @@ export async function receiveContent(
     for await (const chunk of body) {
       size += chunk.byteLength
       if (size > max) throw tooLarge(max)
-      if (size > reserved || Date.now() - renewed > renew_ms) {
+      if (gone !== undefined) throw gone
+      // The disk is not ours alone: what was free at the beginning may be gone.
+      if (size > reserved || size > ask_at) {
         const least = Math.max(size, reserved)
         const most = size > reserved ? Math.min(size + step_bytes, max) : least
-        reserved = await reserve(db, reservation, { least, most, quota })
-        renewed = Date.now()
-        asked_at = 0
-      }
-      // The disk is not ours alone: what was free at the beginning may be gone.
-      if (size > asked_at) {
-        await storage.makeRoom(id, reserved)
-        asked_at = size + step_bytes
+        reserved = await reserve(db, storage, reservation, { first: false, least, most, quota })
+        ask_at = size + step_bytes
       }
       if (head_bytes < searched_bytes) {
         head.push(chunk.subarray(0, searched_bytes - head_bytes))
@@ -87,10 +89,12 @@ export async function receiveContent(
     await settle(db, id, facts)
     return facts
   } catch (error) {
-    await discardContent(db, documents, id)
+    // What a storage that did not answer has still taken may be there later than now: the remover comes in five minutes.
+    if (error instanceof AppError && error.code === 'storage_unavailable') await doom(db, id).catch(() => {})
+    else await discardContent(db, documents, id)
     throw error
   } finally {
-    storage.giveBack(id)
+    clearInterval(lease)
   }
 }
 

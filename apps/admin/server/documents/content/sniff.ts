@@ -16,10 +16,20 @@ const by_ending: Record<string, string> = {
   svg: 'image/svg+xml',
   xml: 'application/xml',
 }
-const office: Record<string, string> = {
+/** Of a zip, of an empty one and of one in parts. */
+const zip_starts = new Set([0x04034b50, 0x06054b50, 0x08074b50])
+
+/** What is packed as a zip, and what is in a compound file of older Office. */
+const zipped: Record<string, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  odp: 'application/vnd.oasis.opendocument.presentation',
+  epub: 'application/epub+zip',
+}
+const compound: Record<string, string> = {
   doc: 'application/msword',
   xls: 'application/vnd.ms-excel',
   ppt: 'application/vnd.ms-powerpoint',
@@ -30,16 +40,18 @@ const written = new Set(['application/pdf', 'application/postscript', 'applicati
 
 /**
  * What a content is, by its first bytes; the name decides only between kinds of the same shape (a text or a table, a zip or
- * an office file). What a browser could run as a page is called so, whatever its name says.
+ * an office file). Nothing is unpacked. What a browser could run as a page is called so, whatever its name says.
  */
 export async function sniffContent(head: Buffer, file_name: string): Promise<string> {
   const ending = /\.([a-z0-9]{1,10})$/i.exec(file_name)?.[1]?.toLowerCase() ?? ''
+  // Before the library looks at them: it would unpack some of it, and what is packed may be a bomb.
+  if (head.length >= 4 && zip_starts.has(head.readUInt32LE(0))) return zipped[ending] ?? 'application/zip'
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'application/gzip'
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
   const is_text = isText(head)
   const counts = found !== undefined && (!is_text || written.has(found.mime))
   if (counts && found.mime !== 'application/xml') {
-    const container = found.mime === 'application/zip' || found.mime === 'application/x-cfb'
-    return container ? (office[ending] ?? found.mime) : found.mime
+    return found.mime === 'application/x-cfb' ? (compound[ending] ?? found.mime) : found.mime
   }
   if (!is_text) return 'application/octet-stream'
   const start = decodeText(head.subarray(0, 4_096)).replace(/^\ufeff?\s*/, '')

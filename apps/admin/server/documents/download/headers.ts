@@ -2,7 +2,7 @@ import { mayShowInline, previewOf } from '@audienceos/domain'
 
 /** Types that mean nothing to a browser but a file; every other download is just bytes. */
 const harmless =
-  /^(application\/(zip|msword|vnd\.(openxmlformats-officedocument|ms-excel|ms-powerpoint)[\w.-]*)|(audio|video)\/[\w.-]+)$/
+  /^(application\/(zip|msword|gzip|vnd\.(openxmlformats-officedocument|oasis\.opendocument|ms-excel|ms-powerpoint)[\w.-]*)|(audio|video)\/[\w.-]+)$/
 
 type Facts = { content_type: string | null; file_name: string; download: boolean }
 
@@ -29,7 +29,8 @@ export function contentHeaders({ content_type, file_name, download }: Facts): Re
       : `sandbox; default-src 'none'; frame-ancestors ${inline ? "'self'" : "'none'"}`,
     'x-frame-options': inline ? 'SAMEORIGIN' : 'DENY',
     'referrer-policy': 'no-referrer',
-    'cache-control': 'private, no-store',
+    // Kept by this reader's browser alone, and asked for each time whether they may still have it.
+    'cache-control': 'private, no-cache',
     'accept-ranges': 'bytes',
   }
 }

@@ -55,6 +55,7 @@ export async function serveContent(c: Context<AppEnv>, deps: Deps): Promise<Resp
     'x-request-id': c.get('request').id,
   }
   deliverCookies(c)
+  if (matches(asked['if-none-match'], etag)) return new Response(null, { status: 304, headers })
   if (range === 'unsatisfiable')
     return new Response(null, {
       status: 416,
@@ -65,8 +66,14 @@ export async function serveContent(c: Context<AppEnv>, deps: Deps): Promise<Resp
   if (part !== undefined) headers['content-range'] = `bytes ${part.start}-${part.end}/${stored.byte_size}`
   const status = part === undefined ? 200 : 206
   if (c.req.method === 'HEAD') return new Response(null, { status, headers })
-  const content = await deps.documents.storageOf(stored.storage).read(stored.id, part)
+  const whole = { start: 0, end: stored.byte_size - 1 }
+  const content = await deps.documents.storageOf(stored.storage).read(stored.id, part ?? whole)
   return new Response(Readable.toWeb(content) as ReadableStream, { status, headers })
+}
+
+/** If-None-Match: what the reader has is what is there. */
+function matches(header: string | undefined, etag: string): boolean {
+  return header?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) === true
 }
 
 function noContent(): AppError {

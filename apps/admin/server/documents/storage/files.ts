@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Storage, storageFull, storageUnavailable } from './storage.ts'
+import { contentLost, type Storage, storageFull, storageUnavailable } from './storage.ts'
 
 /** The database may live on the same disk, and stops when that is full. */
 const default_free = 1024 ** 3
@@ -19,39 +19,21 @@ export async function openFiles(
   { min_free_bytes = default_free, freeBytes = freeOnDisk }: FilesOptions = {},
 ): Promise<Storage> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const name = join(folder, 'host')
-  await writeFile(name, randomUUID(), { flag: 'wx' }).catch((error) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-  const host = (await readFile(name, 'utf8')).trim()
   // A thousand files in one folder are slow to list; nobody has to.
   const pathOf = (key: string) => join(folder, key.slice(0, 2), key)
-  /** What contents on their way have set aside and not written yet. */
-  const unwritten = new Map<string, { room: number; written: number }>()
   return {
-    name: `files:${host}`,
-    async makeRoom(key, byte_size) {
-      const free = await freeBytes(folder)
-      // From here on at once: two that ask together must not be promised the same room.
-      const own = { room: byte_size, written: unwritten.get(key)?.written ?? 0 }
-      let promised = 0
-      for (const [other, { room, written }] of unwritten)
-        if (other !== key) promised += Math.max(0, room - written)
-      const needed = Math.max(0, own.room - own.written)
-      if (free - promised - needed < min_free_bytes) throw storageFull()
-      unwritten.set(key, own)
-    },
-    giveBack(key) {
-      unwritten.delete(key)
+    name: `files:${await hostOf(folder)}`,
+    room: {
+      min_free_bytes,
+      freeBytes: () => freeBytes(folder),
+      // In this order: between the two it may get its name.
+      writtenBytes: async (key) => (await sizeAt(`${pathOf(key)}.part`)) ?? (await sizeAt(pathOf(key))) ?? 0,
     },
     async put(key, content) {
       const path = pathOf(key)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       try {
-        await write(`${path}.part`, content, (bytes) => {
-          const own = unwritten.get(key)
-          if (own !== undefined) own.written += bytes
-        })
+        await write(`${path}.part`, content)
         await rename(`${path}.part`, path)
         await syncFolder(dirname(path))
       } catch (error) {
@@ -59,12 +41,12 @@ export async function openFiles(
         throw full_codes.has(codeOf(error)) ? storageFull(error) : error
       }
     },
-    async read(key, range) {
+    async read(key, part) {
       try {
         const handle = await open(pathOf(key))
-        return handle.createReadStream({ highWaterMark: 256 * 1024, ...range })
+        return handle.createReadStream({ highWaterMark: 256 * 1024, ...part })
       } catch (error) {
-        throw storageUnavailable(error)
+        throw codeOf(error) === 'ENOENT' ? contentLost(error) : storageUnavailable(error)
       }
     },
     async remove(key) {
@@ -74,23 +56,47 @@ export async function openFiles(
   }
 }
 
+const Host = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The name of a folder, given to it by whoever comes first: written aside, so that nobody reads half of it. */
+async function hostOf(folder: string): Promise<string> {
+  const path = join(folder, 'host')
+  const aside = `${path}.${randomUUID()}`
+  await writeFile(aside, randomUUID(), { flush: true })
+  try {
+    await link(aside, path)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+  } finally {
+    await rm(aside, { force: true })
+  }
+  const host = (await readFile(path, 'utf8')).trim()
+  if (!Host.test(host))
+    throw new Error(`${path} has to hold the id of this folder, as document_contents.storage knows it`)
+  return host
+}
+
+async function sizeAt(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
 async function freeOnDisk(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder)
   return bavail * bsize
 }
 
-async function write(
-  path: string,
-  content: AsyncIterable<Uint8Array>,
-  wrote: (bytes: number) => void,
-): Promise<void> {
+async function write(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   const handle = await open(path, 'w', 0o600)
   try {
     for await (const chunk of content) {
       let written = 0
       while (written < chunk.byteLength)
         written += (await handle.write(chunk, written, chunk.byteLength - written)).bytesWritten
-      wrote(written)
     }
     await handle.sync()
   } finally {

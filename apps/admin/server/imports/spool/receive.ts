@@ -73,9 +73,10 @@ export function tooLarge(limit: number): AppError {
   return new AppError('too_large', `A file may have at most ${sizeOf(limit)}. Split it and import the parts.`)
 }
 
-/** A limit in bytes, in words. */
+/** A limit in bytes, in words; never more than it is. */
 export function sizeOf(limit: number): string {
-  return limit >= 1024 ** 3 ? `${Math.round(limit / 1024 ** 3)} GB` : `${Math.ceil(limit / 1024 ** 2)} MB`
+  const [unit, name] = limit >= 1024 ** 3 ? [1024 ** 3, 'GB'] : [1024 ** 2, 'MB']
+  return `${Math.floor((limit / unit) * 100) / 100} ${name}`
 }
 
 function isFull(error: unknown): boolean {
