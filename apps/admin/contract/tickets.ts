@@ -175,7 +175,7 @@ export const tickets = {
       path: '/tickets/board',
       summary: 'Tickets in columns, with counts and the first of each',
       description:
-        'By status: the known ones in their order, then every other that there is. By priority or assignee: of tickets that are not closed, unless `stage` says otherwise.',
+        'By status: the known ones in their order, then every other that there is. By priority or assignee, and with `due`: only what is not closed.',
     })
     .input(
       z.object({

@@ -105,10 +105,22 @@ import { getPreferences } from './preferences/get.ts'
 import { updatePreferences } from './preferences/update.ts'
 import { exploreSample } from './sample/explore-sample.ts'
 import { removeSample } from './sample/remove-sample.ts'
+import { findEverywhere } from './search/find.ts'
 import { checkHealth } from './sign-in-health/check.ts'
 import { repairHealth } from './sign-in-health/repair.ts'
 import { healthReport } from './sign-in-health/report.ts'
-import { stub as tickets } from './tickets/stub.ts'
+import { ticketBoard } from './tickets/board/board.ts'
+import { bulkTickets } from './tickets/bulk.ts'
+import { createComment } from './tickets/comments/create.ts'
+import { listComments } from './tickets/comments/list.ts'
+import { removeComment } from './tickets/comments/remove.ts'
+import { updateComment } from './tickets/comments/update.ts'
+import { countTickets } from './tickets/counts.ts'
+import { createTicket } from './tickets/create.ts'
+import { getTicket } from './tickets/get.ts'
+import { listTickets } from './tickets/list.ts'
+import { removeTicket } from './tickets/remove.ts'
+import { updateTicket } from './tickets/update.ts'
 
 /** Which handler serves which endpoint of the contract. */
 export const router = {
@@ -205,7 +217,22 @@ export const router = {
     dryRun: dryRunAlertRule,
     evaluate: evaluateAlertRules,
   },
-  tickets,
+  tickets: {
+    list: listTickets,
+    board: ticketBoard,
+    counts: countTickets,
+    get: getTicket,
+    create: createTicket,
+    update: updateTicket,
+    remove: removeTicket,
+    bulk: bulkTickets,
+    comments: {
+      list: listComments,
+      create: createComment,
+      update: updateComment,
+      remove: removeComment,
+    },
+  },
   calendar: { get: getCalendar, update: updateCalendar },
   preferences: { get: getPreferences, update: updatePreferences },
   portfolio: { list: listPortfolio },
@@ -227,6 +254,7 @@ export const router = {
     rollbackMine: rollbackMyCartridge,
     effective: effectiveCartridges,
   },
+  search: { find: findEverywhere },
   imports: {
     list: listImports,
     get: getImport,

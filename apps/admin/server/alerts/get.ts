@@ -4,7 +4,7 @@ import { summary_columns } from '../communications/columns.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { listed_columns, own_agency, row_columns, row_joins } from './columns.ts'
 import { noAlert } from './read-alerts.ts'
-import { ticket_columns } from './read-ticket.ts'
+import { ticket_columns } from './ticket-columns.ts'
 
 /** One alert with what only its own panel shows, in one statement. */
 export const getAlert = signedIn.alerts.get.handler(async ({ context, input: { id } }) => {

@@ -41,7 +41,9 @@ function fromReference(error: unknown): AppError {
   const text = messages(error)
   const named = [
     [/names a client\b|_client_id_fkey|client_profiles_pkey/, 'client_id', 'There is no such client.'],
-    [/names a user\b|_owner_id_fkey|_assignee_id_fkey/, 'owner_id', 'There is no such member.'],
+    [/"tickets" names a user\b|_assignee_id_fkey/, 'assignee_id', 'There is no such member.'],
+    [/names a user\b|_owner_id_fkey/, 'owner_id', 'There is no such member.'],
+    [/names a message\b/, 'communication_id', 'There is no such message.'],
   ] as const
   const [, field, message] = named.find(([pattern]) => pattern.test(text)) ?? []
   if (field === undefined || message === undefined) {

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import type { Log } from '../log/create-log.ts'
 
-/** What the database's triggers say of a change: which table and rows, never what is in them. */
+/**
+ * What the database's triggers say of a change: which table and rows, never what is in them. `to`: the only people who
+ * hear of it; `by`: who did it.
+ */
 const Change = z.object({
   agency_id: z.string(),
   table: z.string(),
   op: z.string(),
   ids: z.array(z.string()).nullable().optional(),
+  to: z.array(z.string()).optional(),
+  by: z.string().nullable().optional(),
 })
 export type Change = z.infer<typeof Change>
 
@@ -57,7 +62,9 @@ export function createHub(log: Log, onSessions: (user_id: string) => void): Hub 
         for (const listener of everyone()) if (change.ids?.includes(listener.user_id)) listener.recheck()
         return
       }
-      for (const listener of agencies.get(change.agency_id) ?? []) listener.change(change)
+      for (const listener of agencies.get(change.agency_id) ?? []) {
+        if (change.to?.includes(listener.user_id) ?? true) listener.change(change)
+      }
     },
     resync() {
       for (const listener of everyone()) listener.resync()

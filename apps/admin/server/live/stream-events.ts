@@ -24,7 +24,8 @@ function concerns({ id, role }: Member, people: Change['ids']): boolean {
 const max_timer_ms = 2 ** 31 - 1
 
 /**
- * GET /api/v1/events: Server-Sent Events of what changed in the caller's agency. `change` carries `{table, op, ids}`,
+ * GET /api/v1/events: Server-Sent Events of what changed in the caller's agency. `change` carries `{table, op, ids}`
+ * and who did it, where somebody is told;
  * `resync` asks to read everything again, `bye` says that the session has ended; the stream also ends when the token
  * expires, and the reconnecting browser renews it on the way.
  */
@@ -49,11 +50,11 @@ export function streamEvents(c: Context<AppEnv>, deps: Deps): Response {
         const remove = deps.hub.add({
           agency_id: session.member.agency_id,
           user_id: session.member.id,
-          change({ table, op, ids }: Change) {
+          change({ table, op, ids, by }: Change) {
             const permission = guarded[table]
             if (permission !== undefined && !may(session.member.role, permission)) return
             if (table === 'user_cartridges' && !concerns(session.member, ids)) return
-            event('change', { table, op, ids: ids ?? null })
+            event('change', { table, op, ids: ids ?? null, ...(by ? { by } : {}) })
           },
           resync: () => event('resync', {}),
           recheck,

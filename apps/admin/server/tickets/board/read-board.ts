@@ -1,0 +1,79 @@
+import { type Sql, sql, type UserDb } from '@audienceos/db'
+import type { TicketBoard, TicketColumn, TicketSort } from '../../../contract/tickets.ts'
+import { scanDue } from '../due/scan.ts'
+import { readTerms, terms_json } from '../due/terms.ts'
+import { dueCursor } from '../due/tickets-by-due.ts'
+import { ticketFilters } from '../filters.ts'
+import { cursorAfter, type Position } from '../order.ts'
+import type { BoardQuery } from '../query.ts'
+import { row_columns, row_joins } from '../rows/columns.ts'
+import { type StoredTicket, toRow } from '../rows/to-row.ts'
+import type { Asked } from '../tickets-page.ts'
+import { boardParts } from './board-parts.ts'
+
+type Stored = {
+  terms: { rule: unknown; calendar: unknown }
+  columns: (Pick<TicketColumn, 'key' | 'name' | 'count' | 'sort'> & { place: number })[]
+  rows: (StoredTicket & Position & { place: number; n: number })[]
+}
+
+/** The board: its columns with the first tickets of each, in one statement, or in two where due states decide. */
+export async function readBoard(db: UserDb, query: BoardQuery, asked: Asked): Promise<TicketBoard> {
+  const by_due = query.sort === 'due' || query.due !== undefined
+  const picked = by_due ? await scanDue(db, query, asked) : undefined
+  const text = await db.$queryJson(
+    boardStatement(
+      query,
+      asked.user_id,
+      picked?.map(({ id }) => id),
+    ),
+  )
+  const { terms, columns, rows } = JSON.parse(text ?? 'null') as Stored
+  const read = readTerms(terms)
+  const due_at = new Map(picked?.map(({ id, at }) => [id, at]))
+  const cursor = (sort: TicketSort, row: Stored['rows'][number]) =>
+    sort === 'due' ? dueCursor({ id: row.id, at: due_at.get(row.id) ?? null }) : cursorAfter(sort, row)
+  return {
+    columns: columns.map(({ place, ...column }) => {
+      const own = rows.filter((row) => row.place === place)
+      const shown = own.slice(0, query.limit)
+      const last = own.length > shown.length ? shown.at(-1) : undefined
+      return {
+        ...column,
+        items: shown.map(({ place: _, n: __, urgency: ___, at: ____, ...row }) =>
+          toRow(row, read, asked.now),
+        ),
+        next_cursor: last === undefined ? null : cursor(column.sort, last),
+      }
+    }),
+  }
+}
+
+/**
+ * By status, closed tickets have columns of their own; by anything else, or by how they are due, they have none.
+ * `picked`: the only tickets that are not closed to be shown, in the order in which they are due.
+ */
+export function boardStatement(query: BoardQuery, user_id: string, picked?: readonly string[]): Sql {
+  const { group, sort, limit, status, priority, due } = query
+  const closable = group === 'status' && due === undefined
+  const stage = query.stage ?? (closable ? 'all' : 'unclosed')
+  const { columns, page } = boardParts(group, {
+    where: ticketFilters({ ...query, stage }, user_id),
+    sort,
+    limit,
+    shows: { closed: closable && (stage === 'all' || stage === 'closed'), unclosed: stage !== 'closed' },
+    picked,
+    only: group === 'status' ? status : group === 'priority' ? priority : undefined,
+  })
+  return sql`
+    with cols as materialized (
+      select row_number() over (order by c.position, c.name nulls last, c.key) as place, c.* from (${columns}) c
+    ), page as materialized (${page})
+    select json_build_object('terms', ${terms_json},
+      'columns', (
+        select coalesce(json_agg(json_build_object('place', c.place, 'key', c.key, 'name', c.name, 'count', c.count,
+          'sort', c.sort) order by c.place), '[]') from cols c),
+      'rows', (
+        select coalesce(json_agg(r order by r.place, r.n), '[]')
+        from (select ${row_columns}, p.place, p.urgency, p.at, p.n from page p ${row_joins}) r))::text`
+}

@@ -1,0 +1,51 @@
+import { raw, sql } from '@audienceos/db'
+import type { TicketDue } from '@audienceos/domain'
+import type { Reader } from '../../clients/read-client.ts'
+import { ticketFilters } from '../filters.ts'
+import type { TicketFilters } from '../query.ts'
+import { clock_columns, unclosed } from '../rows/columns.ts'
+import type { Asked } from '../tickets-page.ts'
+import { dueOf, type TicketClock } from './due-of.ts'
+import { readTerms, terms_json } from './terms.ts'
+
+export type ScannedTicket = TicketDue & { id: string; assignee_id: string | null }
+
+/**
+ * How every ticket that is not closed stands against its limit, those that are due first coming first. No column knows
+ * that, so all of them are read, with nothing but what their clocks run on.
+ */
+export async function scanDue(
+  db: Reader,
+  filters: TicketFilters,
+  { user_id, now }: Asked,
+): Promise<ScannedTicket[]> {
+  const text = await db.$queryJson(sql`
+    select json_build_object('terms', ${terms_json}, 'rows', (
+      select coalesce(json_agg(r), '[]') from (
+        select t.id, t.assignee_id, ${raw(clock_columns('t'))} from public.tickets t
+        where ${ticketFilters(filters, user_id)} and ${unclosed}
+      ) r))::text`)
+  const { terms, rows } = JSON.parse(text ?? 'null') as {
+    terms: { rule: unknown; calendar: unknown }
+    rows: (TicketClock & { assignee_id: string | null })[]
+  }
+  const read = readTerms(terms)
+  const wanted = filters.due === undefined ? undefined : new Set<string>(filters.due)
+  return rows
+    .map((row) => {
+      const { at, state, percent } = dueOf(row, read, now)
+      return { id: row.id, assignee_id: row.assignee_id, at, state, percent }
+    })
+    .filter(({ state }) => wanted === undefined || wanted.has(state))
+    .sort(byDue)
+}
+
+/** The soonest first, then those whose clock stands still; of equals, any order that stays the same. */
+export function byDue(
+  one: Pick<ScannedTicket, 'id' | 'at'>,
+  other: Pick<ScannedTicket, 'id' | 'at'>,
+): number {
+  const [first, second] = [one.at ?? Number.POSITIVE_INFINITY, other.at ?? Number.POSITIVE_INFINITY]
+  if (first !== second) return first < second ? -1 : 1
+  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0
+}
