@@ -16,6 +16,7 @@ export type Permission =
   | 'member.inspect'
   | 'member.manage'
   | 'model.inspect'
+  | 'activity.inspect'
 
 const everyone: readonly Permission[] = [
   'client.create',
@@ -31,6 +32,7 @@ const managers: readonly Permission[] = [
   'alert.rules',
   'member.inspect',
   'model.inspect',
+  'activity.inspect',
 ]
 const admins: readonly Permission[] = [
   ...managers,
