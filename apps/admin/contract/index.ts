@@ -16,6 +16,7 @@ import { outbox } from './outbox.ts'
 import { people } from './people.ts'
 import { portfolio } from './portfolio.ts'
 import { preferences } from './preferences.ts'
+import { search } from './search.ts'
 import { tickets } from './tickets.ts'
 
 /** Every endpoint of the API: method, path, input and output. Server, browser and tests read this one declaration. */
@@ -38,6 +39,7 @@ export const contract = {
   cartridges,
   imports,
   activity,
+  search,
   model,
 }
 export type Contract = typeof contract

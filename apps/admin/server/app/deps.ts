@@ -7,6 +7,8 @@ import type { Imports } from '../imports/start.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log/create-log.ts'
+import type { SearchNames } from '../search/search-names.ts'
+import type { Turnstile } from '../search/turnstile.ts'
 import type { Sessions } from '../session/sessions.ts'
 import type { Errands } from './errands.ts'
 
@@ -28,6 +30,7 @@ export type Deps = {
   idempotency_secret: string
   imports: Imports
   documents: Documents
+  search: { names: SearchNames; turnstile: Turnstile }
   /** Milliseconds since the epoch. */
   now: () => number
 }

@@ -19,6 +19,8 @@ import { startImports } from '../imports/start.ts'
 import { type Budgets, createLimits } from '../limits/limits.ts'
 import { createHub } from '../live/hub.ts'
 import type { Log } from '../log/create-log.ts'
+import { createSearchNames } from '../search/search-names.ts'
+import { createTurnstile } from '../search/turnstile.ts'
 import { liveMembers } from '../session/find-live-member.ts'
 import { createSessions } from '../session/sessions.ts'
 import { loadWebFiles } from '../web/web-files.ts'
@@ -108,6 +110,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       idempotency_secret,
       imports,
       documents,
+      search: { names: createSearchNames({ hub, log, now }), turnstile: createTurnstile() },
       now,
     }
 

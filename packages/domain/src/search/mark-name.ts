@@ -3,14 +3,16 @@ import { placedWords } from './name-words.ts'
 import type { NameQuery } from './read-query.ts'
 import type { TextMark } from './text-mark.ts'
 
-/** Where the words of a query stand in a name: each at the word it fits best. Marks ascend and stay apart. */
-export function markName(query: NameQuery, text: string): TextMark[] {
+/** Where the words of a query stand in a name: each at the word it fits best, with typos or without. Marks ascend and stay apart. */
+export function markName(query: NameQuery, text: string, typos = true): TextMark[] {
   const placed = placedWords(text)
   const marks: TextMark[] = []
   query.words.forEach((typed, n) => {
     let best: { match: WordMatch; at: number } | undefined
     placed.forEach(({ word }, at) => {
-      const match = matchPlainly(typed, word) ?? matchLoosely(typed, word, n === query.words.length - 1)
+      const match =
+        matchPlainly(typed, word) ??
+        (typos ? matchLoosely(typed, word, n === query.words.length - 1) : undefined)
       if (match !== undefined && (best === undefined || match.rank > best.match.rank)) best = { match, at }
     })
     if (best !== undefined) {
@@ -20,7 +22,7 @@ export function markName(query: NameQuery, text: string): TextMark[] {
     }
   })
   // "north wind" for "Northwind", and the other way round.
-  if (marks.length === 0) marks.push(...markJoined(query, placed))
+  if (marks.length === 0 && typos) marks.push(...markJoined(query, placed))
   return tidy(marks)
 }
 
