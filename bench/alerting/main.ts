@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
+import { at_once } from '@audienceos/admin/server/alerting/evaluate-batch.ts'
 import { evaluateNext } from '@audienceos/admin/server/alerting/evaluate-next.ts'
-import { gatherFacts } from '@audienceos/admin/server/alerting/facts/gather.ts'
+import { factsOf } from '@audienceos/admin/server/alerting/facts/client-facts.ts'
+import { holdClients } from '@audienceos/admin/server/alerting/facts/hold-clients.ts'
+import { readTogether } from '@audienceos/admin/server/alerting/read-together.ts'
 import { openDatabase } from '@audienceos/db'
 import { startKeptServer } from '@audienceos/db/testing'
 import pg from 'pg'
@@ -11,7 +14,7 @@ import { watchPeak } from './peak.ts'
 
 /**
  * One evaluation of all clients of a big agency, beside the fact queries alone, sent by bare pg and not read:
- *   pnpm bench:alerting [--clients=10000] [--communications=1000000] [--tickets=200000] [--rounds=3] [--batch=500]
+ *   pnpm bench:alerting [--clients=10000] [--communications=1000000] [--tickets=200000] [--rounds=3] [--batch=2000]
  */
 const { values } = parseArgs({
   options: {
@@ -19,7 +22,7 @@ const { values } = parseArgs({
     communications: { type: 'string', default: '1000000' },
     tickets: { type: 'string', default: '200000' },
     rounds: { type: 'string', default: '3' },
-    batch: { type: 'string', default: '500' },
+    batch: { type: 'string', default: '2000' },
   },
 })
 const size = {
@@ -79,10 +82,10 @@ async function measure(owner: string, app: string): Promise<void> {
     print('first evaluation of all', await evaluation(), first_facts)
     for (const statement of ['reset role', 'vacuum (analyze)', 'set role service_role'])
       await bare.query(statement)
-    // What an evaluation reads besides: rules, alerts, and how many messages a week.
+    // What an evaluation reads besides: rules, alerts, how clients stood, and how many messages a week.
     sent.texts = []
     await evaluateAll(agency_id)
-    const reads = sent.texts.filter(({ text }) => text.startsWith('select coalesce(json_agg'))
+    const reads = sent.texts.filter(({ text }) => /^select (\(select )?coalesce\(json_agg/.test(text))
     sent.texts = null
     const rounds: Record<'facts' | 'reads' | 'wall' | 'statements' | 'peak' | 'changes', number>[] = []
     for (let round = 0; round < Number(values.rounds); round++) {
@@ -136,9 +139,11 @@ async function measure(owner: string, app: string): Promise<void> {
   async function recordFacts(agency_id: string, ids: readonly string[]) {
     sent.texts = []
     const now = Date.now()
-    for (let from = 0; from < ids.length; from += limit) {
-      await gatherFacts({ sql: store, agency_id, now }, ids.slice(from, from + limit))
-    }
+    const scope = { sql: store, agency_id, now }
+    for (let from = 0; from < ids.length; from += limit)
+      await holdClients(scope, ids.slice(from, from + limit))
+    for (let from = 0; from < ids.length; from += at_once)
+      await readTogether(store, factsOf(scope, ids.slice(from, from + at_once)))
     const { texts } = sent
     sent.texts = null
     return texts

@@ -1,24 +1,27 @@
 import { instant, type Scope } from './scope.ts'
+import type { LastStanding } from './standings/last-standing.ts'
 
-/** Writes down when each client has to be looked at again though nothing happens, where that is another time than before. */
-export async function setClocks(
-  { sql, agency_id }: Scope,
-  next_at: ReadonlyMap<string, number | null>,
-): Promise<void> {
-  const rows = [...next_at].map(([client_id, at]) => ({
-    client_id,
-    due_at: at === null ? null : instant(at),
+/** When a client has to be looked at again though nothing happens, and a fingerprint of how it stands until then. */
+export type ClockRow = { client_id: string; due_at: number | null; standing: string | null }
+
+/** Whether a client's clock says so already. */
+export function isSet({ due_at, standing }: ClockRow, clock: LastStanding['clock']): boolean {
+  return clock !== null && clock[0] === 0 && clock[1] === due_at && clock[2] === standing
+}
+
+/** Sets the clocks of clients. */
+export async function setClocks({ sql, agency_id }: Scope, clocks: readonly ClockRow[]): Promise<void> {
+  if (clocks.length === 0) return
+  const rows = clocks.map(({ due_at, ...clock }) => ({
+    ...clock,
+    due_at: due_at === null ? null : instant(due_at),
   }))
-  if (rows.length === 0) return
   await sql.query(
-    `insert into audienceos.alert_clocks as k (client_id, agency_id, due_at)
-     select c.client_id, $1::uuid, c.due_at from json_to_recordset($2::json) as c (client_id uuid, due_at timestamptz)
-     where not exists (
-       select from audienceos.alert_clocks k
-       where k.client_id = c.client_id
-         and (k.agency_id, k.due_at, k.attempts) is not distinct from ($1::uuid, c.due_at, 0)
-     )
-     on conflict (client_id) do update set agency_id = excluded.agency_id, due_at = excluded.due_at, attempts = 0`,
+    `insert into audienceos.alert_clocks as k (client_id, agency_id, due_at, standing)
+     select c.client_id, $1::uuid, c.due_at, c.standing
+     from json_to_recordset($2::json) as c (client_id uuid, due_at timestamptz, standing text)
+     on conflict (client_id) do update set agency_id = excluded.agency_id, due_at = excluded.due_at,
+       standing = excluded.standing, attempts = 0`,
     [agency_id, JSON.stringify(rows)],
   )
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { type Firing, replayAlerts, type WatchRule } from '@audienceos/domain'
 import type { Deps } from '../app/deps.ts'
 import { loadHistories } from './histories/load.ts'
-import { readCalendar, readRules } from './read-rules.ts'
+import { readAgreed } from './read-rules.ts'
 import { uuids } from './scope.ts'
 
 const MINUTE = 60_000
@@ -29,8 +29,9 @@ export async function dryRun(
   // Long enough before that what ended shortly before may come back as what it was.
   const warm = Math.max(7 * DAY, (rule.retrigger_minutes + rule.keep_firing_minutes) * MINUTE)
   const since = from - Math.min(30 * DAY, warm)
-  const calendar = await readCalendar(store, agency_id)
-  const rules = await withInhibitors(rule, () => readRules(store, agency_id))
+  const agreed = await readAgreed(store, agency_id)
+  const { calendar } = agreed
+  const rules = withInhibitors(rule, agreed.rules)
   const names = new Map<string, string>()
   const firings: Firing[] = []
   for (const clients of chunks(await clientsOf(), db.engine === 'pglite' ? 100 : 500)) {
@@ -79,13 +80,10 @@ export async function dryRun(
 }
 
 /** A silent client is not silent while a message of theirs waits: those rules have a say. */
-async function withInhibitors(rule: WatchRule, others: () => Promise<WatchRule[]>): Promise<WatchRule[]> {
+function withInhibitors(rule: WatchRule, others: readonly WatchRule[]): WatchRule[] {
   const watching: WatchRule = { ...rule, enabled: true }
   if (rule.kind !== 'silent_client') return [watching]
-  return [
-    watching,
-    ...(await others()).filter(({ id, kind }) => kind === 'unanswered_inbound' && id !== rule.id),
-  ]
+  return [watching, ...others.filter(({ id, kind }) => kind === 'unanswered_inbound' && id !== rule.id)]
 }
 
 function countByClient(firings: readonly Firing[], names: ReadonlyMap<string, string>) {

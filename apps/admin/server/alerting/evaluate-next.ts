@@ -1,7 +1,7 @@
 import type { Sql, Store } from '@audienceos/auth-sync'
 import type { AlertChange } from '@audienceos/domain'
 import { evaluateBatch } from './evaluate-batch.ts'
-import { instant, uuids } from './scope.ts'
+import { instant, type Scope, uuids } from './scope.ts'
 import { takeBatch } from './take-batch.ts'
 
 export type Turn = {
@@ -39,12 +39,11 @@ export async function evaluateNext(store: Store, turn: Turn): Promise<Evaluated 
   let [agency, taken]: [string | null, string[]] = [null, []]
   try {
     return await store.transaction(async (sql) => {
-      const agency_id = await claim(sql, turn)
-      if (agency_id === null) return null
+      const claimed = await claim(sql, turn)
+      if (claimed === null) return null
+      const { agency_id } = claimed
       agency = agency_id
-      const now = turn.now ?? (await clock(sql))
-      const scope = { sql, agency_id, now }
-      await sql.query(`select set_config('audienceos.evaluating', $1, true)`, [instant(now)])
+      const scope = { sql, ...claimed }
       const clients = await takeBatch(scope, turn.limit)
       taken = clients
       const changes = clients.length === 0 ? [] : await evaluateBatch(scope, clients)
@@ -56,22 +55,29 @@ export async function evaluateNext(store: Store, turn: Turn): Promise<Evaluated 
   }
 }
 
-/** A server that is cut off must not hold an agency for ever. */
-async function claim(sql: Sql, { after, passed, now }: Turn): Promise<string | null> {
+/**
+ * Holds an agency, and reads the clock once it is held: what others have committed before is not later than that. A server
+ * that is cut off must not hold it for ever.
+ */
+async function claim(
+  sql: Sql,
+  { after, passed, now }: Turn,
+): Promise<Pick<Scope, 'agency_id' | 'now'> | null> {
   await sql.query(
     `select set_config('idle_in_transaction_session_timeout', '30s', true), set_config('statement_timeout', '60s', true)`,
   )
-  const [row] = await sql.query<{ agency_id: string | null }>(
-    `select audienceos.claim_evaluation(coalesce($1::timestamptz, clock_timestamp()), $2::uuid, $3::uuid[])::text as agency_id`,
-    [now === undefined ? null : instant(now), after, uuids(passed)],
+  const given = now === undefined ? null : instant(now)
+  const [row] = await sql.query<{ agency_id: string; evaluating: string }>(
+    `select c.agency_id::text, set_config('audienceos.evaluating', to_char(
+         date_trunc('milliseconds', coalesce($1::timestamptz, clock_timestamp())) at time zone 'UTC',
+         'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
+       ), true) as evaluating
+     from (
+       select audienceos.claim_evaluation(coalesce($1::timestamptz, clock_timestamp()), $2::uuid, $3::uuid[]) as agency_id
+       offset 0
+     ) as c
+     where c.agency_id is not null`,
+    [given, after, uuids(passed)],
   )
-  return row?.agency_id ?? null
-}
-
-/** Read once the agency is held: what others have committed before is not later than that. */
-async function clock(sql: Sql): Promise<number> {
-  const [row] = await sql.query<{ now: string }>(
-    `select floor(extract(epoch from clock_timestamp()) * 1000)::bigint::text as now`,
-  )
-  return Number(row?.now)
+  return row === undefined ? null : { agency_id: row.agency_id, now: Date.parse(row.evaluating) }
 }

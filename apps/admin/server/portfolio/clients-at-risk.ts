@@ -9,8 +9,7 @@ export function clientsAtRisk({ owner_id, q }: PortfolioQuery): Sql {
   const pattern = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`
   return sql`select c.id as client_id, c.agency_id, c.name, coalesce(f.status, 'active') as status, f.owner_id,
       coalesce(s.risk, 0) as risk, s.tier, s.waiting_since is not null as waits,
-      coalesce((select (t ->> 'measured')::numeric::int from jsonb_array_elements(s.factors) t
-        where t ->> 'key' = 'open_requests'), 0) as overdue
+      coalesce(s.overdue, 0) as overdue
     from audienceos.clients() c
     left join audienceos.client_profiles f on f.client_id = c.id and f.agency_id = c.agency_id
     left join audienceos.client_standings s on s.client_id = c.id and s.agency_id = c.agency_id

@@ -3,6 +3,7 @@ import { engines } from '@audienceos/db/testing'
 import { presetRuleId, presetRules } from '@audienceos/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dryRun } from '../../server/alerting/dry-run.ts'
+import { at_once } from '../../server/alerting/evaluate-batch.ts'
 import { evaluateNext } from '../../server/alerting/evaluate-next.ts'
 import { backfillHealth } from '../../server/alerting/standings/backfill-health.ts'
 import { createLog } from '../../server/log/create-log.ts'
@@ -181,6 +182,32 @@ describe.each(engines)('alerts, evaluated on %s', (engine) => {
     await expect.poll(() => heard.at(-1)).toBe('end')
     expect(heard).toEqual(['end'])
     await stop()
+  })
+
+  it('are of all clients, however many are read at a time, and write what has been lost', async () => {
+    const agency = await world.agency(at_once + 20)
+    await world.sql(
+      `insert into public.communications (agency_id, client_id, type, direction, "timestamp", subject)
+       select $1, c.id, 'email', 'inbound', '2026-03-02T09:00:00Z', 'About it' from unnest($2::uuid[]) as c (id)`,
+      [agency.id, agency.clients],
+    )
+    const now = '2026-03-09T12:00:00Z'
+    const raised = await world.evaluate(agency.id, now)
+    expect(new Set(raised.map(({ client_id }) => client_id)).size).toBe(agency.clients.length)
+    const lost = agency.clients[3]
+    await world.sql('delete from audienceos.client_standings where client_id = $1', [lost])
+    await world.sql(`update audienceos.alert_clocks set due_at = 'infinity' where client_id = $1`, [
+      agency.client,
+    ])
+    await world.sql('insert into audienceos.alert_queue (agency_id) values ($1)', [agency.id])
+    expect(await world.evaluate(agency.id, now)).toEqual([])
+    expect(
+      await world.sql(
+        `select s.risk > 0 as stands, (select k.due_at < 'infinity' from audienceos.alert_clocks k where k.client_id = $2) as due
+         from audienceos.client_standings s where s.client_id = $1`,
+        [lost, agency.client],
+      ),
+    ).toEqual([{ stands: true, due: true }])
   })
 
   it('give back what people did when a rule was off for a while, and count what comes again', async () => {

@@ -1,5 +1,6 @@
 import { healthDays } from '@audienceos/domain'
-import { instant, ms, readJson, type Scope, uuids } from '../scope.ts'
+import type { Query } from '../read-together.ts'
+import { instant, ms, type Scope, uuids } from '../scope.ts'
 import { is_question, is_reply, known_until } from './contacts.ts'
 
 const DAY = 86_400_000
@@ -10,11 +11,10 @@ export type Answers = { client_id: string; answers: { asked_at: number; answered
  * The replies of the last `healthDays` that ended a wait, each with the oldest message that waited. Read from the last
  * reply before on, so that a wait that began earlier is whole.
  */
-export function readAnswers({ sql, agency_id, now }: Scope, clients: readonly string[]): Promise<Answers[]> {
+export function answersOf({ agency_id, now }: Scope, clients: readonly string[]): Query<Answers> {
   const since = now - healthDays * DAY
-  return readJson<Answers>(
-    sql,
-    `with given as (select unnest($2::uuid[]) as client_id),
+  return {
+    text: `with given as (select unnest($2::uuid[]) as client_id),
      handled as materialized (
        select a.client_id, ${ms('a.resolved_at')} as at, ${ms(known_until)} as until
        from public.alerts a
@@ -59,6 +59,6 @@ export function readAnswers({ sql, agency_id, now }: Scope, clients: readonly st
          as answers
      from pairs p
      group by p.client_id`,
-    [agency_id, uuids(clients), instant(now + 1), instant(since)],
-  )
+    params: [agency_id, uuids(clients), instant(now + 1), instant(since)],
+  }
 }

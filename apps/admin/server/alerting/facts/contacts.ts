@@ -1,5 +1,6 @@
 import { unansweredLimit, type WaitingMessage } from '@audienceos/domain'
-import { instant, ms, readJson, type Scope, uuids } from '../scope.ts'
+import type { Query } from '../read-together.ts'
+import { instant, ms, type Scope, uuids } from '../scope.ts'
 
 export type Contacts = {
   client_id: string
@@ -27,13 +28,9 @@ function one(which: string, order: 'asc' | 'desc'): string {
 }
 
 /** When somebody last was in touch with each client, and which of their e-mails wait. A few probes of an index each. */
-export function readContacts(
-  { sql, agency_id, now }: Scope,
-  clients: readonly string[],
-): Promise<Contacts[]> {
-  return readJson<Contacts>(
-    sql,
-    `with given as (select unnest($2::uuid[]) as client_id),
+export function contactsOf({ agency_id, now }: Scope, clients: readonly string[]): Query<Contacts> {
+  return {
+    text: `with given as (select unnest($2::uuid[]) as client_id),
      handled as (
        select a.client_id, max(${known_until}) as until
        from public.alerts a
@@ -52,6 +49,8 @@ export function readContacts(
          ${one(`m.type = 'meeting'`, 'desc')} as last_meeting, ${one(is_reply, 'desc')} as last_reply,
          (select min(m."timestamp") from public.communications m
           where ${of_client} and m."timestamp" >= $3::timestamptz and m."timestamp" < 'infinity') as next_message
+       -- or each would be looked up wherever it is named
+       offset 0
      ) as c
      cross join lateral (
        select json_agg(json_build_object('communication_id', w.id, 'at', ${ms('w."timestamp"')},
@@ -69,6 +68,6 @@ export function readContacts(
        ) as w
      ) as u`,
     // What is of this very millisecond has happened.
-    [agency_id, uuids(clients), instant(now + 1)],
-  )
+    params: [agency_id, uuids(clients), instant(now + 1)],
+  }
 }

@@ -1,5 +1,13 @@
-import { closedStatuses, healthDays, surgeDays, type TicketHistory, ticketFacts } from '@audienceos/domain'
-import { instant, ms, readJson, type Scope, uuids } from '../scope.ts'
+import {
+  closedStatuses,
+  healthDays,
+  surgeDays,
+  type TicketFacts,
+  type TicketHistory,
+  ticketFacts,
+} from '@audienceos/domain'
+import type { Query } from '../read-together.ts'
+import { instant, ms, type Scope, uuids } from '../scope.ts'
 
 const DAY = 86_400_000
 
@@ -38,20 +46,21 @@ export function ticketHistory({ ticket_id, title, created_at, states }: TicketRo
   }
 }
 
-/** The tickets that are open or were closed in the last `healthDays`, as they stand now. */
-export async function readTickets({ sql, agency_id, now }: Scope, clients: readonly string[]) {
-  const oldest = now - healthDays * DAY
-  const rows = await readJson<TicketRow>(sql, ticket_rows, [agency_id, uuids(clients), instant(oldest)])
-  return rows.map((row) => {
-    const history = ticketHistory(row)
-    const facts = ticketFacts(history, now)
-    const stands = facts !== null && (facts.closed_at === null || facts.closed_at > oldest)
-    return {
-      client_id: row.client_id,
-      facts: stands ? facts : null,
-      next_at: history.states.find(({ at }) => at > now)?.at ?? null,
-    }
-  })
+/** The tickets that are open or were closed in the last `healthDays`, and some more that were touched since. */
+export function ticketsOf({ agency_id, now }: Scope, clients: readonly string[]): Query<TicketRow> {
+  return { text: ticket_rows, params: [agency_id, uuids(clients), instant(now - healthDays * DAY)] }
+}
+
+/** A ticket as it stands now, unless it was closed before, and when it will be something else. */
+export function ticketNow(
+  row: TicketRow,
+  now: number,
+): { facts: TicketFacts | null; next_at: number | null } {
+  const history = ticketHistory(row)
+  const facts = ticketFacts(history, now)
+  const stands = facts !== null && (facts.closed_at === null || facts.closed_at > now - healthDays * DAY)
+  const next_at = history.states.find(({ at }) => at > now)?.at ?? null
+  return { facts: stands ? facts : null, next_at }
 }
 
 export type Opened = {
@@ -62,16 +71,15 @@ export type Opened = {
 }
 
 /** When tickets were opened, closed ones included. */
-export function readOpened({ sql, agency_id, now }: Scope, clients: readonly string[]): Promise<Opened[]> {
-  return readJson<Opened>(
-    sql,
-    `select t.client_id, min(${ms('t.created_at')}) filter (where t.created_at < $4::timestamptz) as first_ticket_at,
+export function openedOf({ agency_id, now }: Scope, clients: readonly string[]): Query<Opened> {
+  return {
+    text: `select t.client_id, min(${ms('t.created_at')}) filter (where t.created_at < $4::timestamptz) as first_ticket_at,
        array_agg(${ms('t.created_at')} order by t.created_at)
          filter (where t.created_at >= $3::timestamptz and t.created_at < $4::timestamptz) as opened,
        min(${ms('t.created_at')}) filter (where t.created_at >= $4::timestamptz) as next_ticket_at
      from public.tickets t
      where t.agency_id = $1::uuid and t.client_id = any ($2::uuid[]) and isfinite(t.created_at)
      group by t.client_id`,
-    [agency_id, uuids(clients), instant(now - surgeDays * DAY + 1), instant(now + 1)],
-  )
+    params: [agency_id, uuids(clients), instant(now - surgeDays * DAY + 1), instant(now + 1)],
+  }
 }

@@ -2,7 +2,7 @@ import type { Sql, Store } from '@audienceos/auth-sync'
 import { type ClientFacts, type ClientHistory, clientHealth, factsAt, healthDays } from '@audienceos/domain'
 import type { Log } from '../../log/create-log.ts'
 import { loadHistories } from '../histories/load.ts'
-import { readCalendar, readRules, ticketRule } from '../read-rules.ts'
+import { readAgreed, ticketRule } from '../read-rules.ts'
 import { uuids } from '../scope.ts'
 import { localDay } from './local-day.ts'
 
@@ -37,8 +37,8 @@ export async function backfillHealth(
 }
 
 async function daysBefore(sql: Sql, { agency_id, clients }: Taken, now: number): Promise<object[]> {
-  const calendar = await readCalendar(sql, agency_id)
-  const overdue = ticketRule(await readRules(sql, agency_id), agency_id)
+  const { calendar, rules } = await readAgreed(sql, agency_id)
+  const overdue = ticketRule(rules, agency_id)
   const since = now - (weeks * 7 + healthDays) * DAY
   const histories = await loadHistories(sql, { agency_id, clients, since, to: now })
   return histories.flatMap((history) =>

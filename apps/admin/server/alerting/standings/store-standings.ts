@@ -1,46 +1,13 @@
-import {
-  type BusinessCalendar,
-  type ClientFacts,
-  clientHealth,
-  nextAction,
-  riskOf,
-  type WatchRule,
-} from '@audienceos/domain'
 import { instant, type Scope, uuids } from '../scope.ts'
-import { readActiveAlerts } from './active-alerts.ts'
-import { localDay } from './local-day.ts'
-import { readTrends, trendWeeks } from './trends.ts'
 
-/** Stores how the clients stand, and how healthy they are today. Where nothing is new, nothing is written. */
+/** Stores how clients stand, each as JSON text, and how healthy they are that day. Where nothing is new, nothing is written. */
 export async function storeStandings(
-  scope: Scope,
-  facts: readonly ClientFacts[],
-  calendar: BusinessCalendar,
-  overdue: WatchRule<'overdue_ticket'> | undefined,
+  { sql, agency_id, now }: Scope,
+  standings: readonly string[],
+  day: string,
 ): Promise<void> {
-  // The agency's own workspace stands nowhere.
-  const clients = facts.filter(({ is_workspace }) => !is_workspace)
-  if (clients.length === 0) return
-  const ids = clients.map(({ client_id }) => client_id)
-  const alerts = await readActiveAlerts(scope, ids)
-  const trends = await readTrends(scope, ids)
-  const rows = clients.map((client) => {
-    const health = clientHealth(client, calendar, scope.now, overdue?.params.limits, overdue?.calendar)
-    const active = alerts.get(client.client_id) ?? []
-    const [waiting] = client.unanswered
-    return {
-      client_id: client.client_id,
-      ...health,
-      ...riskOf(client, health, active, calendar, scope.now),
-      next_action: nextAction(client, active),
-      waiting_since: waiting === undefined ? null : instant(waiting.at),
-      waiting_communication_id: waiting?.communication_id ?? null,
-      last_contact_at: client.last_contact_at === null ? null : instant(client.last_contact_at),
-      trend: trends.get(client.client_id) ?? Array.from({ length: trendWeeks }, () => 0),
-    }
-  })
-  const day = localDay(scope.now, calendar.time_zone)
-  await scope.sql.query(write_standings, [scope.agency_id, instant(scope.now), day, JSON.stringify(rows)])
+  if (standings.length === 0) return
+  await sql.query(write_standings, [agency_id, instant(now), day, `[${standings.join(',')}]`])
 }
 
 const stored = [
