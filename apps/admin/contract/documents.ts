@@ -144,8 +144,8 @@ export const documents = {
     .output(Purged),
   purgeAll: tag
     .route({
-      method: 'DELETE',
-      path: '/deleted-documents',
+      method: 'POST',
+      path: '/deleted-documents/purge',
       summary:
         'Delete for good what was deleted until then (the newest `deleted_at` the caller has seen); admins',
     })

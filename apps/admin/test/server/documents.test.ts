@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { removeDoomed } from '../../server/documents/content/remove-doomed.ts'
 import { openFiles } from '../../server/documents/storage/files.ts'
 import type { Caller } from './support/caller.ts'
+import { joined } from './support/mail.ts'
 import { startTestServer, type TestServer } from './support/test-server.ts'
 
 type Agency = Awaited<ReturnType<TestServer['agency']>>
@@ -354,6 +355,94 @@ describe.each(engines)('documents on %s', (engine) => {
     await expectWhole()
   })
 
+  it('lists what was deleted, puts one deletion back, and lets admins delete for good, which makes room', async () => {
+    const bin = await server.agency('Bin')
+    const { caller: member } = await joined(server, bin, {
+      email: `${randomUUID()}@bin.example`,
+      role: 'team_member',
+    })
+    const deleted = async (caller = member) => (await caller.get('/deleted-documents')).body.items
+    const used = async () => (await member.get('/document-usage')).body.used_bytes
+    const doc = await upload('Plan.txt', randomBytes(1024 ** 2), bin)
+    await put(bin.caller, doc.id, 'Plan.txt', randomBytes(1024 ** 2))
+    const late = await upload('late.txt', 'late', bin)
+    await member.delete(`/documents/${doc.id}`)
+    const [row] = await deleted()
+    expect(row).toMatchObject({
+      id: doc.id,
+      name: 'Plan.txt',
+      client_name: 'Bin',
+      version: 2,
+      versions: 2,
+      byte_size: 1024 ** 2,
+      kept_bytes: 2 * 1024 ** 2,
+      deleted_by_name: 'New Hand',
+    })
+    expect(Date.parse(row.expires_at) - Date.parse(row.deleted_at)).toBe(30 * 86_400_000)
+    expect(await used()).toBe(2 * 1024 ** 2 + 4)
+    expect((await member.post(`/deleted-documents/${row.kept_id}/restore`)).body).toMatchObject({
+      id: doc.id,
+    })
+    expect((await member.post(`/deleted-documents/${row.kept_id}/restore`)).status).toBe(404)
+    expect(await deleted()).toEqual([])
+
+    await member.delete(`/documents/${doc.id}`)
+    const [again] = await deleted()
+    const path = `/deleted-documents/${again.kept_id}`
+    expect([(await member.delete(path)).body.code, (await other.caller.delete(path)).status]).toEqual([
+      'forbidden',
+      404,
+    ])
+    expect((await other.caller.post(`${path}/restore`)).status).toBe(404)
+    // What the admin has not seen stays.
+    await member.delete(`/documents/${late.id}`)
+    const seen = { deleted_until: again.deleted_at }
+    expect((await member.post('/deleted-documents/purge', seen)).status).toBe(403)
+    const purged = await bin.caller.post('/deleted-documents/purge', seen)
+    expect([purged.status, purged.body]).toEqual([200, { documents: 1, freed_bytes: 2 * 1024 ** 2 }])
+    expect(await deleted()).toMatchObject([{ id: late.id }])
+    expect(await used()).toBe(4)
+    expect((await member.post(`/documents/${doc.id}/restore`)).status).toBe(404)
+    const [{ kept_id }] = await deleted()
+    expect((await bin.caller.delete(`/deleted-documents/${kept_id}`)).body).toEqual({
+      documents: 1,
+      freed_bytes: 4,
+    })
+    expect((await bin.caller.delete(`/deleted-documents/${kept_id}`)).status).toBe(404)
+    const storage = await openFiles(join(data, 'documents'))
+    expect(await removeDoomed(server.db.service, { storages: [storage] }, { warn() {} })).toBeGreaterThan(2)
+    await expectWhole()
+  })
+
+  it('pages through what was deleted', async () => {
+    const bin = await server.agency('Pages')
+    const names = ['a', 'b', 'c', 'd', 'e']
+    for (const name of names)
+      await bin.caller.delete(`/documents/${(await upload(`${name}.txt`, name, bin)).id}`)
+    const seen: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`
+      const { body } = await bin.caller.get(`/deleted-documents?limit=2${query}`)
+      seen.push(...body.items.map(({ name }: { name: string }) => name))
+      cursor = body.next_cursor
+    }
+    expect(seen).toEqual(names.map((name) => `${name}.txt`).reverse())
+    expect((await bin.caller.get('/deleted-documents?cursor=x')).status).toBe(400)
+  })
+
+  it('answers “not modified” to a browser that has it, and only to one that may have it', async () => {
+    const doc = await upload('same.txt', 'same')
+    const path = `/documents/${doc.id}/content`
+    const etag = String((await acme.caller.get(path)).headers.get('etag'))
+    const asked = (caller: Caller, value: string) =>
+      caller.get(path, { headers: { 'if-none-match': value } }).then(({ status, text }) => [status, text])
+    expect(await asked(acme.caller, etag)).toEqual([304, ''])
+    expect(await asked(acme.caller, `"x", W/${etag}`)).toEqual([304, ''])
+    expect(await asked(acme.caller, '"x"')).toEqual([200, 'same'])
+    expect((await asked(other.caller, etag))[0]).toBe(404)
+  })
+
   it('removes what a dying server left, in either order, and what nobody names', async () => {
     const storage = await openFiles(join(data, 'documents'))
     const sweep = () => removeDoomed(server.db.service, { storages: [storage] }, { warn() {} })
@@ -387,13 +476,26 @@ describe.each(engines)('documents on %s', (engine) => {
 
   it('says so when a content is lost or on another server', async () => {
     const doc = await upload('lost.txt', 'lost')
-    await server.sql(
-      `update audienceos.document_contents set storage = 'files:elsewhere'
-        where id = (select content_id from audienceos.document_versions where document_id = $1)`,
+    const move = (storage: string) =>
+      server.sql(
+        `update audienceos.document_contents set storage = $2
+          where id = (select content_id from audienceos.document_versions where document_id = $1)`,
+        [doc.id, storage],
+      )
+    await move('files:elsewhere')
+    const missing = await acme.caller.get(`/documents/${doc.id}/content`)
+    expect([missing.status, missing.body.code]).toEqual([503, 'storage_unavailable'])
+    expect(missing.headers.get('retry-after')).toBeNull()
+    expect(missing.text).not.toContain('elsewhere')
+    await move((await openFiles(join(data, 'documents'))).name)
+    const [{ content_id } = { content_id: '' }] = await server.sql<{ content_id: string }>(
+      'select content_id::text from audienceos.document_versions where document_id = $1',
       [doc.id],
     )
-    const answer = await acme.caller.get(`/documents/${doc.id}/content`)
-    expect([answer.status, answer.body.code]).toEqual([503, 'storage_unavailable'])
-    expect(answer.text).not.toContain('elsewhere')
+    await rm(join(data, 'documents', content_id.slice(0, 2), content_id))
+    const lost = await acme.caller.get(`/documents/${doc.id}/content`)
+    expect([lost.status, lost.body.code]).toEqual([404, 'content_lost'])
+    // Its row and its name are still there.
+    expect((await acme.caller.get(`/documents/${doc.id}`)).body.name).toBe('lost.txt')
   })
 })
