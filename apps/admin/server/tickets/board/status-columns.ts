@@ -38,7 +38,7 @@ export function statusColumns(plan: BoardPlan): BoardColumns {
           select count(*)::int from (
             select from public.tickets t
             where ${where} and ${closed} and audienceos.ticket_status_rank(t.status) = k.rank limit ${most_closed}
-          ) some
+          ) counted_so_far
         ), ${sortName('-updated_at')}, k.rank, true
       from ${known(ranks(true))} k
       union all
