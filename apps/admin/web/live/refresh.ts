@@ -49,7 +49,15 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
     case 'member_preferences':
       return [orpc.preferences.key()]
     case 'tickets':
-      return [orpc.clients.key(), orpc.portfolio.key()]
+      // The board itself merges the rows that are named; boards that are not open are marked as stale below.
+      return [
+        ...rows<QueryKey>((id) => orpc.tickets.get.queryKey({ input: { id } }), orpc.tickets.get.key()),
+        orpc.tickets.list.key(),
+        orpc.clients.key(),
+        orpc.portfolio.key(),
+      ]
+    case 'ticket_comments':
+      return rows<QueryKey>((id) => orpc.tickets.get.queryKey({ input: { id } }), orpc.tickets.get.key())
     case 'documents':
       return [
         orpc.documents.list.key(),
@@ -123,6 +131,12 @@ export function createRefresher(client: QueryClient): (message: LiveMessage) => 
     else if (message.kind === 'ended') waiting.set('me', orpc.auth.me.key())
     else {
       for (const key of queriesOf(message.change)) waiting.set(JSON.stringify(key), key)
+      if (message.change.table === 'tickets')
+        void client.invalidateQueries({
+          queryKey: orpc.tickets.board.key(),
+          type: 'inactive',
+          refetchType: 'none',
+        })
       if (message.change.table === 'alerts')
         void client.invalidateQueries({ queryKey: orpc.alerts.list.key(), refetchType: 'none' })
     }

@@ -3,6 +3,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, redirect } from '@tanstack/react-router'
 import { orpc } from '../api/client.ts'
 import { validateAccountSearch } from '../features/account/account-search.ts'
+import { activityQuery } from '../features/activity/activity-query.ts'
+import { validateActivitySearch } from '../features/activity/activity-search.ts'
 import { validateAlertRulesSearch } from '../features/alert-rules/alert-rules-search.ts'
 import { alertsQuery, countsQuery } from '../features/alerts/alerts-query.ts'
 import { validateAlertsSearch } from '../features/alerts/alerts-search.ts'
@@ -30,6 +32,7 @@ import { NotFoundPage, NotFoundRoot } from '../features/shell/not-found-page.tsx
 import { Shell } from '../features/shell/shell.tsx'
 import { ShellSkeleton } from '../features/shell/shell-skeleton.tsx'
 import { validateHealthSearch } from '../features/sign-in-health/health-search.ts'
+import { validateTicketsSearch } from '../features/tickets/tickets-search.ts'
 import { requireSession } from './guard.ts'
 import { rootRoute } from './root.tsx'
 import { screen } from './screen.ts'
@@ -101,6 +104,19 @@ const alerts = createRoute({
     void queryClient.prefetchQuery(countsQuery(deps.client))
   },
   component: screen(() => import('../features/alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+
+const tickets = createRoute({
+  getParentRoute: () => app,
+  path: '/tickets',
+  validateSearch: validateTicketsSearch,
+  loaderDeps: ({ search: { panel: _, ...shown } }) => shown,
+  loader: ({ context, deps }) =>
+    void import('../features/tickets/prefetch.ts').then(
+      ({ prefetchBoard }) => prefetchBoard(context.queryClient, deps),
+      () => {},
+    ),
+  component: screen(() => import('../features/tickets/tickets-page.tsx'), 'TicketsPage'),
 })
 
 const alertRules = createRoute({
@@ -189,6 +205,17 @@ const outbox = createRoute({
   component: screen(() => import('../features/outbox/outbox-page.tsx'), 'OutboxPage'),
 })
 
+const activity = createRoute({
+  getParentRoute: () => app,
+  path: '/activity',
+  validateSearch: validateActivitySearch,
+  loaderDeps: ({ search: { panel: _, ...filters } }) => filters,
+  loader: ({ context: { queryClient }, deps }) => {
+    if (mayNow(queryClient, 'activity.inspect')) void queryClient.prefetchInfiniteQuery(activityQuery(deps))
+  },
+  component: screen(() => import('../features/activity/activity-page.tsx'), 'ActivityPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => app,
   path: '/account',
@@ -220,12 +247,14 @@ export const appRoutes = app.addChildren([
   client,
   communications,
   alerts,
+  tickets,
   alertRules,
   documents,
   imports,
   people,
   signInHealth,
   outbox,
+  activity,
   account,
   cartridges,
   dataModel,

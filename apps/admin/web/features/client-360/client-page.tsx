@@ -1,6 +1,6 @@
 import { useIsMutating, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { FileUp, Plus } from 'lucide-react'
+import { FileUp, Plus, TicketPlus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
@@ -10,7 +10,7 @@ import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
-import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
+import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { ErrorState } from '../../kit/states.tsx'
 import { creationOf } from '../clients/client-cache.ts'
 import { ClientHeading } from './client-heading.tsx'
@@ -24,6 +24,7 @@ import { useNextStep } from './use-next-step.ts'
 
 const route = getRouteApi('/app/clients/$id')
 const EntryPanel = late(() => import('./entry-panel.tsx'), PanelSkeleton)
+const NewTicket = late(() => import('../tickets/new/new-ticket-panel.tsx'), FormPanelSkeleton)
 
 /** Everything about one client: one timeline, facts and people beside it, logging inline. */
 export function ClientPage() {
@@ -31,12 +32,16 @@ export function ClientPage() {
   const { kinds, item } = route.useSearch()
   const navigate = route.useNavigate()
   const mayWrite = useMay('communication.write')
+  const mayTicket = useMay('ticket.write')
   // Opened straight from the list it may still be on its way to the server.
   const creating = useIsMutating({ mutationKey: creationOf(id) }) > 0
   const query = useQuery(orpc.clients.get.queryOptions({ input: { id }, enabled: !creating }))
   const { previous, next } = useNeighbours(id)
   const [logging, setLogging] = useState<string>()
-  useEffect(() => whenIdle(() => Promise.all([EntryPanel.preload(), preloadComposer()])), [])
+  useEffect(
+    () => whenIdle(() => Promise.all([EntryPanel.preload(), preloadComposer(), NewTicket.preload()])),
+    [],
+  )
 
   const change = (search: Partial<Record<keyof ClientSearch, string | undefined>>, replace = false) =>
     void navigate({ search: (prev) => ({ ...prev, ...search }) as ClientSearch, replace })
@@ -59,6 +64,19 @@ export function ClientPage() {
       run: () => go(previous)?.(),
     },
     { id: 'client.next', label: 'Next client', group: 'Client', keys: ']', run: () => go(next)?.() },
+    // With a message open, the same key makes a ticket of that.
+    ...(mayTicket
+      ? [
+          {
+            id: 'ticket.make',
+            label: 'Make a ticket for this client',
+            group: 'Client',
+            keys: 't',
+            icon: TicketPlus,
+            run: () => change({ item: 'new-ticket' }),
+          },
+        ]
+      : []),
     ...(log === undefined
       ? []
       : [
@@ -108,6 +126,16 @@ export function ClientPage() {
                 >
                   <FileUp aria-hidden size={14} /> Import
                 </Link>
+                {mayTicket && (
+                  <Button
+                    size="sm"
+                    icon={<TicketPlus aria-hidden size={14} />}
+                    className="max-sm:hidden"
+                    onClick={() => change({ item: 'new-ticket' })}
+                  >
+                    Ticket
+                  </Button>
+                )}
                 <Button variant="primary" size="sm" icon={<Plus aria-hidden size={14} />} onClick={log}>
                   Log
                 </Button>
@@ -121,6 +149,13 @@ export function ClientPage() {
           <FactsPanel {...facts} />
         ) : item === 'facts' ? (
           <FactsPanel {...facts} onClose={close} />
+        ) : item === 'new-ticket' ? (
+          <NewTicket
+            key={id}
+            begin={{ client_id: id }}
+            onClose={close}
+            onMade={(ticket) => change({ item: `ticket:${ticket.id}` }, true)}
+          />
         ) : (
           <EntryPanel clientId={id} kinds={kinds} open={item} onClose={close} />
         )
@@ -136,7 +171,7 @@ export function ClientPage() {
         key={`${id} ${kinds ?? ''}`}
         clientId={id}
         kinds={kinds}
-        open={item === 'facts' ? undefined : item}
+        open={item === 'facts' || item === 'new-ticket' ? undefined : item}
         onOpen={(key, replace) => change({ item: key }, replace)}
         onClearKinds={() => change({ kinds: undefined }, true)}
         onLog={log}

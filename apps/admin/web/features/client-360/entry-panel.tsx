@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BellRing, FileQuestion } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { TimelineItem } from '../../api/types.ts'
 import { buttonClass } from '../../kit/button.tsx'
 import { Properties, Property } from '../../kit/properties.tsx'
@@ -11,6 +12,7 @@ import { kindLabel } from '../communications/kinds.tsx'
 import { MessageText } from '../communications/message-text.tsx'
 import ReadingPanel from '../communications/reading-panel.tsx'
 import DocumentPanel from '../documents/panel/document-panel.tsx'
+import TicketPanel from '../tickets/panel/ticket-panel.tsx'
 import { itemKey } from './entries.ts'
 import { SeverityMark } from './severity.tsx'
 import { timelineQuery } from './timeline-query.ts'
@@ -23,8 +25,9 @@ export default function EntryPanel({ clientId, kinds, open, onClose }: EntryPane
   const query = useInfiniteQuery(timelineQuery(clientId, kinds))
   if (kind === 'document' && id !== undefined) return <DocumentPanel id={id} onClose={onClose} alone />
   if (kind === 'communication' && id !== undefined) return <ReadingPanel id={id} onClose={onClose} />
+  if (kind === 'ticket' && id !== undefined) return <TicketPanel key={id} id={id} onClose={onClose} />
   const item = query.data?.pages.flatMap((page) => page.items).find((each) => itemKey(each) === open)
-  if (item === undefined || item.kind === 'communication' || item.kind === 'document')
+  if (item === undefined || item.kind !== 'alert')
     return (
       <SidePanel title="Entry" onClose={onClose}>
         {!query.isPending && (
@@ -41,11 +44,17 @@ export default function EntryPanel({ clientId, kinds, open, onClose }: EntryPane
   )
 }
 
-/** What has no panel of its own. */
-type Told = Extract<TimelineItem, { kind: 'alert' | 'ticket' }>
+/** An alert: what to do with it is in the inbox. */
+type Told = Extract<TimelineItem, { kind: 'alert' }>
 
-function Details({ item }: { item: Told }) {
-  const { title, text, facts } = detailsOf(item)
+function Details({ item: { alert } }: { item: Told }) {
+  const { title, description: text } = alert
+  const facts: [string, ReactNode][] = [
+    ['Severity', <SeverityMark key="severity" severity={alert.severity} />],
+    ['Status', alert.status ?? 'open'],
+    ['Raised', <Time key="raised" value={alert.created_at} />],
+  ]
+  if (alert.resolved_at !== null) facts.push(['Resolved', <Time key="resolved" value={alert.resolved_at} />])
   return (
     <article className="pb-6">
       <h3 className="px-4 pt-4 text-lg font-semibold wrap-anywhere">{title}</h3>
@@ -56,13 +65,11 @@ function Details({ item }: { item: Told }) {
           </Property>
         ))}
       </Properties>
-      {item.kind === 'alert' && (
-        <div className="px-4 pb-4">
-          <Link to="/alerts" search={{ alert: item.alert.id }} className={buttonClass('secondary', 'sm')}>
-            <BellRing aria-hidden size={14} /> Open in the inbox
-          </Link>
-        </div>
-      )}
+      <div className="px-4 pb-4">
+        <Link to="/alerts" search={{ alert: alert.id }} className={buttonClass('secondary', 'sm')}>
+          <BellRing aria-hidden size={14} /> Open in the inbox
+        </Link>
+      </div>
       {text !== null && text !== '' && (
         <div className="border-t border-line px-4 pt-4">
           <MessageText text={text} />
@@ -70,39 +77,4 @@ function Details({ item }: { item: Told }) {
       )}
     </article>
   )
-}
-
-type Facts = { title: string; text: string | null; facts: [string, React.ReactNode][] }
-
-function detailsOf(item: Told): Facts {
-  switch (item.kind) {
-    case 'alert': {
-      const { alert } = item
-      return {
-        title: alert.title,
-        text: alert.description,
-        facts: [
-          ['Severity', <SeverityMark key="severity" severity={alert.severity} />],
-          ['Status', alert.status ?? 'open'],
-          ['Raised', <Time key="raised" value={alert.created_at} />],
-          ...(alert.resolved_at === null
-            ? []
-            : [['Resolved', <Time key="resolved" value={alert.resolved_at} />] as [string, React.ReactNode]]),
-        ],
-      }
-    }
-    case 'ticket': {
-      const { ticket } = item
-      return {
-        title: ticket.title,
-        text: ticket.description,
-        facts: [
-          ['Status', ticket.status?.replaceAll('_', ' ') ?? 'None'],
-          ['Priority', ticket.priority ?? 'None'],
-          ['Opened', <Time key="opened" value={ticket.created_at} />],
-          ['Changed', <Time key="changed" value={ticket.updated_at} />],
-        ],
-      }
-    }
-  }
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Pencil, Reply, Trash2 } from 'lucide-react'
+import { Pencil, Reply, TicketPlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
@@ -12,6 +12,8 @@ import { Kbd } from '../../kit/kbd.tsx'
 import { PanelLines } from '../../kit/panel-skeleton.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { ErrorState } from '../../kit/states.tsx'
+import { MessageTickets } from '../tickets/of-message/message-tickets.tsx'
+import { useMessageTicket } from '../tickets/of-message/use-message-ticket.ts'
 import { EditCommunication } from './edit-communication.tsx'
 import { kindLabel } from './kinds.tsx'
 import { Message, type MessageView, shownView } from './message.tsx'
@@ -39,6 +41,7 @@ export default function ReadingPanel({ id, onClose, showClient = false, onReply 
   const [view, setView] = useState<MessageView>('text')
   const row = query.data
   const current = row?.id === id
+  const ticket = useMessageTicket(current ? row : undefined)
   const edit = () => setEditing(id)
   const removeIt = () => {
     onClose()
@@ -93,6 +96,14 @@ export default function ReadingPanel({ id, onClose, showClient = false, onReply 
                 Log the reply <Kbd keys="r" />
               </Button>
             )}
+            {ticket.run !== undefined && (
+              <IconButton
+                icon={TicketPlus}
+                label={ticket.tickets.length === 0 ? 'Make a ticket' : 'Open its ticket'}
+                keys="t"
+                onClick={ticket.run}
+              />
+            )}
             <IconButton icon={Pencil} label="Edit" keys="e" onClick={edit} />
             <IconButton icon={Trash2} label="Delete" keys="Backspace" onClick={removeIt} />
           </>
@@ -110,7 +121,10 @@ export default function ReadingPanel({ id, onClose, showClient = false, onReply 
       ) : editing === id && current ? (
         <EditCommunication key={id} row={row} onDone={() => setEditing(undefined)} />
       ) : (
-        <Message row={row} showClient={showClient} view={view} onView={setView} />
+        <>
+          <MessageTickets tickets={ticket.tickets} />
+          <Message row={row} showClient={showClient} view={view} onView={setView} />
+        </>
       )}
     </SidePanel>
   )

@@ -56,6 +56,31 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
     ],
   },
   {
+    place: 'Tickets',
+    shortcuts: [
+      { id: 'ticket.new', label: 'New ticket', keys: 'n', needs: 'ticket.write' },
+      { id: 'tickets.move', label: 'Move to…', keys: 's', needs: 'ticket.write' },
+      { id: 'tickets.priority', label: 'Set the priority', keys: 'p', needs: 'ticket.write' },
+      { id: 'tickets.assign', label: 'Assign', keys: 'a', needs: 'ticket.write' },
+      { id: 'tickets.mine', label: 'Assign to me', keys: 'm', needs: 'ticket.write' },
+      { id: 'tickets.client', label: 'Change the client', keys: 'Shift+c', needs: 'ticket.write' },
+      {
+        id: 'ticket.edit',
+        label: 'Edit the description of the open ticket',
+        keys: 'e',
+        needs: 'ticket.write',
+      },
+      { id: 'ticket.comment', label: 'Comment on the open ticket', keys: 'r', needs: 'ticket.write' },
+      { id: 'tickets.left', label: 'Column to the left', keys: 'h' },
+      { id: 'tickets.right', label: 'Column to the right', keys: 'l' },
+      { id: 'tickets.select', label: 'Select', keys: 'x' },
+      { id: 'tickets.range', label: 'Select up to here', keys: 'Shift+x' },
+      { id: 'tickets.undo', label: 'Undo', keys: 'z' },
+      { id: 'tickets.view', label: 'Board or list', keys: 'v' },
+      { id: 'tickets.news', label: 'Show new tickets', keys: '.' },
+    ],
+  },
+  {
     place: 'Clients',
     shortcuts: [{ id: 'client.edit', label: 'Edit the marked client', keys: 'e' }],
   },
@@ -69,6 +94,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
         needs: 'communication.write',
       },
       { id: 'client.next-step', label: 'Do what comes next for this client', keys: 'n' },
+      { id: 'ticket.make', label: 'Make a ticket', keys: 't', needs: 'ticket.write' },
       { id: 'client.previous', label: 'Previous client', keys: '[' },
       { id: 'client.next', label: 'Next client', keys: ']' },
     ],
@@ -92,6 +118,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
         keys: 'l',
         needs: 'communication.write',
       },
+      { id: 'ticket.make', label: 'Make a ticket of the open message', keys: 't', needs: 'ticket.write' },
       {
         id: 'communication.edit',
         label: 'Edit the open communication',
@@ -148,6 +175,15 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
       },
       { id: 'health.check', label: 'Check sign-in now', keys: 'r', needs: 'member.manage' },
       { id: 'outbox.copy', label: 'Copy the link of the open mail', keys: 'y', needs: 'member.manage' },
+    ],
+  },
+  {
+    place: 'Activity',
+    shortcuts: [
+      { id: 'activity.news', label: 'Show new activity', keys: '.', needs: 'activity.inspect' },
+      { id: 'activity.export', label: 'Download what is shown as CSV', keys: 'd', needs: 'activity.inspect' },
+      { id: 'activity.head', label: 'Proof that the log is untouched', keys: 'p', needs: 'activity.inspect' },
+      { id: 'activity.copy-head', label: 'Copy the head of the log', keys: 'y', needs: 'activity.inspect' },
     ],
   },
 ]

@@ -5,10 +5,12 @@ import {
   Database,
   FolderOpen,
   Gauge,
+  History,
   type LucideIcon,
   MessagesSquare,
   Settings,
   SlidersHorizontal,
+  SquareKanban,
   Upload,
   Users,
 } from 'lucide-react'
@@ -17,12 +19,14 @@ export type Destination = {
   to:
     | '/'
     | '/alerts'
+    | '/tickets'
     | '/clients'
     | '/communications'
     | '/documents'
     | '/imports'
     | '/cartridges'
     | '/people'
+    | '/activity'
     | '/data-model'
     | '/settings'
   label: string
@@ -40,12 +44,14 @@ export type Destination = {
 export const destinations: readonly Destination[] = [
   { to: '/', label: 'Portfolio', icon: Gauge, keys: 'g h' },
   { to: '/alerts', label: 'Alerts', icon: BellRing, keys: 'g a', also: '/alert-rules', counted: true },
+  { to: '/tickets', label: 'Tickets', icon: SquareKanban, keys: 'g t' },
   { to: '/clients', label: 'Clients', icon: Building2, keys: 'g c' },
   { to: '/communications', label: 'Communications', icon: MessagesSquare, keys: 'g m' },
   { to: '/documents', label: 'Documents', icon: FolderOpen, keys: 'g f' },
   { to: '/imports', label: 'Imports', icon: Upload, keys: 'g i' },
   { to: '/cartridges', label: 'Cartridges', icon: SlidersHorizontal, keys: 'g r' },
   { to: '/people', label: 'People', icon: Users, keys: 'g p', also: '/outbox' },
+  { to: '/activity', label: 'Activity', icon: History, keys: 'g v', needs: 'activity.inspect' },
   { to: '/data-model', label: 'Data model', icon: Database, keys: 'g d', needs: 'model.inspect' },
   { to: '/settings', label: 'Settings', icon: Settings, keys: 'g s' },
 ]

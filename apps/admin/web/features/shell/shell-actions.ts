@@ -15,6 +15,7 @@ import {
   ShieldCheck,
   SlidersHorizontal,
   Sun,
+  TicketPlus,
   UserPlus,
 } from 'lucide-react'
 import { useMay, useMe, useSignOut } from '../../app/use-session.ts'
@@ -128,6 +129,14 @@ export function useShellActions(): void {
         icon: SlidersHorizontal,
         keywords: 'alert rules thresholds',
         run: () => void navigate({ to: '/alert-rules' }),
+      },
+      {
+        id: 'ticket.new',
+        label: 'New ticket',
+        group: 'Tickets',
+        icon: TicketPlus,
+        keywords: 'add create task to do',
+        run: () => void navigate({ to: '/tickets', search: { panel: 'new' } }),
       },
       {
         id: 'alert.new',

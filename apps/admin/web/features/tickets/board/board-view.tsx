@@ -1,0 +1,162 @@
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { whenIdle } from '../../../app/when-idle.ts'
+import { Skeleton } from '../../../kit/skeleton.tsx'
+import { after, applies, changeTo, type Names } from '../model/change.ts'
+import { type Step, step } from '../model/cursor.ts'
+import { groupLabel } from '../model/group.ts'
+import type { ShownBoard } from '../state/use-board.ts'
+import type { Grouping } from '../tickets-search.ts'
+import type * as Drag from './drag.ts'
+import { Lane } from './lane.tsx'
+import { iconOf } from './lane-icon.tsx'
+import type { Pick } from './ticket-card.tsx'
+
+type BoardViewProps = {
+  shown: ShownBoard
+  group: Grouping
+  names: Names
+  at: string | undefined
+  panelOpen: boolean
+  selected: ReadonlySet<string>
+  onPick: (id: string, how: Pick) => void
+  onOpen: (id: string) => void
+  onMove: (id: string) => void
+  onNew: (key: string | null) => void
+  /** Tickets that were dropped on a column. */
+  onDrop: (key: string | null, tickets: readonly string[]) => void
+}
+
+const steps: Record<string, Step> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  Home: 'first',
+  End: 'last',
+  PageUp: 'page-up',
+  PageDown: 'page-down',
+}
+
+/** The tickets in columns, side by side. */
+export function BoardView(props: BoardViewProps) {
+  const { shown, group, names, at, panelOpen, selected, onPick, onOpen, onMove, onNew } = props
+  const { board, lanes, find, loadMore } = shown
+  const box = useRef<HTMLDivElement>(null)
+  const drag = useDrag()
+  const going = useCallback(
+    (id: string): readonly string[] => (selected.has(id) ? [...selected] : [id]),
+    [selected],
+  )
+  useEffect(() => {
+    if (drag === undefined || box.current === null) return
+    return drag.makeBoard(box.current, going)
+  }, [drag, going])
+
+  const drop = useRef(props.onDrop)
+  drop.current = props.onDrop
+  const onDrop = useCallback(
+    (key: string | null, ticket: string) => drop.current(key, going(ticket)),
+    [going],
+  )
+  const preview = useCallback(
+    (key: string | null, ticket: string) => {
+      const row = find(ticket)
+      const change = changeTo(group, key)
+      return row === undefined || !applies(row, change) ? undefined : after(row, change, names)
+    },
+    [find, group, names],
+  )
+
+  const place = useRef({ lanes, at })
+  place.current = { lanes, at }
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent) => {
+      if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return
+      const how = steps[event.key]
+      if (how === undefined || event.shiftKey) return
+      event.preventDefault()
+      const next = step(place.current.lanes, place.current.at, how)
+      if (next !== undefined) onMove(next)
+    },
+    [onMove],
+  )
+  useFocusedLane(box, at)
+  const icons = useMemo(
+    () => new Map(board.columns.map(({ key }) => [key, iconOf(group, key, names)])),
+    [board.columns, group, names],
+  )
+  return (
+    <div
+      ref={box}
+      className="flex min-h-0 flex-1 snap-x snap-proximity gap-1 overflow-x-auto overflow-y-hidden bg-canvas p-2 max-md:snap-mandatory dark:bg-surface"
+    >
+      {board.columns.map((column) => (
+        <Lane
+          key={column.key ?? ''}
+          column={column}
+          label={groupLabel(column.key, group, names.people)}
+          icon={icons.get(column.key)}
+          group={group}
+          at={at !== undefined && lanes[board.columns.indexOf(column)]?.includes(at) ? at : undefined}
+          open={panelOpen}
+          selected={selected}
+          onPick={onPick}
+          onOpen={onOpen}
+          onMove={onMove}
+          onKeyDown={onKeyDown}
+          onMore={loadMore}
+          onNew={onNew}
+          onDrop={onDrop}
+          preview={preview}
+          drag={drag}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Dragging comes when the browser is idle: nobody drags before the cards stand. */
+function useDrag(): typeof Drag | undefined {
+  const [drag, setDrag] = useState<typeof Drag>()
+  useEffect(() => whenIdle(async () => setDrag(await import('./drag.ts'))), [])
+  return drag
+}
+
+/** The focus goes along with the cursor from column to column, and the column comes into view. */
+function useFocusedLane(box: { current: HTMLDivElement | null }, at: string | undefined): void {
+  useEffect(() => {
+    if (at === undefined) return
+    // Once the card is drawn: its column may have to scroll to it.
+    const frame = requestAnimationFrame(() => {
+      const lane = box.current
+        ?.querySelector(`[data-key="${CSS.escape(at)}"]`)
+        ?.closest<HTMLElement>('[data-lane]')
+      if (lane == null) return
+      lane.closest('section')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+      const { activeElement } = document
+      const within = activeElement === document.body || activeElement?.closest('[data-lane]') != null
+      if (within && activeElement !== lane) lane.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [box, at])
+}
+
+/** Columns of the shape the real ones will have, so that nothing jumps. */
+export const BoardSkeleton = () => (
+  <div
+    role="status"
+    aria-label="Loading"
+    className="flex min-h-0 flex-1 gap-1 overflow-hidden bg-canvas p-2 dark:bg-surface"
+  >
+    {[4, 3, 2, 4, 1].map((cards, lane) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+      <div key={lane} className="flex w-[min(300px,84vw)] shrink-0 flex-col gap-2 px-3 py-3">
+        <Skeleton className="mb-2 w-24" />
+        {Array.from({ length: cards }, (_, card) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+          <span key={card} aria-hidden className="shimmer h-[92px] rounded-lg" />
+        ))}
+      </div>
+    ))}
+  </div>
+)

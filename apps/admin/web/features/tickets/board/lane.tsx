@@ -1,0 +1,209 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import clsx from 'clsx'
+import { Plus } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { IconButton } from '../../../kit/icon-button.tsx'
+import { plural } from '../../../kit/plural.ts'
+import { Skeleton } from '../../../kit/skeleton.tsx'
+import type { Column } from '../model/board.ts'
+import { hasMore } from '../model/lines.ts'
+import { placeIn } from '../model/order.ts'
+import type { TicketRow } from '../ticket-types.ts'
+import type { Grouping } from '../tickets-search.ts'
+import type * as Drag from './drag.ts'
+import { type Pick, TicketCard } from './ticket-card.tsx'
+
+const cardHeight = 100
+const number = new Intl.NumberFormat()
+
+export type LaneProps = {
+  column: Column
+  label: string
+  icon: ReactNode
+  group: Grouping
+  /** The card of the cursor, if it is in this column. */
+  at: string | undefined
+  open: boolean
+  selected: ReadonlySet<string>
+  onPick: (id: string, how: Pick) => void
+  onOpen: (id: string) => void
+  onMove: (id: string) => void
+  onKeyDown: (event: KeyboardEvent) => void
+  onMore: (key: string | null) => void
+  onNew: (key: string | null) => void
+  onDrop: (key: string | null, ticket: string) => void
+  /** The ticket as it would be in this column, to show where it will stand; undefined where it stands already. */
+  preview: (key: string | null, ticket: string) => TicketRow | undefined
+  drag: typeof Drag | undefined
+}
+
+/** One column of the board. Draws only the cards in view, and asks for more as the reader comes near the end. */
+export const Lane = memo(function Lane(props: LaneProps) {
+  const { column, label, icon, group, at, open, selected, onPick, onOpen, onMove, onMore, drag } = props
+  const { key, items, count } = column
+  const lane = useRef<HTMLElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const domId = useId()
+  const [over, setOver] = useState<string>()
+  const more = hasMore(column)
+  const virtualizer = useVirtualizer({
+    count: items.length + (more ? 1 : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cardHeight,
+    getItemKey: (index) => items[index]?.id ?? 'more',
+    overscan: 6,
+  })
+  useStillness(scroller, items)
+  const drawn = virtualizer.getVirtualItems()
+  const last = drawn.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (more && last >= items.length - 12) onMore(key)
+  }, [more, last, items.length, onMore, key])
+
+  const index = at === undefined ? -1 : items.findIndex(({ id }) => id === at)
+  const latest = useRef(index)
+  latest.current = index
+  useEffect(() => {
+    if (at !== undefined && latest.current >= 0) virtualizer.scrollToIndex(latest.current, { align: 'auto' })
+  }, [at, virtualizer])
+
+  const { onDrop } = props
+  const empty = items.length === 0 && !more
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a column that was empty gets its scroller with its first card
+  useEffect(() => {
+    if (drag === undefined || lane.current === null) return
+    return drag.makeLane({
+      element: lane.current,
+      scroller: scroller.current,
+      onOver: setOver,
+      onDrop: (ticket) => onDrop(key, ticket),
+    })
+  }, [drag, key, onDrop, empty])
+  const moved = over === undefined ? undefined : props.preview(key, over)
+  const landing = moved === undefined ? undefined : placeIn(items, moved, column.sort)
+  const activeDrawn = index >= 0 && drawn.some((item) => item.index === index)
+
+  return (
+    <section
+      ref={lane}
+      aria-label={`${label}, ${plural(count, 'ticket')}`}
+      className={clsx(
+        'flex h-full w-[min(300px,84vw)] shrink-0 snap-start flex-col rounded-lg border border-transparent max-md:snap-center',
+        moved === undefined ? '' : 'border-accent! bg-selected/60',
+      )}
+    >
+      <header className="flex h-10 shrink-0 items-center gap-2 px-3">
+        {icon}
+        <h2 className="min-w-0 truncate text-sm font-medium">{label}</h2>
+        <span className="tabular text-sm text-ink-3">{number.format(count)}</span>
+        <IconButton
+          icon={Plus}
+          label={`New ticket: ${label}`}
+          className="ml-auto"
+          onClick={() => props.onNew(key)}
+        />
+      </header>
+      {empty ? (
+        <p className="px-3 py-2 text-sm text-ink-3">{moved === undefined ? 'No tickets' : 'Drop it here'}</p>
+      ) : (
+        <div
+          ref={scroller}
+          role="grid"
+          aria-label={label}
+          aria-rowcount={more ? -1 : items.length}
+          aria-colcount={1}
+          aria-activedescendant={activeDrawn ? `${domId}-${index}` : undefined}
+          tabIndex={0}
+          onKeyDown={props.onKeyDown}
+          data-lane
+          className="group/lane min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-y-contain px-1.5 outline-none focus-visible:outline-none"
+        >
+          <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className="relative">
+            {landing !== undefined && (
+              <div
+                aria-hidden
+                data-drop-line
+                className="pointer-events-none absolute inset-x-1.5 z-10 -mt-[5px] h-0.5 rounded bg-accent"
+                style={{ top: Math.min(landing, items.length) * cardHeight }}
+              />
+            )}
+            {drawn.map((item) => {
+              const row = items[item.index]
+              if (row === undefined)
+                return (
+                  <div
+                    key="more"
+                    role="row"
+                    tabIndex={-1}
+                    className="absolute inset-x-1.5 top-0"
+                    style={{ transform: `translateY(${item.start}px)` }}
+                  >
+                    <div role="gridcell" tabIndex={-1} className="flex flex-col gap-2 px-3 py-3">
+                      <span className="sr-only">More on the way</span>
+                      <Skeleton className="w-24" />
+                      <Skeleton className="w-44" />
+                    </div>
+                  </div>
+                )
+              const active = item.index === index
+              return (
+                <div
+                  key={row.id}
+                  id={`${domId}-${item.index}`}
+                  role="row"
+                  tabIndex={-1}
+                  data-key={row.id}
+                  data-active={active || undefined}
+                  data-selected={(active && open) || undefined}
+                  aria-rowindex={item.index + 1}
+                  aria-selected={active}
+                  onClick={(event) => {
+                    onMove(row.id)
+                    if (!event.defaultPrevented) onOpen(row.id)
+                  }}
+                  style={{ transform: `translateY(${item.start}px)`, height: cardHeight }}
+                  className="group/row absolute inset-x-1.5 top-0 outline-none"
+                >
+                  <div role="gridcell" tabIndex={-1} className="outline-none">
+                    <TicketCard
+                      row={row}
+                      group={group}
+                      selected={selected.has(row.id)}
+                      onPick={onPick}
+                      drag={drag}
+                    />
+                  </div>
+                </div>
+              )
+            })}
+          </div>
+        </div>
+      )}
+    </section>
+  )
+})
+
+/** What arrives or leaves above the first card in view does not shift it: the column scrolls along. */
+function useStillness(scroller: { current: HTMLDivElement | null }, items: readonly TicketRow[]): void {
+  const before = useRef(items)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    const old = before.current
+    before.current = items
+    if (element === null || old === items || element.scrollTop < cardHeight / 2) return
+    const first = Math.floor(element.scrollTop / cardHeight)
+    const kept = old.slice(first).find(({ id }) => items.some((row) => row.id === id))
+    if (kept === undefined) return
+    const shift = items.findIndex(({ id }) => id === kept.id) - old.indexOf(kept)
+    if (shift !== 0) element.scrollTop += shift * cardHeight
+  }, [scroller, items])
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react'
+import { Kbd } from '../../../kit/kbd.tsx'
+import { quiet, useSaid } from '../state/steps.ts'
+
+const shownMs = 8_000
+
+/** What was done last, and the way back; the next step replaces it. Also what a screen reader hears of a move. */
+export function LastStep({ onUndo }: { onUndo: () => void }) {
+  const said = useSaid()
+  useEffect(() => {
+    if (said === undefined) return
+    const timer = setTimeout(quiet, Math.max(0, said.at + shownMs - Date.now()))
+    return () => clearTimeout(timer)
+  }, [said])
+  return (
+    <div role="status" aria-label="Last step" className="max-w-full">
+      {said !== undefined && (
+        <p
+          data-bottom-bar
+          className="pointer-events-auto flex h-9 max-w-full items-center gap-2 rounded-lg border border-line bg-raised pr-1.5 pl-3 text-sm text-ink-2 shadow-pop"
+        >
+          <span className="truncate">{said.text}</span>
+          {said.undoable ? (
+            <button
+              type="button"
+              onClick={onUndo}
+              className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 font-medium text-accent-ink hover:bg-hover"
+            >
+              Undo <Kbd keys="z" />
+            </button>
+          ) : (
+            <span className="w-1" />
+          )}
+        </p>
+      )}
+    </div>
+  )
+}

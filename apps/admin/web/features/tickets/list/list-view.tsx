@@ -1,0 +1,80 @@
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { useAtLeast } from '../../../kit/breakpoint.ts'
+import { VirtualList } from '../../../kit/virtual-list.tsx'
+import { iconOf } from '../board/lane-icon.tsx'
+import type { Pick } from '../board/ticket-card.tsx'
+import type { Names } from '../model/change.ts'
+import { groupLabel } from '../model/group.ts'
+import { isPassedOver, type Line, lineKey, linesOf } from '../model/lines.ts'
+import type { ShownBoard } from '../state/use-board.ts'
+import { GroupHeading } from './group-heading.tsx'
+import { MoreLine } from './more-line.tsx'
+import { TicketLine } from './ticket-line.tsx'
+
+type ListViewProps = {
+  shown: ShownBoard
+  names: Names
+  at: string | undefined
+  panelOpen: boolean
+  selected: ReadonlySet<string>
+  onPick: (id: string, how: Pick) => void
+  onOpen: (id: string) => void
+  onMove: (id: string) => void
+  placeholder: ReactNode
+}
+
+const coarse = matchMedia('(pointer: coarse)')
+
+/** The tickets one below the other, under headings. */
+export function ListView(props: ListViewProps) {
+  const { shown, names, at, panelOpen, selected, onPick, onOpen, onMove, placeholder } = props
+  const { board, group, loadMore } = shown
+  const lines = useMemo(() => linesOf(board.columns, group !== 'none'), [board, group])
+  const wide = useAtLeast('md')
+  const height = wide && !coarse.matches ? 40 : 56
+  const estimate = useCallback((line: Line) => (line.line === 'heading' ? 36 : height), [height])
+  const counts = useMemo(() => new Map(board.columns.map(({ key, count }) => [key, count])), [board])
+  const render = useCallback(
+    (line: Line) => {
+      if (line.line === 'row')
+        return <TicketLine row={line.row} selected={selected.has(line.row.id)} onPick={onPick} />
+      if (line.line === 'heading')
+        return (
+          <GroupHeading
+            label={groupLabel(line.key, group, names.people)}
+            icon={group === 'none' ? null : iconOf(group, line.key, names)}
+            count={counts.get(line.key) ?? line.count}
+          />
+        )
+      return <More key={lineKey(line)} height={height} of={line.key} load={loadMore} loaded={lines.length} />
+    },
+    [selected, onPick, group, names, counts, height, loadMore, lines.length],
+  )
+  return (
+    <VirtualList
+      key={group}
+      label="Tickets"
+      items={lines}
+      keyOf={lineKey}
+      estimate={estimate}
+      exact
+      render={render}
+      skips={isPassedOver}
+      place={{ key: at }}
+      onMove={(line) => line.line === 'row' && onMove(line.row.id)}
+      onOpen={(line) => line.line === 'row' && onOpen(line.row.id)}
+      selectedKey={panelOpen ? at : undefined}
+      memory={`tickets ${group}`}
+      placeholder={placeholder}
+    />
+  )
+}
+
+type MoreProps = { height: number; of: string | null; load: (key: string | null) => void; loaded: number }
+
+/** Asks again each time something was loaded and it is still in view. */
+function More({ height, of, load, loaded }: MoreProps) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once more for each page that came
+  const ask = useCallback(() => load(of), [load, of, loaded])
+  return <MoreLine height={height} onDrawn={ask} />
+}

@@ -1,0 +1,77 @@
+import clsx from 'clsx'
+import { Check, MessageSquare } from 'lucide-react'
+import { type MouseEvent, memo } from 'react'
+import { Time } from '../../../kit/time.tsx'
+import type { Pick } from '../board/ticket-card.tsx'
+import { DueBadge } from '../due/due-badge.tsx'
+import { AssigneeFace, TicketPriorityIcon, TicketStatusIcon } from '../ticket-icons.tsx'
+import type { TicketRow } from '../ticket-types.ts'
+
+type TicketLineProps = { row: TicketRow; selected: boolean; onPick: (id: string, how: Pick) => void }
+
+/** One ticket of the list. One line on wide windows, two on phones. */
+export const TicketLine = memo(function TicketLine({ row, selected, onPick }: TicketLineProps) {
+  const pick = (event: MouseEvent, how: Pick) => {
+    event.preventDefault()
+    onPick(row.id, how)
+  }
+  const onClickCapture = (event: MouseEvent) => {
+    // The checkbox answers for itself.
+    if (event.target instanceof Element && event.target.closest('button') !== null) return
+    if (event.shiftKey) pick(event, 'range')
+    else if (event.ctrlKey || event.metaKey) pick(event, 'toggle')
+  }
+  return (
+    <div
+      onClickCapture={onClickCapture}
+      className={clsx('flex h-14 items-center gap-2.5 pr-4 pl-2 md:h-10', selected && 'bg-selected')}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-pressed={selected}
+        aria-label={`Select “${row.title}”`}
+        onClick={(event) => pick(event, event.shiftKey ? 'range' : 'toggle')}
+        className={clsx(
+          'flex size-6 shrink-0 items-center justify-center pointer-coarse:hidden',
+          !selected && 'opacity-0 hover:opacity-100 in-data-active:opacity-100',
+        )}
+      >
+        <span
+          className={clsx(
+            'flex size-4 items-center justify-center rounded-[4px] border',
+            selected ? 'border-accent bg-accent text-on-accent' : 'border-ink-3 bg-surface',
+          )}
+        >
+          {selected && <Check aria-hidden size={12} strokeWidth={3} />}
+        </span>
+      </button>
+      <TicketPriorityIcon priority={row.priority} named />
+      <TicketStatusIcon status={row.status} named />
+      <div className="min-w-0 flex-1 md:flex md:items-baseline md:gap-2">
+        <p className="truncate font-medium md:max-w-[72%] md:shrink-0">{row.title}</p>
+        <p className="truncate text-sm text-ink-3">
+          <span className="text-ink-2 md:hidden">{row.client_name ?? 'No client'}</span>
+          <span className="max-md:hidden">{row.preview}</span>
+        </p>
+      </div>
+      {row.comments > 0 && (
+        <span className="tabular hidden shrink-0 items-center gap-1 text-xs text-ink-3 sm:inline-flex">
+          <MessageSquare aria-hidden size={12} />
+          {row.comments}
+          <span className="sr-only">{row.comments === 1 ? 'comment' : 'comments'}</span>
+        </span>
+      )}
+      <span className="hidden w-32 shrink-0 truncate text-sm text-ink-2 lg:inline">
+        {row.client_name ?? 'No client'}
+      </span>
+      <span className="inline-flex shrink-0 justify-end md:w-24">
+        <DueBadge row={row} />
+      </span>
+      <AssigneeFace name={row.assignee_name} />
+      <span className="hidden w-16 shrink-0 text-right text-sm text-ink-3 md:inline">
+        <Time value={row.created_at} />
+      </span>
+    </div>
+  )
+})

@@ -1,0 +1,74 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { TicketPlus } from 'lucide-react'
+import { useRef } from 'react'
+import { api, orpc } from '../../../api/client.ts'
+import { newId } from '../../../api/id.ts'
+import type { CommunicationDetail } from '../../../api/types.ts'
+import { useMay } from '../../../app/use-session.ts'
+import { useDeclareActions } from '../../../keys/registry.ts'
+import { toast } from '../../../kit/toast.ts'
+import { expectOwn } from '../state/arrivals.ts'
+import type { TicketRow } from '../ticket-types.ts'
+import { quoted } from '../ticket-words.ts'
+
+/** The ticket of a message: T makes one, and opens it where there is one. `undefined` while the message is on its way. */
+export function useMessageTicket(message: CommunicationDetail | undefined) {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const may = useMay('ticket.write')
+  const making = useRef(new Set<string>())
+  const id = message?.id
+  const query = useQuery({
+    ...orpc.tickets.list.queryOptions({ input: { communication_id: id as never, stage: 'all', limit: 20 } }),
+    enabled: id !== undefined,
+  })
+  const tickets: readonly TicketRow[] = id === undefined ? [] : (query.data?.items ?? [])
+  const refetch = () => void queryClient.invalidateQueries({ queryKey: orpc.tickets.list.key() })
+
+  const takeBack = async (ticket: { id: TicketRow['id']; title: string }) => {
+    try {
+      await api.tickets.remove({ id: ticket.id })
+      toast.done(`Taken back: ${quoted(ticket.title)}`)
+    } catch (error) {
+      toast.error('The ticket could not be taken back', error)
+    }
+    refetch()
+  }
+  const make = async () => {
+    if (id === undefined || making.current.has(id)) return
+    making.current.add(id)
+    const ticket = newId() as TicketRow['id']
+    expectOwn(ticket)
+    try {
+      const made = await api.tickets.create({ id: ticket, communication_id: id })
+      toast.done(`Ticket made: ${quoted(made.title)}`, {
+        action: { label: 'Undo', run: () => void takeBack(made) },
+      })
+    } catch (error) {
+      toast.error('No ticket could be made', error)
+    }
+    making.current.delete(id)
+    refetch()
+  }
+  const [first] = tickets
+  const run = () => {
+    if (first === undefined) void make()
+    else void navigate({ to: '/tickets', search: { panel: first.id } })
+  }
+  useDeclareActions(
+    may && id !== undefined
+      ? [
+          {
+            id: 'ticket.make',
+            label: first === undefined ? 'Make a ticket of this message' : 'Open the ticket of this message',
+            group: 'Communication',
+            keys: 't',
+            icon: TicketPlus,
+            run,
+          },
+        ]
+      : [],
+  )
+  return { tickets, run: may && id !== undefined ? run : undefined }
+}

@@ -1,0 +1,12 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { boardQuery } from './tickets-query.ts'
+import { groupShown, type TicketsSearch, viewShown } from './tickets-search.ts'
+
+/** Asks for the board while the page's code is still on its way. */
+export function prefetchBoard(queryClient: QueryClient, { panel: _, view, ...filters }: TicketsSearch): void {
+  const roomy = matchMedia('(min-width: 768px)').matches
+  const group = groupShown(filters, viewShown({ view } as TicketsSearch, roomy))
+  const query = boardQuery(queryClient, filters, group)
+  // The board keeps itself true while it is open, and is read again by the page when it opens.
+  if (queryClient.getQueryData(query.queryKey) === undefined) void queryClient.prefetchQuery(query)
+}

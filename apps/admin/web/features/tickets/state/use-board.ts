@@ -1,0 +1,77 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef } from 'react'
+import { appendPage, type Board, findRow, storeRows } from '../model/board.ts'
+import { hasMore } from '../model/lines.ts'
+import type { TicketRow } from '../ticket-types.ts'
+import { boardQuery, readKey, readPage } from '../tickets-query.ts'
+import { groupShown, type TicketFilters, type TicketView } from '../tickets-search.ts'
+import { release, useHeld } from './arrivals.ts'
+import { usePending } from './pending.ts'
+import { layoutOf, storeTickets } from './ticket-cache.ts'
+
+const none: Board = { columns: [] }
+
+/** The tickets of the page, for both of its views: what the server answered, and over it what was done and is not confirmed. */
+export function useBoard(filters: TicketFilters, view: TicketView) {
+  const queryClient = useQueryClient()
+  const group = groupShown(filters, view)
+  const options = useMemo(() => boardQuery(queryClient, filters, group), [queryClient, filters, group])
+  const query = useQuery({
+    ...options,
+    // Other filters keep the old cards until the new ones are here; another grouping has nothing in common.
+    placeholderData: (before: Board | undefined, of) =>
+      of !== undefined && readKey(of.queryKey).group === group ? before : undefined,
+  })
+  const pending = usePending()
+  const held = useHeld()
+  const layout = useMemo(() => layoutOf(queryClient, filters, group), [queryClient, filters, group])
+  const board = useMemo(() => {
+    const known = query.data ?? none
+    if (pending.size === 0) return known
+    return storeRows(
+      known,
+      [...pending.values()].map(({ row }) => row),
+      layout,
+      false,
+    )
+  }, [query.data, pending, layout])
+  const lanes = useMemo(() => board.columns.map(({ items }) => items.map(({ id }) => id as string)), [board])
+  const ids = useMemo(() => lanes.flat(), [lanes])
+  const byId = useMemo(
+    () => new Map(board.columns.flatMap(({ items }) => items.map((row) => [row.id as string, row] as const))),
+    [board],
+  )
+  const find = useCallback((id: string): TicketRow | undefined => byId.get(id), [byId])
+
+  const loading = useRef(new Set<string | null>())
+  const { queryKey } = options
+  const loadMore = useCallback(
+    async (key: string | null) => {
+      const column = queryClient.getQueryData<Board>(queryKey)?.columns.find((each) => each.key === key)
+      if (column === undefined || !hasMore(column) || loading.current.has(key)) return
+      loading.current.add(key)
+      try {
+        const page = await readPage(filters, group, column)
+        queryClient.setQueryData<Board>(queryKey, (now) => now && appendPage(now, key, page))
+      } catch {
+        // The line that asks for more stays where it is, and asks again when it comes into view.
+      } finally {
+        loading.current.delete(key)
+      }
+    },
+    [queryClient, queryKey, filters, group],
+  )
+  const arrived = useMemo(
+    () =>
+      [...held.values()].filter(
+        (row) => layout.belongs(row) && layout.admits(row) && findRow(board, row.id) === undefined,
+      ),
+    [held, layout, board],
+  )
+  const showHeld = useCallback(() => {
+    storeTickets(queryClient, release())
+  }, [queryClient])
+  return { query, group, board, lanes, ids, find, loadMore, held: arrived.length, showHeld }
+}
+
+export type ShownBoard = ReturnType<typeof useBoard>

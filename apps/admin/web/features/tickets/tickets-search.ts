@@ -1,0 +1,64 @@
+import { compact, oneOf, text } from '../../routes/search-params.ts'
+
+export const ticketViews = ['board', 'list'] as const
+export type TicketView = (typeof ticketViews)[number]
+
+export const ticketGroups = ['status', 'priority', 'assignee', 'none'] as const
+export type TicketGroup = (typeof ticketGroups)[number]
+/** What a ticket can be grouped by; the values of one group are the columns of the board. */
+export type Grouping = Exclude<TicketGroup, 'none'>
+
+export const ticketSorts = ['priority', 'due', '-created_at', '-updated_at'] as const
+export type TicketSort = (typeof ticketSorts)[number]
+
+/**
+ * What the URL of the tickets may say; board and list share it. `status`, `priority`, `assignee` and `due` hold several values,
+ * comma-separated; `panel` is the ticket shown at the right, or `new`.
+ */
+export function validateTicketsSearch(search: Record<string, unknown>) {
+  return compact({
+    view: oneOf(search.view, ticketViews),
+    group: oneOf(search.group, ticketGroups),
+    sort: oneOf(search.sort, ticketSorts),
+    status: values(search.status),
+    priority: values(search.priority),
+    assignee: values(search.assignee),
+    client: text(search.client),
+    due: values(search.due),
+    q: text(search.q),
+    panel: text(search.panel),
+  })
+}
+
+export type TicketsSearch = ReturnType<typeof validateTicketsSearch>
+/** What decides which tickets are shown, and in which order. */
+export type TicketFilters = Omit<TicketsSearch, 'panel' | 'view'>
+
+export const filterNames = ['status', 'priority', 'assignee', 'client', 'due', 'q'] as const
+
+/** Phones have no room for columns: they begin with the list. */
+export const viewShown = ({ view }: TicketsSearch, roomy: boolean): TicketView =>
+  view ?? (roomy ? 'board' : 'list')
+
+/** A board always has columns. */
+export const groupShown = ({ group }: TicketFilters, view: TicketView): TicketGroup =>
+  group === undefined || (group === 'none' && view === 'board') ? 'status' : group
+
+export const sortShown = ({ sort }: TicketFilters): TicketSort => sort ?? 'priority'
+
+export const isFiltered = (filters: TicketFilters): boolean =>
+  filterNames.some((name) => filters[name] !== undefined)
+
+export const chosen = (value: string | undefined): string[] => (value === undefined ? [] : value.split(','))
+
+/** The values after one more was chosen, or given up. */
+export function toggled(value: string | undefined, one: string): string | undefined {
+  const before = chosen(value)
+  const next = before.includes(one) ? before.filter((each) => each !== one) : [...before, one]
+  return next.length === 0 ? undefined : next.join(',')
+}
+
+function values(value: unknown): string | undefined {
+  const kept = [...new Set((text(value) ?? '').split(',').filter((each) => each !== ''))]
+  return kept.length === 0 ? undefined : kept.join(',')
+}
