@@ -32,6 +32,10 @@ export type ActivityObjectKind = z.infer<typeof ActivityObjectKind>
 export const ActivityActorKind = z.enum(['member', 'visitor', 'job', 'service'])
 export type ActivityActorKind = z.infer<typeof ActivityActorKind>
 
+/** `purge`: what was deleted, and could be restored until then, is gone for good. */
+export const ActivityOp = z.enum(['insert', 'update', 'delete', 'purge'])
+export type ActivityOp = z.infer<typeof ActivityOp>
+
 /** What stands in place of a value that is too long, or too private, to be kept for ever. `length` in characters. */
 export const AbbreviatedValue = z.object({
   abbreviated: z.literal(true),
@@ -52,7 +56,7 @@ export const ActivityChange = z.object({
   object_name: z.string().nullable().describe('As it was called then'),
   client_id: ClientId.nullable(),
   client_name: z.string().nullable().describe('As it is called now; null once it is gone'),
-  op: z.enum(['insert', 'update', 'delete']),
+  op: ActivityOp,
   rows: z.number().int().min(1).describe('More than 1: one line for many rows, without their values'),
   before: Values.nullable(),
   after: Values.nullable().describe('Of several rows: `ids` of the first 200, and `import_id` of an import'),
@@ -111,6 +115,7 @@ export const activityFilters = {
   actor_kind: ActivityActorKind.optional(),
   object_kind: ActivityObjectKind.optional(),
   object_id: z.guid().optional().describe('With object_kind'),
+  op: ActivityOp.optional(),
   client_id: ClientId.optional().describe('Acts that changed something of this client'),
   route: z
     .string()
@@ -118,6 +123,12 @@ export const activityFilters = {
     .regex(/^[a-zA-Z][a-zA-Z. ]*$/)
     .optional()
     .describe('A route, or the beginning of several up to a dot: `tickets.update`, `tickets`'),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('What the name of something changed holds, in any case; or the id of a request'),
   from: Timestamp.optional().describe('Included'),
   to: Timestamp.optional().describe('Excluded'),
 }

@@ -2,6 +2,7 @@ import type { Connections } from '../engine/pool.ts'
 import { runOnce } from './adapter.ts'
 import { type Claims, type Context, contextStatement, userContext } from './context.ts'
 import { Leases } from './leases.ts'
+import type { Origin } from './origin.ts'
 import { rawSql } from './raw.ts'
 import { ContextRefused } from './refused.ts'
 import { inspectArguments } from './relations.ts'
@@ -101,7 +102,8 @@ export function createUserClients(connections: Connections, options: UserClientO
   }
 
   return {
-    as: (claims: Claims) => new User(userContext(claims, options.statement_timeout)) as unknown as UserDb,
+    as: (claims: Claims, origin?: Origin) =>
+      new User(userContext(claims, options.statement_timeout, origin)) as unknown as UserDb,
     close: () => leases.close(),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Statement } from './flight.ts'
+import type { Origin } from './origin.ts'
 
 /**
  * The claims of a verified access token, passed on to Postgres word for word as `request.jwt.claims`. Only `sub` and
@@ -19,14 +20,17 @@ export interface Context {
   claims: string
   /** Milliseconds after which Postgres cancels a statement; 0 is no limit. PGlite has no timers and ignores it. */
   statement_timeout: number
+  /** Where the statement comes from, for the activity log; without one it is `sql`. */
+  origin?: Origin | undefined
 }
 
 /** The context of a user's request. Throws a ZodError when the claims are not those of a signed-in user. */
-export function userContext(claims: Claims, statementTimeout: number): Context {
+export function userContext(claims: Claims, statementTimeout: number, origin?: Origin): Context {
   return {
     role: 'authenticated',
     claims: JSON.stringify(Claims.parse(claims)),
     statement_timeout: statementTimeout,
+    origin,
   }
 }
 
@@ -42,15 +46,20 @@ export const OWNER_CONTEXT: Context = { role: 'none', claims: '', statement_time
 
 const CONTEXT_SQL =
   "select set_config('role',$1,true),set_config('request.jwt.claims',$2,true),set_config('statement_timeout',$3,true)," +
-  "set_config('TimeZone','UTC',true),set_config('DateStyle','ISO',true)"
+  "set_config('audienceos.origin',$4,true),set_config('TimeZone','UTC',true),set_config('DateStyle','ISO',true)"
 
 /**
  * Binds the context to the transaction it is sent in, and to nothing beyond it; and the formats of times, whatever the
  * server's settings are. It is a statement of its own: set_config
  * inside the statement that reads may be evaluated after row level security was planned.
  */
-export function contextStatement({ role, claims, statement_timeout }: Context): Statement {
-  return { text: CONTEXT_SQL, values: [role, claims, String(statement_timeout)] }
+export function contextStatement({
+  role,
+  claims,
+  statement_timeout,
+  origin = '' as Origin,
+}: Context): Statement {
+  return { text: CONTEXT_SQL, values: [role, claims, String(statement_timeout), origin] }
 }
 
 /** The claims that a statement binds, if it is a context. */

@@ -1,7 +1,9 @@
 import { createUserClients } from '../client/as.ts'
 import type { Claims } from '../client/context.ts'
+import { type Origin, originSigner, type SignOrigin } from '../client/origin.ts'
 import { proveContexts, proveFunctionsSee, proveNothingWithoutContext } from '../client/self-test.ts'
 import { createServiceClient, type ServiceDb } from '../client/service.ts'
+import { createServiceSql, type ServiceSql } from '../client/service-sql.ts'
 import type { UserDb } from '../client/user-types.ts'
 import type { Drift } from '../drift/difference.ts'
 import { findDrift } from '../drift/find-drift.ts'
@@ -14,10 +16,17 @@ import type { Connections } from './pool.ts'
 
 export interface Database {
   readonly engine: DatabaseConfig['engine']
-  /** The database as one user sees it. `claims` come from a verified token, word for word. */
-  as(claims: Claims): UserDb
+  /**
+   * The database as one user sees it. `claims` come from a verified token, word for word. What it changes the activity log
+   * tells to be of `origin`: make one for each request, never one for several.
+   */
+  as(claims: Claims, origin?: Origin): UserDb
   /** Background work of the product itself, past row level security. */
   readonly service: ServiceDb
+  /** The same, on behalf of a request or a job. */
+  serviceOf(origin: Origin): ServiceSql
+  /** Signs what requests and jobs say of themselves; with the database's own key. */
+  originSigner(): Promise<SignOrigin>
   /** Notifications on a channel; after `onReconnect` some may be missing. Resolves to what ends it. */
   listen: Listen
   /** Whether the database answers and has every migration of this build. Never throws. */
@@ -66,6 +75,8 @@ export async function openWithOwner(
     engine: config.engine,
     as: users.as,
     service,
+    serviceOf: (origin) => createServiceSql(engine.owners, origin),
+    originSigner: () => originSigner(engine.owner),
     listen: engine.listener.listen,
     ready: () => readiness(engine.owner),
     async selfTest() {

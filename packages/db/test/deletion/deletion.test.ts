@@ -27,6 +27,11 @@ describe.each(engines)('deletion on %s', (engine) => {
     'audienceos.task_claims',
     // outlive their agency until the bytes are removed
     'audienceos.document_contents',
+    // tell of their agency for good
+    'audienceos.activity_entries',
+    'audienceos.activity_changes',
+    'audienceos.activity_unsealed',
+    'audienceos.activity_seals',
   ])
 
   /** How many rows of ours each table still holds for the agency. */
@@ -35,7 +40,7 @@ describe.each(engines)('deletion on %s', (engine) => {
     for (const table of tables) {
       const key = agency.rows[table]
       if (of_no_agency.has(table)) continue
-      const column = /import_(rejects|sightings)/.test(table) ? 'import_id' : 'agency_id'
+      const column = /import_(rejects|sightings|origins)/.test(table) ? 'import_id' : 'agency_id'
       const value = column === 'import_id' ? key : agency.id
       const [row] = await rows(`select count(*)::int as n from ${table} where ${column} = '${value}'`)
       if (row?.n) counts[table] = row.n as number

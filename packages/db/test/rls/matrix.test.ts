@@ -16,7 +16,12 @@ type Rule =
   | 'appended only'
   | 'admins read'
   | 'own row'
+  | 'authors write'
   | 'service only'
+  | 'managers read'
+  | 'service appends'
+  | 'service takes'
+  | 'service reads'
 const rules: Record<(typeof tables)[number], Rule> = {
   'public.agency_cartridges': 'managers write',
   'audienceos.cartridge_versions': 'appended only',
@@ -46,11 +51,17 @@ const rules: Record<(typeof tables)[number], Rule> = {
   'audienceos.business_calendars': 'managers write',
   'audienceos.member_preferences': 'own row',
   'audienceos.ticket_states': 'appended only',
+  'audienceos.ticket_comments': 'authors write',
   'audienceos.alert_queue': 'service only',
   'audienceos.alert_clocks': 'service only',
   'audienceos.alert_agencies': 'service only',
   'audienceos.client_standings': 'read only',
   'audienceos.client_health_days': 'read only',
+  'audienceos.activity_entries': 'managers read',
+  'audienceos.activity_changes': 'managers read',
+  'audienceos.activity_unsealed': 'service takes',
+  'audienceos.activity_seals': 'service appends',
+  'audienceos.import_origins': 'service reads',
 }
 
 /** The rank an actor has in the agency whose row is touched; `stranger` is a signed-in user of no or another agency. */
@@ -59,11 +70,19 @@ type Rank = 'service' | 'admin' | 'manager' | 'member' | 'stranger' | 'outside'
 /** [select, insert, update, delete] */
 function expected(rule: Rule, rank: Rank): Outcome[] {
   // What was is not for the service to change either.
-  if (rank === 'service') return rule === 'appended only' ? [1, 1, DENIED, DENIED] : [1, 1, 1, 1]
-  if (rank === 'outside' || rule === 'service only') return [DENIED, DENIED, DENIED, DENIED]
+  if (rank === 'service') {
+    if (rule === 'appended only' || rule === 'service appends') return [1, 1, DENIED, DENIED]
+    if (rule === 'managers read' || rule === 'service reads') return [1, DENIED, DENIED, DENIED]
+    return rule === 'service takes' ? [1, DENIED, DENIED, 1] : [1, 1, 1, 1]
+  }
+  if (rank === 'outside' || rule.startsWith('service')) return [DENIED, DENIED, DENIED, DENIED]
   const sees = rank === 'stranger' ? 0 : 1
   if (rule === 'read only' || rule === 'appended only') return [sees, DENIED, DENIED, DENIED]
+  if (rule === 'managers read')
+    return [rank === 'admin' || rank === 'manager' ? 1 : 0, DENIED, DENIED, DENIED]
   if (rule === 'admins read') return [rank === 'admin' ? 1 : 0, DENIED, DENIED, DENIED]
+  // The row is a program's: nobody's to edit, and an admin's to delete.
+  if (rule === 'authors write') return sees === 1 ? [1, 1, 0, rank === 'admin' ? 1 : 0] : [0, DENIED, 0, 0]
   // The row is the admin's.
   if (rule === 'own row') return rank === 'admin' ? [1, 1, 1, 1] : [0, DENIED, 0, 0]
   const writers: Rank[] =
@@ -93,6 +112,11 @@ const keys: Partial<Record<string, string>> = {
   'audienceos.alert_agencies': 'agency_id',
   'audienceos.client_standings': 'client_id',
   'audienceos.client_health_days': 'client_id',
+  'audienceos.activity_entries': 'route',
+  'audienceos.activity_changes': 'object_id',
+  'audienceos.activity_unsealed': 'id',
+  'audienceos.activity_seals': 'left(hash, 32)::uuid',
+  'audienceos.import_origins': 'import_id',
 }
 const touched: Partial<Record<string, string>> = {
   'public.communications': 'subject',
@@ -119,11 +143,17 @@ const touched: Partial<Record<string, string>> = {
   'audienceos.business_calendars': 'holidays',
   'audienceos.member_preferences': 'notices',
   'audienceos.ticket_states': 'status',
+  'audienceos.ticket_comments': 'body',
   'audienceos.alert_queue': 'queued_at',
   'audienceos.alert_clocks': 'due_at',
   'audienceos.alert_agencies': 'full_at',
   'audienceos.client_standings': 'score',
   'audienceos.client_health_days': 'score',
+  'audienceos.activity_entries': 'route',
+  'audienceos.activity_changes': 'object_name',
+  'audienceos.activity_unsealed': 'record_ids',
+  'audienceos.activity_seals': 'hash',
+  'audienceos.import_origins': 'origin',
 }
 
 async function verbs(database: RawDatabase, actor: Actor, table: string, agency: TestAgency) {

@@ -43,11 +43,17 @@ export const tables = [
   'audienceos.business_calendars',
   'audienceos.member_preferences',
   'audienceos.ticket_states',
+  'audienceos.ticket_comments',
   'audienceos.alert_queue',
   'audienceos.alert_clocks',
   'audienceos.alert_agencies',
   'audienceos.client_standings',
   'audienceos.client_health_days',
+  'audienceos.activity_entries',
+  'audienceos.activity_changes',
+  'audienceos.activity_unsealed',
+  'audienceos.activity_seals',
+  'audienceos.import_origins',
 ] as const
 
 /** Mints an agency that shares no row with any other. */
@@ -221,6 +227,10 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
       insert: (row) => `insert into audienceos.ticket_states (ticket_id, agency_id, at, priority)
         values ('${at('public.tickets')}', '${id}', now(), '${row}')`,
     },
+    'audienceos.ticket_comments': {
+      insert: (row) => `insert into audienceos.ticket_comments (id, ticket_id, agency_id, body)
+        values ('${row}', '${at('public.tickets')}', '${id}', 'Hello')`,
+    },
     'audienceos.alert_queue': {
       key: String(randomInt(2 ** 47)),
       insert: (row) => `insert into audienceos.alert_queue (id, agency_id, client_id)
@@ -244,6 +254,31 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
       key: client,
       insert: (row) => `insert into audienceos.client_health_days (client_id, agency_id, day)
         values ('${row}', '${id}', '2026-01-01')`,
+    },
+    'audienceos.activity_entries': {
+      insert: (row) => `insert into audienceos.activity_entries (agency_id, actor_kind, route, request_id)
+        values ('${id}', 'service', '${row}', gen_random_uuid())`,
+    },
+    'audienceos.activity_changes': {
+      insert: (
+        row,
+      ) => `insert into audienceos.activity_changes (agency_id, entry_id, object_kind, object_id, op)
+        values ('${id}', 1, 'ticket', '${row}', 'insert')`,
+    },
+    'audienceos.activity_unsealed': {
+      key: String(randomInt(2 ** 47)),
+      insert: (row) => `insert into audienceos.activity_unsealed (id, agency_id, record_ids)
+        overriding system value values (${row}, '${id}', array[1])`,
+    },
+    'audienceos.activity_seals': {
+      insert: (row) => `insert into audienceos.activity_seals
+          (agency_id, number, previous_hash, record_ids, digests, sealed_at, hash)
+        select '${id}', n.number, case when n.number > 1 then '' end, '{}', '', now(), '${row.replaceAll('-', '').repeat(2)}'
+        from (select coalesce(max(s.number), 0) + 1 as number from audienceos.activity_seals s where s.agency_id = '${id}') n`,
+    },
+    'audienceos.import_origins': {
+      key: at('audienceos.imports') ?? '',
+      insert: (row) => `insert into audienceos.import_origins (import_id, origin) values ('${row}', 'x')`,
     },
   }
 }
