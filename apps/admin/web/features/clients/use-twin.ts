@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { orpc } from '../../api/client.ts'
-import { knownClients } from '../palette/entries.ts'
+import { knownClients } from '../palette/known-clients.ts'
 import { findTwin, type Twin, type Typed } from './find-twin.ts'
 
 const pauseMs = 250

@@ -4,13 +4,18 @@ import type { Action } from '../../keys/registry.ts'
 type Shortcut = Pick<Action, 'id' | 'label' | 'keys'> & {
   /** Only for those who may. */
   needs?: Permission
+  /** The address that begins it; without one, the palette leads to the screen. */
+  at?: string
 }
+
+/** `to`: where it is; what can be done in many places has none. */
+type Place = { place: string; to?: string; shortcuts: readonly Shortcut[] }
 
 /**
  * What single screens add. They declare their actions only while they are open, so that the help would keep quiet about
  * them everywhere else; under an id of the registry an entry is left out where that action is at hand.
  */
-export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[] }[] = [
+export const elsewhere: readonly Place[] = [
   {
     place: 'Lists',
     shortcuts: [
@@ -21,6 +26,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Portfolio',
+    to: '/',
     shortcuts: [
       { id: 'portfolio.next', label: 'Do what comes next for the marked client', keys: 'n' },
       {
@@ -42,6 +48,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Alerts',
+    to: '/alerts',
     shortcuts: [
       { id: 'alerts.acknowledge', label: 'Acknowledge', keys: 'a' },
       { id: 'alerts.resolve', label: 'Resolve', keys: 'e' },
@@ -57,6 +64,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Tickets',
+    to: '/tickets',
     shortcuts: [
       { id: 'ticket.new', label: 'New ticket', keys: 'n', needs: 'ticket.write' },
       { id: 'tickets.move', label: 'Move to…', keys: 's', needs: 'ticket.write' },
@@ -82,10 +90,12 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Clients',
+    to: '/clients',
     shortcuts: [{ id: 'client.edit', label: 'Edit the marked client', keys: 'e' }],
   },
   {
     place: 'A client',
+    to: '/clients',
     shortcuts: [
       {
         id: 'communication.log',
@@ -101,9 +111,10 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Documents',
+    to: '/documents',
     shortcuts: [
-      { id: 'document.upload', label: 'Upload documents', keys: 'u' },
-      { id: 'document.link', label: 'Add a link to a document', keys: 'l' },
+      { id: 'document.upload', label: 'Upload documents', keys: 'u', at: '/documents?doc=files' },
+      { id: 'document.link', label: 'Add a link to a document', keys: 'l', at: '/documents?doc=link' },
       { id: 'document.download', label: 'Download the open document', keys: 'd' },
       { id: 'document.version', label: 'Upload a new version of the open document', keys: 'v' },
       { id: 'document.remove', label: 'Delete the open document', keys: 'Backspace' },
@@ -111,6 +122,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Communications',
+    to: '/communications',
     shortcuts: [
       {
         id: 'communication.log',
@@ -135,6 +147,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Cartridges',
+    to: '/cartridges',
     shortcuts: [
       { id: 'cartridges.edit', label: 'Edit the field', keys: 'e' },
       { id: 'cartridges.reset', label: 'Reset the field to what it inherits', keys: 'r' },
@@ -144,6 +157,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Imports',
+    to: '/imports',
     shortcuts: [
       { id: 'import.run', label: 'Run the import', keys: '$mod+Enter', needs: 'communication.import' },
       { id: 'import.undo', label: 'Undo the import', keys: 'z', needs: 'communication.import' },
@@ -151,6 +165,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Data model',
+    to: '/data-model',
     shortcuts: [
       { id: 'model.zoom-in', label: 'Zoom in', keys: '=', needs: 'model.inspect' },
       { id: 'model.zoom-out', label: 'Zoom out', keys: '-', needs: 'model.inspect' },
@@ -159,6 +174,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'People',
+    to: '/people',
     shortcuts: [
       { id: 'people.invite', label: 'Invite people', keys: 'n', needs: 'member.manage' },
       {
@@ -179,6 +195,7 @@ export const elsewhere: readonly { place: string; shortcuts: readonly Shortcut[]
   },
   {
     place: 'Activity',
+    to: '/activity',
     shortcuts: [
       { id: 'activity.news', label: 'Show new activity', keys: '.', needs: 'activity.inspect' },
       { id: 'activity.export', label: 'Download what is shown as CSV', keys: 'd', needs: 'activity.inspect' },

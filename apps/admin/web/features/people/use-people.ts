@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { orpc } from '../../api/client.ts'
 import { useMe } from '../../app/use-session.ts'
-import { knownClients } from '../palette/entries.ts'
+import { knownClients } from '../palette/known-clients.ts'
 import type { PersonRow } from './people-columns.tsx'
 
 /** The people of the agency with the names of their clients. */

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { late } from '../../app/late.tsx'
 import { whenIdle } from '../../app/when-idle.ts'
@@ -12,15 +13,16 @@ const RemoveSample = late(() => import('../session/remove-sample.tsx'))
 export function OverlayHost() {
   const overlay = useOverlay()
   const queryClient = useQueryClient()
+  const router = useRouter()
   useEffect(
     () =>
       whenIdle(async () => {
         void Help.preload()
         await Palette.preload()
-        const { knownClients } = await import('../palette/entries.ts')
-        await queryClient.prefetchQuery(knownClients())
+        const { prepare } = await import('../palette/prepare.ts')
+        prepare(router, queryClient)
       }),
-    [queryClient],
+    [queryClient, router],
   )
   if (overlay === 'palette') return <Palette />
   if (overlay === 'help') return <Help />

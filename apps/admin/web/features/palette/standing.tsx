@@ -1,0 +1,33 @@
+import { CloudOff, TriangleAlert } from 'lucide-react'
+import { useReachable } from '../../api/connection.ts'
+import { failureOf } from '../../api/failure.ts'
+import type { ServerHits } from './use-server-hits.ts'
+
+/** Says what the palette waits for, and what it cannot have; nothing while all is well. */
+export function Standing({ server: { slow, error, retry } }: { server: ServerHits }) {
+  const reachable = useReachable()
+  return (
+    <div role="status" className="shrink-0 text-xs text-ink-2">
+      {!reachable ? (
+        <p className="flex items-center gap-2 border-t border-line px-4 py-2">
+          <CloudOff aria-hidden size={14} className="text-warn" />
+          The server cannot be reached: only actions, and clients and people known here, are found.
+        </p>
+      ) : error !== null ? (
+        <p className="flex items-center gap-2 border-t border-line px-4 py-2">
+          <TriangleAlert aria-hidden size={14} className="text-warn" />
+          <span className="flex-1">{failureOf(error).message}</span>
+          <button type="button" onClick={retry} className="font-medium underline underline-offset-3">
+            Try again
+          </button>
+        </p>
+      ) : (
+        slow && (
+          <p className="border-t border-line px-4 py-2">
+            Still searching tickets, documents and communications…
+          </p>
+        )
+      )}
+    </div>
+  )
+}
