@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { ConfigError } from '../config/read-config.ts'
 import { guardBody } from './guard-body.ts'
+import { refuseUnread } from './refuse-unread.ts'
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -19,6 +20,7 @@ export async function listen(
   host: string,
   port: number,
 ): Promise<{ server: Server; port: number }> {
+  const answering = new WeakSet<object>()
   const server = createServer(
     {
       headersTimeout: headers_timeout_ms,
@@ -28,10 +30,14 @@ export async function listen(
       maxHeaderSize: 32 * 1024,
     },
     (request, response) => {
+      const { socket } = request
+      answering.add(socket)
+      response.once('close', () => answering.delete(socket))
       guardBody(request, response)
       listener(request, response)
     },
   )
+  server.on('clientError', (error, socket) => refuseUnread(error, socket, answering.has(socket)))
   server.setTimeout(idle_timeout_ms)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)))
