@@ -1,0 +1,58 @@
+import type { Change, Entry } from '../activity-types.ts'
+import { groupWords } from './change-words.ts'
+import type { Names } from './names.ts'
+import type { Part } from './parts.ts'
+import { jobName, leadingKinds, routeWords } from './route-words.ts'
+
+export type Sentence = {
+  who: string
+  /** What they did, to be read after the name. */
+  did: Part[]
+  /** How many changes of the act the sentence does not tell of. */
+  more: number
+}
+
+type Acting = Pick<Entry, 'actor_kind' | 'actor_name' | 'actor_id' | 'route'>
+
+/** Whoever acted, as a sentence begins. */
+export function actorWords({ actor_kind, actor_name, actor_id, route }: Acting): string {
+  if (actor_name !== null) return actor_name
+  if (actor_kind === 'job' || route.startsWith('job ')) return jobName(route)
+  if (actor_kind === 'visitor') return 'Somebody who was not signed in'
+  if (actor_kind === 'member' || actor_id !== null) return 'Somebody who has left'
+  return route === 'sql' ? 'Somebody with access to the database' : 'The server'
+}
+
+/** An act in one sentence: “Ada moved “Fix pixel” from Open to Waiting”, and how much more there was. */
+export function entryWords(entry: Entry, names: Names): Sentence {
+  const who = actorWords(entry)
+  const group = leadingGroup(entry)
+  if (group === undefined) return { who, did: [routeWords(entry.route)], more: 0 }
+  const quietly = entry.changes.filter((change) => isCompanion(change, group)).length
+  return {
+    who,
+    did: groupWords(group, names),
+    more: Math.max(0, entry.changes_count - group.length - quietly),
+  }
+}
+
+/** The changes the sentence is about: those of the kind the act is about, done in the same way. */
+function leadingGroup({ route, changes }: Entry): readonly Change[] | undefined {
+  const kinds = leadingKinds(route)
+  const lead =
+    kinds
+      .map((kind) => changes.find(({ object_kind }) => object_kind === kind))
+      .find((change) => change !== undefined) ?? changes[0]
+  if (lead === undefined) return undefined
+  return changes.filter(({ object_kind, op }) => object_kind === lead.object_kind && op === lead.op)
+}
+
+/** What comes with it by itself, and is no news beside it: the facts of a new client, the first version of a document. */
+function isCompanion(change: Change, group: readonly Change[]): boolean {
+  const [lead] = group
+  if (lead === undefined || group.includes(change)) return false
+  if (lead.op === 'insert' && lead.object_kind === 'client') return change.object_kind === 'client_profile'
+  if (lead.op !== 'update' && lead.object_kind === 'document')
+    return change.object_kind === 'document_version'
+  return false
+}
