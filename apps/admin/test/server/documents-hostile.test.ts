@@ -1,17 +1,18 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
+import { bundleScript } from '@audienceos/db/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openS3 } from '../../server/documents/storage/s3.ts'
 import type { Storage } from '../../server/documents/storage/storage.ts'
-import type { Caller } from './support/caller.ts'
+import { Caller } from './support/caller.ts'
 import { startTestServer, type TestServer } from './support/test-server.ts'
 
 const mb = 1024 ** 2
@@ -183,6 +184,75 @@ describe('documents, whatever comes', () => {
     const raw = String(await buffer(socket))
     expect(raw).toMatch(/^HTTP\/1\.1 400 /)
     expect(raw).toContain('"code":"malformed"')
+  })
+})
+
+const main = await bundleScript(new URL('../../server/main.ts', import.meta.url).pathname)
+
+// Another process, because its memory is measured: the sender's is not the server's.
+describe.skipIf(process.platform !== 'linux')('a large document', () => {
+  it('takes no more memory than a small one, up and down', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'documents-large-'))
+    const child = spawn(process.execPath, [main], {
+      cwd: new URL('../..', import.meta.url).pathname,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        PORT: '0',
+        DATA_DIR: folder,
+        DOCUMENT_FREE_MB: '1',
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const ended = once(child, 'exit')
+    try {
+      let url: string | undefined
+      for await (const chunk of child.stdout) {
+        url = /ready: (http\S+)/.exec(String(chunk))?.[1]
+        if (url !== undefined) break
+      }
+      const caller = new Caller(url ?? '')
+      const who = { email: 'ann@large.example', password: 'correct horse battery' }
+      await caller.post('/auth/sign-up', { agency_name: 'Large', full_name: 'Ann', ...who })
+      const rss = async () =>
+        Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024
+      let peak = 0
+      const watching = setInterval(async () => {
+        peak = Math.max(peak, await rss())
+      }, 20)
+      const cookie = [...caller.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const block = Buffer.alloc(mb, 'a line of a document, and another\n')
+      /** Sends so many megabytes without saying how many, and reads them back. */
+      const transfer = async (megabytes: number) => {
+        const id = randomUUID()
+        const address = `${url}/api/v1/documents/${id}/content`
+        const sending = request(`${address}?file_name=large.txt&create=true`, {
+          method: 'PUT',
+          headers: { origin: url ?? '', cookie },
+        })
+        const answered = once(sending, 'response')
+        for (let sent = 0; sent < megabytes; sent += 1)
+          if (!sending.write(block)) await once(sending, 'drain')
+        sending.end()
+        const [answer] = await answered
+        answer.resume()
+        let bytes = 0
+        const content = await fetch(address, { headers: { cookie } })
+        for await (const chunk of content.body ?? []) bytes += chunk.byteLength
+        return [answer.statusCode, bytes]
+      }
+      expect(await transfer(8)).toEqual([201, 8 * mb])
+      const before = await rss()
+      peak = before
+      expect(await transfer(200)).toEqual([201, 200 * mb])
+      clearInterval(watching)
+      expect(peak - before).toBeLessThan(64)
+    } finally {
+      child.kill('SIGTERM')
+      await ended
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })
 
