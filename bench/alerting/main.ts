@@ -14,7 +14,7 @@ import { watchPeak } from './peak.ts'
 
 /**
  * One evaluation of all clients of a big agency, beside the fact queries alone, sent by bare pg and not read:
- *   pnpm bench:alerting [--clients=10000] [--communications=1000000] [--tickets=200000] [--rounds=3] [--batch=2000]
+ *   pnpm bench:alerting [--clients=10000] [--communications=1000000] [--tickets=200000] [--rounds=3] [--batch=5000]
  */
 const { values } = parseArgs({
   options: {
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     communications: { type: 'string', default: '1000000' },
     tickets: { type: 'string', default: '200000' },
     rounds: { type: 'string', default: '3' },
-    batch: { type: 'string', default: '2000' },
+    batch: { type: 'string', default: '5000' },
   },
 })
 const size = {

@@ -1,5 +1,5 @@
 import type { AlertChange, ClientFacts } from '@audienceos/domain'
-import { knownAlert, type ReadAlert, type UnresolvedOf, unresolvedOf } from './alerts/known.ts'
+import { byClient, knownAlerts, type ReadAlert, type Unresolved, unresolvedOf } from './alerts/known.ts'
 import { writeChanges } from './alerts/write-changes.ts'
 import { type ClockRow, isSet, putOff, setClocks } from './clocks.ts'
 import { decide } from './decide.ts'
@@ -40,7 +40,7 @@ export async function evaluateBatch(scope: Scope, clients: readonly string[]): P
   const clocks: ClockRow[] = []
 
   /** Notes how a client stands, if that is not how it stood. */
-  const note = ({ facts, last, next_at }: Seen, alerts: UnresolvedOf['alerts']) => {
+  const note = ({ facts, last, next_at }: Seen, alerts: readonly Unresolved[]) => {
     const text = facts.is_workspace
       ? null
       : JSON.stringify(standingOf(facts, activeAlerts(alerts, now), last?.weeks ?? null, judging))
@@ -51,11 +51,8 @@ export async function evaluateBatch(scope: Scope, clients: readonly string[]): P
     // The agency's own workspace stands nowhere.
     if (text !== null && last?.clock?.[2] !== standing) standings.push(text)
   }
-  const change = async (facts: readonly ClientFacts[], unresolved: readonly UnresolvedOf[]) => {
-    const alerts = unresolved.flatMap(({ client_id, alerts }) =>
-      alerts.flatMap((alert) => knownAlert(client_id, alert) ?? []),
-    )
-    const decided = await decide(scope, facts, alerts, agreed)
+  const change = async (facts: readonly ClientFacts[], unresolved: readonly { alert: Unresolved }[]) => {
+    const decided = await decide(scope, facts, knownAlerts(unresolved), agreed)
     changes.push(...decided.changes)
     for (const alert of decided.read) read.set(alert.id, alert)
     return decided
@@ -69,7 +66,7 @@ export async function evaluateBatch(scope: Scope, clients: readonly string[]): P
     const decided = await change(facts, found.unresolved)
     const changed = new Set(decided.changes.map(({ client_id }) => client_id))
     const last = new Map(found.last.map((one) => [one.client_id, one]))
-    const alerts = new Map(found.unresolved.map((one) => [one.client_id, one.alerts]))
+    const alerts = byClient(found.unresolved)
     for (const client of facts) {
       const { client_id } = client
       const seen = {
@@ -93,7 +90,7 @@ export async function evaluateBatch(scope: Scope, clients: readonly string[]): P
       scope,
       changing.map(({ facts }) => facts.client_id),
     )
-    const alerts = new Map(unresolved.map((one) => [one.client_id, one.alerts]))
+    const alerts = byClient(unresolved)
     for (const seen of changing) note(seen, alerts.get(seen.facts.client_id) ?? [])
   }
   await storeStandings(scope, standings, judging.day)

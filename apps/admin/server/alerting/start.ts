@@ -33,7 +33,7 @@ export function startAlerting({ db, store, log }: Pick<Deps, 'db' | 'store' | 'l
     log,
     signal,
     between: () => keepUp(),
-    ...(small ? { most: 100, target_ms: 60 } : { most: 2_000, target_ms: 2_000 }),
+    ...(small ? { most: 100, target_ms: 60 } : { most: 5_000, target_ms: 2_000 }),
   })
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined

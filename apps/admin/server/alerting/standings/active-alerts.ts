@@ -5,7 +5,7 @@ import type { Unresolved } from '../alerts/known.ts'
 export function activeAlerts(unresolved: readonly Unresolved[], now: number): ActionAlert[] {
   const active: ActionAlert[] = []
   for (const alert of unresolved) {
-    const [, alert_id, kind, subject_kind, subject_id, severity, , , , , snoozed_until, , title] = alert
+    const [, alert_id, , kind, , subject_kind, subject_id, , severity, , , , , snoozed_until, , title] = alert
     if (snoozed_until === null || snoozed_until <= now)
       active.push({ alert_id, severity, title, kind, subject_kind, subject_id })
   }
