@@ -1,6 +1,7 @@
-import { ChevronRight } from 'lucide-react'
-import { useId, useState } from 'react'
+import { ChevronRight, History as HistoryIcon } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
 import { late } from '../../app/late.tsx'
+import { useDeclareActions } from '../../keys/registry.ts'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import type { ObjectKind } from './model/object-kinds.ts'
 
@@ -13,15 +14,33 @@ const Loading = () => (
 const HistoryList = late(() => import('./history-list.tsx'), Loading)
 
 export type HistoryProps = { kind: ObjectKind; id: string }
+type SectionProps = HistoryProps & { title?: string }
 
 /** What happened to one object, at the end of its panel: nothing of it is fetched before it is opened. */
-export function History({ kind, id }: HistoryProps) {
+export function History({ kind, id, title = 'History' }: SectionProps) {
   const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const list = useId()
+  useDeclareActions([
+    {
+      id: 'history.open',
+      label: `${title} of what is open`,
+      group: 'List',
+      icon: HistoryIcon,
+      keywords: 'activity changes log who',
+      run: () => {
+        setOpen(true)
+        button.current?.scrollIntoView({ block: 'center' })
+        // The palette gives the focus back as it closes; this comes after it.
+        requestAnimationFrame(() => button.current?.focus({ preventScroll: true }))
+      },
+    },
+  ])
   return (
-    <section aria-label="History" className="border-t border-line py-2">
+    <section aria-label={title} className="border-t border-line py-2">
       <h3>
         <button
+          ref={button}
           type="button"
           aria-expanded={open}
           aria-controls={list}
@@ -29,7 +48,7 @@ export function History({ kind, id }: HistoryProps) {
           onClick={() => setOpen(!open)}
           className="flex h-8 w-full items-center gap-1 px-4 text-sm font-medium text-ink-2 hover:text-ink pointer-coarse:h-10"
         >
-          History
+          {title}
           <ChevronRight aria-hidden size={14} className={open ? 'rotate-90 text-ink-3' : 'text-ink-3'} />
         </button>
       </h3>

@@ -3,6 +3,7 @@ import { PanelSection, Properties, Property } from '../../kit/properties.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { Time } from '../../kit/time.tsx'
+import { History } from '../activity/history.tsx'
 import { HealthSection } from '../client-health/health-section.tsx'
 import { ClientProperties } from '../clients/client-properties.tsx'
 import { Correspondents } from './correspondents.tsx'
@@ -44,6 +45,7 @@ export function FactsPanel({ client, onRead, onNext, onClose }: FactsPanelProps)
               </Property>
             </Properties>
           </PanelSection>
+          <History title="Changes" kind="client" id={client.id} />
         </>
       )}
     </SidePanel>

@@ -12,6 +12,7 @@ import { Kbd } from '../../kit/kbd.tsx'
 import { PanelLines } from '../../kit/panel-skeleton.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { ErrorState } from '../../kit/states.tsx'
+import { History } from '../activity/history.tsx'
 import { MessageTickets } from '../tickets/of-message/message-tickets.tsx'
 import { useMessageTicket } from '../tickets/of-message/use-message-ticket.ts'
 import { EditCommunication } from './edit-communication.tsx'
@@ -124,6 +125,7 @@ export default function ReadingPanel({ id, onClose, showClient = false, onReply 
         <>
           <MessageTickets tickets={ticket.tickets} />
           <Message row={row} showClient={showClient} view={view} onView={setView} />
+          <History kind="communication" id={row.id} />
         </>
       )}
     </SidePanel>

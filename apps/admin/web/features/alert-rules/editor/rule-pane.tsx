@@ -1,6 +1,7 @@
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { useAtLeast } from '../../../kit/breakpoint.ts'
 import { SidePanel } from '../../../kit/side-panel.tsx'
+import { History } from '../../activity/history.tsx'
 import { readRuleDraft } from '../model/rule-draft.ts'
 import type { Rule } from '../rule-types.ts'
 import { DryRun } from './dry-run.tsx'
@@ -57,6 +58,7 @@ export default function RulePane({ rule, isNew, mayEdit, onOpen }: RulePaneProps
         }
       >
         <RuleForm editor={editor} mayEdit={mayEdit} />
+        {!isNew && <History kind="alert_rule" id={rule.id} />}
         {!beside && (
           <section aria-label="Dry run" className="border-t border-line pb-10">
             <h2 className="px-4 pt-4 text-base font-medium">Dry run</h2>

@@ -1,7 +1,7 @@
 import { diffCartridge, readLayer } from '@audienceos/domain'
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
-import { History, RotateCcw } from 'lucide-react'
+import { History as HistoryIcon, RotateCcw } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { orpc } from '../../../api/client.ts'
 import { Badge } from '../../../kit/badge.tsx'
@@ -11,6 +11,7 @@ import { Segmented } from '../../../kit/segmented.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../../kit/states.tsx'
 import { Time } from '../../../kit/time.tsx'
+import { History } from '../../activity/history.tsx'
 import type { Cartridge, Version } from '../cartridge-types.ts'
 import { planSummary } from '../plan/plan-words.ts'
 import { diffRows } from './diff-rows.ts'
@@ -48,7 +49,7 @@ export default function HistoryPanel({ subject, mayRollBack, onClose }: HistoryP
       ) : query.data === undefined ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : version === undefined ? (
-        <EmptyState icon={History} title="No versions yet">
+        <EmptyState icon={HistoryIcon} title="No versions yet">
           Every save is kept here, with who made it, and can be brought back.
         </EmptyState>
       ) : (
@@ -104,6 +105,11 @@ export default function HistoryPanel({ subject, mayRollBack, onClose }: HistoryP
             </div>
             {mayRollBack && version !== newest && <Consequence subject={subject} version={version} />}
             <Difference subject={subject} version={version} against={against} />
+            {subject.scope === 'agency' && (
+              <div className="-mx-4 mt-6">
+                <History title="Changes" kind="cartridge" id={subject.row.id} />
+              </div>
+            )}
           </div>
         </div>
       )}

@@ -14,6 +14,7 @@ import { Select } from '../../../kit/select.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
 import { ErrorState } from '../../../kit/states.tsx'
 import { Time } from '../../../kit/time.tsx'
+import { History } from '../../activity/history.tsx'
 import { formatSize } from '../../communications/format-size.ts'
 import { formatLabel, formatOf, hostOf, typeLabel, typeOptions } from '../document-words.ts'
 import { download } from '../preview/content-url.ts'
@@ -205,6 +206,7 @@ function Details({ row }: { row: DocumentRow }) {
         </p>
       )}
       {row.version !== null && <Versions row={row} />}
+      <History kind="document" id={row.id} />
     </article>
   )
 }

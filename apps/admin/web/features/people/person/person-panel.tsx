@@ -11,6 +11,7 @@ import { InlineText } from '../../../kit/inline-text.tsx'
 import { PanelSection, Properties, Property } from '../../../kit/properties.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
 import { Time } from '../../../kit/time.tsx'
+import { History } from '../../activity/history.tsx'
 import { useClientChoices } from '../../imports/use-client-choices.tsx'
 import { AccountStatusIcon, accountStatusAbout, accountStatusLabel } from '../account-status.tsx'
 import { isLastAdmin, nameOf } from '../arrange-people.ts'
@@ -28,6 +29,7 @@ type PersonPanelProps = {
 /** One member: facts, role, and what can be done. */
 export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanelProps) {
   const manages = useMay('member.manage')
+  const inspects = useMay('activity.inspect')
   const held = useQuery(orpc.auth.setup.queryOptions()).data?.mail === 'held'
   const { update, resend, revoke } = usePersonActions(person)
   const invited = person.status === 'invited'
@@ -178,6 +180,7 @@ export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanel
           </div>
         </PanelSection>
       )}
+      {inspects && !invited && <History kind="member" id={person.id} />}
     </SidePanel>
   )
 }
