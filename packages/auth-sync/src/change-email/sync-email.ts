@@ -2,6 +2,7 @@ import { holdsAddress } from '../accounts/holds-address.ts'
 import { AuthSyncError, isAuthSyncError } from '../errors/auth-sync-error.ts'
 import { sealed } from '../errors/sealed.ts'
 import { announceMembers } from '../members/announce-members.ts'
+import { recordingMember } from '../members/recording-member.ts'
 import { advance } from '../operations/advance.ts'
 import { claim } from '../operations/claim.ts'
 import { requestHash, reserve } from '../operations/reserve.ts'
@@ -52,9 +53,11 @@ async function heal(deps: SyncDeps, sql: Sql, user_id: string): Promise<boolean>
   })
   // In any case of its letters, which the unique key would let through.
   if (await holdsAddress(sql, email, user_id)) throw new AuthSyncError('email_taken')
-  await sql.query(
-    'update public.users set email = $2, updated_at = clock_timestamp() where id = $1::uuid returning id',
-    [user_id, email],
+  await recordingMember(sql, { agency_id, user_id }, () =>
+    sql.query(
+      'update public.users set email = $2, updated_at = clock_timestamp() where id = $1::uuid returning id',
+      [user_id, email],
+    ),
   )
   await announceMembers(sql, agency_id, 'update', user_id)
   const claimed = await claim(sql, id, crypto.randomUUID(), timingOf(deps).lease_ms)

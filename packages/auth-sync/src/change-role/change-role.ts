@@ -4,6 +4,7 @@ import { sealed } from '../errors/sealed.ts'
 import { announceMembers } from '../members/announce-members.ts'
 import { findMember, toMember } from '../members/find-member.ts'
 import { lockAgency, requireOtherAdmin } from '../members/lock-agency.ts'
+import { recordingMember } from '../members/recording-member.ts'
 import { requireRole } from '../members/require-role.ts'
 import { claim } from '../operations/claim.ts'
 import { findOperationByKey } from '../operations/find-operation.ts'
@@ -77,11 +78,13 @@ async function begin(sql: Sql, request: ChangeRole): Promise<{ member: Member; o
     result: { member },
   })
   // Through the row type, as RevOS's `role` may be an enum or a text.
-  await sql.query(
-    `update public.users u set updated_at = clock_timestamp(),
-       role = (jsonb_populate_record(null::public.users, jsonb_build_object('role', $2::text))).role
-      where u.id = $1::uuid returning id`,
-    [user_id, role],
+  await recordingMember(sql, { agency_id, user_id }, () =>
+    sql.query(
+      `update public.users u set updated_at = clock_timestamp(),
+         role = (jsonb_populate_record(null::public.users, jsonb_build_object('role', $2::text))).role
+        where u.id = $1::uuid returning id`,
+      [user_id, role],
+    ),
   )
   if (rank(role) > rank(toMember(before).role)) await endSessions(sql, user_id)
   await announceMembers(sql, agency_id, 'update', user_id)

@@ -13,6 +13,12 @@ export const deleteRows: Step = (deps, operation) => deps.store.transaction((sql
 async function write(sql: Sql, operation: Operation): Promise<Operation> {
   const { agency_id } = operation
   if (!agency_id) throw new AuthSyncError('needs_review', 'the journal row is incomplete')
+  await sql.query(
+    `select audienceos.record_change(a.id, 'agency', a.id, a.name, null,
+         jsonb_build_object('id', a.id, 'name', a.name, 'slug', a.slug), null)::text as recorded
+       from public.agencies a where a.id = $1::uuid`,
+    [agency_id],
+  )
   const users = await sql.query<{ id: string; email: string }>(
     'select user_id::text as id, lower(email) as email from audienceos.delete_agency($1::uuid)',
     [agency_id],

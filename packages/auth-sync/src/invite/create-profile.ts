@@ -37,7 +37,7 @@ async function write(sql: Sql, operation: Operation): Promise<Operation> {
   const { full_name, role } = InvitePayload.parse(operation.payload)
   await requireClient(sql, agency_id, client_id)
   const profile = { id: user_id, client_id, email, full_name, role }
-  await insertProfile(sql, profile)
+  await insertProfile(sql, agency_id, profile)
   await announceMembers(sql, agency_id, 'insert', user_id)
   return advance(sql, operation, {
     to: 'PROFILE_OK',

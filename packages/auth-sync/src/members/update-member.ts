@@ -5,6 +5,7 @@ import type { SyncDeps } from '../operations/sync-deps.ts'
 import type { Sql } from '../store/store.ts'
 import { announceMembers } from './announce-members.ts'
 import { findMember, toMember } from './find-member.ts'
+import { recordingMember } from './recording-member.ts'
 import { requireClient } from './require-client.ts'
 
 export interface UpdateMember {
@@ -33,10 +34,12 @@ async function write(sql: Sql, { agency_id, user_id, client_id, full_name }: Upd
     client_id: client_id ?? member.client_id,
     full_name: full_name === undefined ? member.full_name : full_name?.trim() || null,
   }
-  await sql.query(
-    `update public.users set client_id = $2::uuid, full_name = $3, updated_at = clock_timestamp()
-      where id = $1::uuid returning id`,
-    [user_id, changed.client_id, changed.full_name],
+  await recordingMember(sql, { agency_id, user_id }, () =>
+    sql.query(
+      `update public.users set client_id = $2::uuid, full_name = $3, updated_at = clock_timestamp()
+        where id = $1::uuid returning id`,
+      [user_id, changed.client_id, changed.full_name],
+    ),
   )
   await announceMembers(sql, agency_id, 'update', user_id)
   return toMember(changed)

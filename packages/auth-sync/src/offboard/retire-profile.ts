@@ -1,6 +1,7 @@
 import type { Offboarded } from '@audienceos/domain'
 import { announceMembers } from '../members/announce-members.ts'
 import { findTakers } from '../members/find-takers.ts'
+import { recordingMember } from '../members/recording-member.ts'
 import { isReferenced, type Reference, referencesTo } from '../reconcile/references.ts'
 import { endSessions } from '../sessions/end-sessions.ts'
 import type { Sql } from '../store/store.ts'
@@ -27,9 +28,10 @@ export async function retireProfile(
   const stays = await lockTakers(sql, agency_id, user_id, request.take_over)
   const counted = await handOver(sql, { user_id, agency_id, take_over: onlyOf(stays, request.take_over) })
   const kept = await isNamed(sql, user_id, agency_id)
-  await (kept
-    ? strip(sql, user_id)
-    : sql.query('delete from public.users where id = $1::uuid returning id', [user_id]))
+  await recordingMember(sql, { agency_id, user_id }, async () => {
+    if (kept) await strip(sql, user_id)
+    else await sql.query('delete from public.users where id = $1::uuid returning id', [user_id])
+  })
   await announceMembers(sql, agency_id, 'delete', user_id)
   return { ...counted, profile: kept ? 'kept' : 'deleted' }
 }
@@ -66,6 +68,7 @@ export async function isNamed(sql: Sql, user_id: string, agency_id: string): Pro
   const [row] = await sql.query<{ named: boolean }>(
     `select exists (select from public.tickets t where t.assignee_id = $1::uuid and t.agency_id = $2::uuid and not (${is_open}))
          or exists (select from public.tickets t where t.agency_id = $2::uuid and t.created_by = $1::uuid)
+         or exists (select from audienceos.ticket_comments m where m.agency_id = $2::uuid and m.author_id = $1::uuid)
          or exists (select from public.alerts a where a.agency_id = $2::uuid and a.created_by = $1::uuid)
          or exists (select from public.documents d where d.agency_id = $2::uuid and d.created_by = $1::uuid)
          or exists (select from audienceos.document_versions v where v.agency_id = $2::uuid and v.created_by = $1::uuid)

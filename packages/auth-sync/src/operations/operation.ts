@@ -38,6 +38,8 @@ export interface Operation {
   last_error: string | null
   attempt: number
   lease_owner: string | null
+  /** Whose request began it, as the activity log takes it; null for the operator's own. */
+  origin?: string | null
   /** Null while nobody works on it: given back, or never taken. */
   lease_until: string | null
   next_at: string

@@ -7,8 +7,13 @@ import { backoff, type SyncDeps, timingOf } from './sync-deps.ts'
 
 const before_profile: readonly OperationState[] = ['RESERVED', 'AUTH_UNKNOWN', 'AUTH_OK']
 
-/** Works on a claimed operation until it is finished, has to wait, or is somebody else's. */
-export async function run(deps: SyncDeps, claimed: Operation): Promise<void> {
+/**
+ * Works on a claimed operation until it is finished, has to wait, or is somebody else's. Whoever works on it, and when: what it
+ * changes is recorded as the act of the request that began it.
+ */
+export async function run(given: SyncDeps, claimed: Operation): Promise<void> {
+  const store = claimed.origin ? given.store.of?.(claimed.origin) : undefined
+  const deps = store === undefined ? given : { ...given, store }
   let operation = claimed
   try {
     // A step that has to wait gives the lease back.

@@ -20,7 +20,7 @@ export interface Reference {
 const listed = 100
 
 // Who made or saved a row, and whose settings a version was of: no foreign keys, so that who left is still named. The
-// journal and its mails stay with the id they were about.
+// journal, its mails and the activity log stay with the id they were about.
 export const unkeyed = [
   'audienceos.alert_events.actor_id',
   'audienceos.alert_rules.updated_by',
@@ -31,6 +31,7 @@ export const unkeyed = [
   'audienceos.document_contents.created_by',
   'audienceos.document_versions.created_by',
   'audienceos.imports.created_by',
+  'audienceos.ticket_comments.author_id',
   'audienceos.ticket_states.assignee_id',
   'public.agency_cartridges.updated_by',
   'public.alerts.acknowledged_by',

@@ -1,5 +1,6 @@
 import { AuthSyncError, isAuthSyncError } from '../errors/auth-sync-error.ts'
 import { announceMembers } from '../members/announce-members.ts'
+import { recordingMember } from '../members/recording-member.ts'
 import { advance } from '../operations/advance.ts'
 import type { Operation } from '../operations/operation.ts'
 import { personOf } from '../operations/person-of.ts'
@@ -48,7 +49,9 @@ async function remove(sql: Sql, operation: Operation): Promise<Operation> {
   await sql.query('select id from public.users where id = $1::uuid for update', [user_id])
   if (await isInUse(sql, user_id)) throw new AuthSyncError('member_in_use')
   await endSessions(sql, user_id)
-  await sql.query('delete from public.users where id = $1::uuid returning id', [user_id])
+  await recordingMember(sql, { agency_id, user_id }, () =>
+    sql.query('delete from public.users where id = $1::uuid returning id', [user_id]),
+  )
   await announceMembers(sql, agency_id, 'delete', user_id)
   return advance(sql, operation, { to: 'PROFILE_OK' })
 }

@@ -36,8 +36,15 @@ async function write(sql: Sql, operation: Operation): Promise<Operation> {
     'insert into public.clients (id, agency_id, name) values ($1::uuid, $2::uuid, $3) returning id',
     [client_id, agency_id, agency_name],
   )
+  await sql.query(
+    `select audienceos.record_change($1::uuid, 'agency', $1::uuid, $2, null, null,
+         jsonb_build_object('id', $1::text, 'name', $2::text, 'slug', $3::text))::text as agency,
+       audienceos.record_change($1::uuid, 'client', $4::uuid, $2, $4::uuid, null,
+         jsonb_build_object('id', $4::text, 'name', $2::text))::text as client`,
+    [agency_id, agency_name, slug, client_id],
+  )
   const profile = { id: user_id, client_id, email, full_name, role: 'admin' }
-  await insertProfile(sql, profile)
+  await insertProfile(sql, agency_id, profile)
   const domain = ownDomain(email)
   await sql.query(
     `insert into audienceos.agency_settings (agency_id, own_addresses, own_domains, is_sample, workspace_client_id)

@@ -15,11 +15,12 @@ interface RawClient {
 // On PGlite everybody queues for one connection, so waiting a while for it is ordinary.
 const patience = { maxWait: 30_000, timeout: 60_000 }
 
-/** The service client as this package's store. */
-export function serviceStore(client: ServiceClient): Store {
+/** The service client as this package's store; `clientOf` makes the client that says where a change comes from. */
+export function serviceStore(client: ServiceClient, clientOf?: (origin: string) => ServiceClient): Store {
   return {
     ...sqlOf(client),
     transaction: (work) => client.$transaction((tx) => work(sqlOf(tx)), patience),
+    ...(clientOf === undefined ? {} : { of: (origin) => serviceStore(clientOf(origin), clientOf) }),
   }
 }
 

@@ -11,4 +11,6 @@ export type SqlParam = string | number | boolean | null
  */
 export interface Store extends Sql {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  /** The same, whose changes the activity log tells to be of that origin; a store that cannot say so is without it. */
+  of?(origin: string): Store
 }

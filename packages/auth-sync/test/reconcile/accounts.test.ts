@@ -279,14 +279,14 @@ describe.each(engines)('accounts of every sort on %s', (engine) => {
       `select c.table_schema || '.' || c.table_name || '.' || c.column_name as name
          from information_schema.columns c
         where c.table_schema in ('public', 'audienceos') and c.data_type = 'uuid'
-          and c.column_name ~ '(user_id|_by|owner_id|assignee_id|actor_id|author)$'
-          -- Keyed, so that the catalog knows them; RevOS's hang on accounts; the journal and its mails stay with their id.
+          and c.column_name ~ '(user_id|_by|owner_id|assignee_id|actor_id|author|author_id)$'
+          -- Keyed, so that the catalog knows them; RevOS's hang on accounts; the journal, its mails and the log stay with their id.
           and not exists (
             select from information_schema.key_column_usage k
               join information_schema.table_constraints t using (constraint_schema, constraint_name)
              where t.constraint_type = 'FOREIGN KEY' and k.table_schema = c.table_schema
                and k.table_name = c.table_name and k.column_name = c.column_name)
-          and c.table_name not in ('auth_operations', 'outbox_messages')`,
+          and c.table_name not in ('auth_operations', 'outbox_messages', 'activity_entries')`,
     )
     expect(columns.map(({ name }) => name).sort()).toEqual([...unkeyed].sort())
   })

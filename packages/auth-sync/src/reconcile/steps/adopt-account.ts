@@ -1,3 +1,4 @@
+import { recordingMember } from '../../members/recording-member.ts'
 import type { Sql } from '../../store/store.ts'
 import { namesOfProfiles, repoint } from '../references.ts'
 import { payloadOf } from './payload.ts'
@@ -10,12 +11,20 @@ import type { WriteRows } from './write-rows.ts'
 export const adoptAccount: WriteRows = async (sql, operation) => {
   const { profile_id } = payloadOf(operation)
   const account_id = operation.user_id
+  const { agency_id } = operation
   if (!account_id || !profile_id) throw new Error('the journal row is incomplete')
   const [kept] = await sql.query<{ address: string }>(
     'select lower(email) as address from public.users where id = $1::uuid',
     [profile_id],
   )
   if (!kept) throw new Error('the profile is gone')
+  const move = () => moveRow(sql, profile_id, account_id, kept.address)
+  await recordingMember(sql, { agency_id, user_id: profile_id }, () =>
+    recordingMember(sql, { agency_id, user_id: account_id }, move),
+  )
+}
+
+async function moveRow(sql: Sql, profile_id: string, account_id: string, address: string): Promise<void> {
   const columns = await writableColumns(sql)
   await sql.query(
     `insert into public.users (${columns})
@@ -29,7 +38,7 @@ export const adoptAccount: WriteRows = async (sql, operation) => {
   await sql.query('delete from public.users where id = $1::uuid returning id', [profile_id])
   await sql.query('update public.users set email = $2 where id = $1::uuid returning id', [
     account_id,
-    kept.address,
+    address,
   ])
 }
 

@@ -1,4 +1,5 @@
 import { createAccount } from '../../accounts/create-account.ts'
+import { recordingMember } from '../../members/recording-member.ts'
 import { advance } from '../../operations/advance.ts'
 import type { Operation } from '../../operations/operation.ts'
 import type { Step } from '../../operations/steps.ts'
@@ -43,10 +44,13 @@ async function settle(deps: SyncDeps, operation: Operation): Promise<Operation> 
 /** AUTH_OK: gives the profile its address in the case that both tables use; the pair is whole, the mail follows. */
 export const settleProfile: Step = (deps, operation) =>
   deps.store.transaction(async (sql) => {
-    const { user_id, email } = operation
-    await sql.query(
-      'update public.users set email = $2 where id = $1::uuid and email <> $2 and lower(email) = $2 returning id',
-      [user_id, email],
+    const { user_id, email, agency_id } = operation
+    if (!user_id) throw new Error('the journal row is incomplete')
+    await recordingMember(sql, { agency_id, user_id }, () =>
+      sql.query(
+        'update public.users set email = $2 where id = $1::uuid and email <> $2 and lower(email) = $2 returning id',
+        [user_id, email],
+      ),
     )
     await resolveFinding(sql, payloadOf(operation).finding_id)
     await announceRepaired(sql, operation)

@@ -9,5 +9,5 @@ export const insertProfile: WriteRows = async (sql, operation, draft) => {
   const { id, client_id, email, full_name = null, role } = row
   if (!id || !client_id || !email || !role || !operation.agency_id) throw new Error('the draft is incomplete')
   await requireClient(sql, operation.agency_id, client_id)
-  await insert(sql, { id, client_id, email, full_name, role })
+  await insert(sql, operation.agency_id, { id, client_id, email, full_name, role })
 }
