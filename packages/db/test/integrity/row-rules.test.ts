@@ -235,6 +235,7 @@ describe.each(engines)('what a row of ours keeps true, on %s', (engine) => {
         ['ours', 'alerts', 'update', 1],
         ['other', 'alerts', 'update', 1],
         ['other', 'tickets', 'delete', 1],
+        ['other', 'ticket_comments', 'delete', 1],
         ['other', 'client_profiles', 'update', 1],
       ].sort(),
     )
