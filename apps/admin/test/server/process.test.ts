@@ -4,15 +4,16 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundleScript } from '@audienceos/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Caller } from './support/caller.ts'
 import { openEvents } from './support/events.ts'
 
-const main = new URL('../../server/main.ts', import.meta.url).pathname
+const main = await bundleScript(new URL('../../server/main.ts', import.meta.url).pathname)
 
-/** Runs the server as a person would, from its sources. */
+/** Runs the server as a person would, bundled as the build does it. */
 function run(environment: Record<string, string>, args: string[] = []) {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
+  const child = spawn(process.execPath, [main, ...args], {
     cwd: new URL('../..', import.meta.url).pathname,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...environment },
   })
