@@ -9,6 +9,7 @@ const allowed = {
   ],
   ALLOWED_ATTR: ['href', 'start', 'align', 'data-mention'],
   ALLOW_DATA_ATTR: false,
+  ADD_URI_SAFE_ATTR: ['data-mention'],
   ALLOWED_URI_REGEXP: /^(https?|mailto):/i,
 }
 

@@ -8,11 +8,7 @@ import {
   CircleX,
   Contrast,
   type LucideIcon,
-  Minus,
   OctagonAlert,
-  SignalHigh,
-  SignalLow,
-  SignalMedium,
 } from 'lucide-react'
 import { Avatar } from '../../kit/avatar.tsx'
 import { isKnownPriority, isKnownStatus, priorityLabel, statusLabel } from './ticket-words.ts'
@@ -27,21 +23,12 @@ const statuses: Record<TicketStatus, Look> = {
   closed: { icon: CircleX, tone: 'text-ink-3' },
 }
 
-const priorities: Record<TicketPriority, Look> = {
-  urgent: { icon: OctagonAlert, tone: 'text-danger' },
-  high: { icon: SignalHigh, tone: 'text-ink-2' },
-  medium: { icon: SignalMedium, tone: 'text-ink-2' },
-  low: { icon: SignalLow, tone: 'text-ink-2' },
-}
+/** How many of three bars are full. */
+const bars: Record<Exclude<TicketPriority, 'urgent'>, number> = { high: 3, medium: 2, low: 1 }
 
 const statusLook = (status: string | null): Look => {
   if (status === null) return statuses.open
   return isKnownStatus(status) ? statuses[status] : { icon: CircleHelp, tone: 'text-ink-3' }
-}
-
-const priorityLook = (priority: string | null): Look => {
-  if (priority === null) return { icon: Minus, tone: 'text-ink-3' }
-  return isKnownPriority(priority) ? priorities[priority] : { icon: CircleHelp, tone: 'text-ink-3' }
 }
 
 type IconProps = { size?: number; named?: boolean }
@@ -65,9 +52,43 @@ export const TicketStatusIcon = ({ status, ...rest }: IconProps & { status: stri
 )
 
 /** How much a ticket presses, by shape and colour. `named`: no word stands beside it. */
-export const TicketPriorityIcon = ({ priority, ...rest }: IconProps & { priority: string | null }) => (
-  <Drawn look={priorityLook(priority)} label={`${priorityLabel(priority)} priority`} {...rest} />
-)
+export function TicketPriorityIcon({
+  priority,
+  size = 14,
+  named = false,
+}: IconProps & { priority: string | null }) {
+  const label = `${priorityLabel(priority)} priority`
+  const known = isKnownPriority(priority)
+  if (priority === 'urgent')
+    return (
+      <Drawn look={{ icon: OctagonAlert, tone: 'text-danger' }} label={label} size={size} named={named} />
+    )
+  if (priority !== null && !known)
+    return <Drawn look={{ icon: CircleHelp, tone: 'text-ink-3' }} label={label} size={size} named={named} />
+  const full = known && priority !== 'urgent' ? bars[priority] : 0
+  return (
+    <span className="inline-flex shrink-0 text-ink-2" {...(named ? { title: label } : {})}>
+      <svg aria-hidden="true" width={size} height={size} viewBox="0 0 14 14" fill="currentColor">
+        {[0, 1, 2].map((bar) =>
+          full === 0 ? (
+            <rect key={bar} x={1 + bar * 4.5} y={6.25} width={3} height={1.5} rx={0.75} opacity={0.7} />
+          ) : (
+            <rect
+              key={bar}
+              x={1 + bar * 4.5}
+              y={8 - bar * 3}
+              width={3}
+              height={5 + bar * 3}
+              rx={1}
+              opacity={bar < full ? 1 : 0.3}
+            />
+          ),
+        )}
+      </svg>
+      {named && <span className="sr-only">{label}</span>}
+    </span>
+  )
+}
 
 /** Who works on it; an empty ring for nobody. */
 export function AssigneeFace({ name, size = 18 }: { name: string | null; size?: number }) {

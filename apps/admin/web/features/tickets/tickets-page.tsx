@@ -210,7 +210,9 @@ export function TicketsPage() {
       {query.isPending ? (
         <>
           {view === 'board' ? <BoardSkeleton /> : <SkeletonRows height={40} />}
-          <SlowHint active />
+          <div className="absolute inset-x-0 bottom-0">
+            <SlowHint active />
+          </div>
         </>
       ) : query.isError && query.data === undefined ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />

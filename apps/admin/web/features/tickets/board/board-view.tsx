@@ -88,7 +88,7 @@ export function BoardView(props: BoardViewProps) {
   return (
     <div
       ref={box}
-      className="flex min-h-0 flex-1 snap-x snap-proximity gap-1 overflow-x-auto overflow-y-hidden bg-canvas p-2 max-md:snap-mandatory dark:bg-surface"
+      className="flex min-h-0 flex-1 snap-x snap-proximity scroll-px-2 gap-1 overflow-x-auto overflow-y-hidden bg-canvas p-2 max-md:snap-mandatory dark:bg-surface"
     >
       {board.columns.map((column) => (
         <Lane
@@ -153,8 +153,12 @@ export const BoardSkeleton = () => (
       <div key={lane} className="flex w-[min(300px,84vw)] shrink-0 flex-col gap-2 px-3 py-3">
         <Skeleton className="mb-2 w-24" />
         {Array.from({ length: cards }, (_, card) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
-          <span key={card} aria-hidden className="shimmer h-[92px] rounded-lg" />
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+            key={card}
+            aria-hidden
+            className="h-[100px] rounded-lg border border-line bg-surface dark:bg-raised"
+          />
         ))}
       </div>
     ))}

@@ -22,7 +22,7 @@ import type { Grouping } from '../tickets-search.ts'
 import type * as Drag from './drag.ts'
 import { type Pick, TicketCard } from './ticket-card.tsx'
 
-const cardHeight = 100
+const cardHeight = 108
 const number = new Intl.NumberFormat()
 
 export type LaneProps = {

@@ -37,7 +37,7 @@ export const TicketCard = memo(function TicketCard({ row, group, selected, onPic
       ref={card}
       onClickCapture={onClickCapture}
       className={clsx(
-        'flex h-[92px] flex-col gap-1 rounded-lg border bg-surface px-3 py-2 shadow-[0_1px_1px_rgb(0_0_0/4%)] group-hover/row:border-line-strong dark:bg-raised',
+        'flex h-[100px] flex-col gap-1 rounded-lg border bg-surface px-3 py-2 shadow-[0_1px_1px_rgb(0_0_0/4%)] group-hover/row:border-line-strong dark:bg-raised',
         'group-data-selected/row:border-accent group-focus-visible/lane:group-data-active/row:ring-2 group-focus-visible/lane:group-data-active/row:ring-accent data-dragging:opacity-40',
         selected
           ? 'border-accent bg-selected dark:bg-selected'

@@ -24,7 +24,10 @@ export const TicketLine = memo(function TicketLine({ row, selected, onPick }: Ti
   return (
     <div
       onClickCapture={onClickCapture}
-      className={clsx('flex h-14 items-center gap-2.5 pr-4 pl-2 md:h-10', selected && 'bg-selected')}
+      className={clsx(
+        'flex h-14 items-center gap-2.5 pr-4 pl-2 md:h-10 pointer-coarse:pl-4',
+        selected && 'bg-selected',
+      )}
     >
       <button
         type="button"
@@ -52,7 +55,7 @@ export const TicketLine = memo(function TicketLine({ row, selected, onPick }: Ti
         <p className="truncate font-medium md:max-w-[72%] md:shrink-0">{row.title}</p>
         <p className="truncate text-sm text-ink-3">
           <span className="text-ink-2 md:hidden">{row.client_name ?? 'No client'}</span>
-          <span className="max-md:hidden">{row.preview}</span>
+          <span className="max-md:hidden">{row.preview?.replace(/[*_`#>]+/g, '')}</span>
         </p>
       </div>
       {row.comments > 0 && (
@@ -69,7 +72,7 @@ export const TicketLine = memo(function TicketLine({ row, selected, onPick }: Ti
         <DueBadge row={row} />
       </span>
       <AssigneeFace name={row.assignee_name} />
-      <span className="hidden w-16 shrink-0 text-right text-sm text-ink-3 md:inline">
+      <span className="hidden w-20 shrink-0 text-right text-sm text-ink-3 md:inline">
         <Time value={row.created_at} />
       </span>
     </div>
