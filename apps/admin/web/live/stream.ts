@@ -1,7 +1,7 @@
 import { onReachable } from '../api/connection.ts'
 
-/** What the server says about a change: which table, which rows (null: too many to name), what happened. */
-export type Change = { table: string; ids: string[] | null; op: string }
+/** What the server says about a change: which table, which rows (null: too many to name), what happened, by whom where it says. */
+export type Change = { table: string; ids: string[] | null; op: string; by?: string }
 
 /**
  * `gap`: the stream broke off; the server may be gone, or have ended it for a reason of its own.
@@ -21,9 +21,10 @@ function parse(data: string): Change | undefined {
   try {
     const value: unknown = JSON.parse(data)
     if (typeof value !== 'object' || value === null || !('table' in value)) return undefined
-    const { table, ids, op } = value as Partial<Change>
+    const { table, ids, op, by } = value as Partial<Change>
     if (typeof table !== 'string') return undefined
-    return { table, ids: Array.isArray(ids) ? ids : null, op: op ?? 'update' }
+    const author = typeof by === 'string' ? { by } : {}
+    return { table, ids: Array.isArray(ids) ? ids : null, op: op ?? 'update', ...author }
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@ import { useMe } from '../../app/use-session.ts'
 import { PopupHost } from '../../kit/popup-host.tsx'
 import { useLive } from '../../live/use-live.ts'
 import { useNotices } from '../notices/use-notices.ts'
+import { useTicketNotices } from '../tickets/notices/use-ticket-notices.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { OverlayHost } from './overlay-host.tsx'
@@ -16,6 +17,7 @@ export function Shell() {
   useShellActions()
   useLive()
   useNotices()
+  useTicketNotices()
   return (
     <div className="flex h-dvh flex-col">
       <a

@@ -12,6 +12,7 @@ import { SidePanel } from '../../../kit/side-panel.tsx'
 import { Skeleton } from '../../../kit/skeleton.tsx'
 import { ErrorState } from '../../../kit/states.tsx'
 import { toast } from '../../../kit/toast.ts'
+import { History } from '../../activity/history.tsx'
 import { Comments } from '../comments/comments.tsx'
 import { LastStep } from '../list/last-step.tsx'
 import type { TicketChange } from '../model/change.ts'
@@ -127,6 +128,7 @@ export default function TicketPanel({ id, row, onClose, onChange, onClient }: Ti
               <Description ticket={detail} />
               <Origin ticket={detail} />
               <Comments ticket={detail} />
+              <History kind="ticket" id={id} />
             </>
           )}
         </article>
