@@ -11,6 +11,8 @@ export interface RevosDatabase {
   pool: pg.Pool
   /** Postgres only: for further processes and pools. */
   url: string | undefined
+  /** Another database, as this one is now. */
+  copy(): Promise<RevosDatabase>
   close(): Promise<void>
 }
 
@@ -27,11 +29,16 @@ async function pgliteRevos(empty: boolean): Promise<RevosDatabase> {
     await made.close()
     return dump
   })()
-  const pglite = empty ? await PGlite.create() : await PGlite.create({ loadDataDir: await snapshot })
+  return openPglite(empty ? undefined : await snapshot)
+}
+
+async function openPglite(loadDataDir: Blob | undefined): Promise<RevosDatabase> {
+  const pglite = await PGlite.create(loadDataDir === undefined ? {} : { loadDataDir })
   const { pool } = pgliteConnections(pglite)
   return {
     pool,
     url: undefined,
+    copy: async () => openPglite(await pglite.dumpDataDir('none')),
     close: async () => {
       await pool.end()
       await pglite.close()
@@ -39,18 +46,23 @@ async function pgliteRevos(empty: boolean): Promise<RevosDatabase> {
   }
 }
 
-async function postgresRevos(empty: boolean): Promise<RevosDatabase> {
+async function postgresRevos(empty: boolean, template?: string): Promise<RevosDatabase> {
   const server = await testServer()
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = new pg.Client({ connectionString: server.urlOf('postgres') })
   await admin.connect()
-  await admin.query(`create database ${name}`)
+  await admin.query(`create database ${name} template ${template ?? 'template1'}`)
   const url = server.urlOf(name)
   const { pool } = postgresConnections(url)
-  if (!empty) await pool.query(await readFile(baseline, 'utf8'))
+  if (!empty && template === undefined) await pool.query(await readFile(baseline, 'utf8'))
   return {
     pool,
     url,
+    async copy() {
+      // Nobody may be connected to what is copied.
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+      return postgresRevos(false, name)
+    },
     close: async () => {
       await pool.end()
       await admin.query(`drop database ${name} with (force)`)
