@@ -54,6 +54,11 @@ describe('the form of a rule', () => {
     expect(problems({ levels: { ...draft.levels, high: level('soon') } })).toEqual({
       'level.high': 'Write a number.',
     })
+    // Of two that do not go together it is the one that was changed.
+    const changed = { ...draft, levels: { ...draft.levels, high: level('30') } }
+    expect(readRuleDraft('unanswered_inbound', changed, draft)).toEqual({
+      problems: { 'level.high': 'It is milder than critical: it needs less.' },
+    })
     expect(problems({ levels: { ...draft.levels, high: level(''), critical: level('') } })).toEqual({
       levels: 'Give at least one limit.',
     })

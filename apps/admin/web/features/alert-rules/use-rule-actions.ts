@@ -21,6 +21,9 @@ export function useRuleActions() {
       const kept = currentDraft(rule.id)
       if (kept !== undefined && (kept.base as Rule).updated_at === rule.updated_at)
         keepDraft(rule.id, { draft: kept.draft, base: row })
+      toast.done(`“${row.name}” switched ${enabled ? 'on' : 'off'}`, {
+        action: { label: 'Undo', run: () => void turn(row, !enabled) },
+      })
     } catch (error) {
       putRule(queryClient, rule)
       toast.error(`“${rule.name}” could not be switched ${enabled ? 'on' : 'off'}`, error)

@@ -31,6 +31,7 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
       aria-label={draft.name}
       noValidate
       onKeyDown={onKeyDown}
+      onBlur={editor.check}
       onSubmit={(event) => {
         event.preventDefault()
         editor.submit()
@@ -76,40 +77,25 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
       <ClientField editor={editor} disabled={disabled} />
       <details
         className="group rounded-lg border border-line"
-        open={delays.some((field) => problems[field] !== undefined) || rule.for_minutes > 0 || undefined}
+        open={delays.some(({ name }) => problems[name] !== undefined) || rule.for_minutes > 0 || undefined}
       >
         <summary className="flex h-9 cursor-default list-none items-center gap-1.5 rounded-lg px-3 text-sm font-medium text-ink-2 select-none hover:text-ink">
           <ChevronRight aria-hidden size={14} className="transition-transform group-open:rotate-90" />
-          Against flapping
+          When it comes and goes
         </summary>
         <div className="flex flex-col gap-4 border-t border-line p-3">
-          <DurationField
-            name="for_minutes"
-            label="Wait before raising"
-            description="It must hold so long first."
-            minutes={draft.for_minutes}
-            error={problems.for_minutes}
-            disabled={disabled}
-            onChange={(for_minutes) => editor.set({ for_minutes })}
-          />
-          <DurationField
-            name="keep_firing_minutes"
-            label="Keep after it is over"
-            description="An alert that is over and back within this time never ended."
-            minutes={draft.keep_firing_minutes}
-            error={problems.keep_firing_minutes}
-            disabled={disabled}
-            onChange={(keep_firing_minutes) => editor.set({ keep_firing_minutes })}
-          />
-          <DurationField
-            name="retrigger_minutes"
-            label="Count as the same alert within"
-            description="The same again so soon opens the old alert again; later it raises a new one."
-            minutes={draft.retrigger_minutes}
-            error={problems.retrigger_minutes}
-            disabled={disabled}
-            onChange={(retrigger_minutes) => editor.set({ retrigger_minutes })}
-          />
+          {delays.map(({ name, label, description }) => (
+            <DurationField
+              key={name}
+              name={name}
+              label={label}
+              description={description}
+              minutes={draft[name]}
+              error={problems[name]}
+              disabled={disabled}
+              onChange={(minutes) => editor.set({ [name]: minutes })}
+            />
+          ))}
         </div>
       </details>
       {!isNew && rule.updated_by_name !== null && (
@@ -121,4 +107,20 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
   )
 }
 
-const delays = ['for_minutes', 'keep_firing_minutes', 'retrigger_minutes'] as const
+const delays = [
+  {
+    name: 'for_minutes',
+    label: 'Wait before raising',
+    description: 'It must hold so long first.',
+  },
+  {
+    name: 'keep_firing_minutes',
+    label: 'Keep after it is over',
+    description: 'An alert that is over and back within this time never ended.',
+  },
+  {
+    name: 'retrigger_minutes',
+    label: 'Count as the same alert within',
+    description: 'The same again so soon opens the old alert again; later it raises a new one.',
+  },
+] as const

@@ -32,7 +32,7 @@ export function useRuleEditor({ rule, isNew, onCreated }: Options) {
   const saved = draftOfRule(rule)
   const draft = kept?.draft ?? saved
   const [shown, setShown] = useState(false)
-  const read = readRuleDraft(rule.kind, draft)
+  const read = readRuleDraft(rule.kind, draft, isNew ? undefined : saved)
   const dirty = isNew || (kept !== undefined && !sameDraft(kept.draft, saved))
   /** Somebody saved the rule since this draft was begun. */
   const overtaken = !isNew && kept !== undefined && base.updated_at !== rule.updated_at && dirty
@@ -97,9 +97,13 @@ export function useRuleEditor({ rule, isNew, onCreated }: Options) {
     setShown(true)
     if ('change' in read && !save.isPending && dirty) save.mutate({ change: read.change, sent: draft })
   }
+  /** Once a field is left, what is wrong is said. */
+  const check = () => {
+    if (dirty && 'problems' in read) setShown(true)
+  }
   const failure = save.error === null ? undefined : failureOf(save.error)
   return {
-    ...{ rule, isNew, draft, saved, dirty, overtaken, set, discard, submit, target },
+    ...{ rule, isNew, draft, saved, dirty, overtaken, set, discard, check, submit, target },
     saving: save.isPending,
     /** What would be saved, and tried out; undefined while something is wrong. */
     change: 'change' in read ? read.change : undefined,

@@ -70,15 +70,19 @@ type Problems = Record<string, string>
 const mildestFirst = [...severities].reverse()
 const names: Record<Severity, string> = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' }
 
-/** Reads the form of a rule, or says what is wrong with which field: `name`, `clients`, `level.high`, `limit.urgent`. */
+/**
+ * Reads the form of a rule, or says what is wrong with which field: `name`, `clients`, `level.high`, `limit.urgent`. Of two
+ * limits in the wrong order it is the one that differs from what is saved.
+ */
 export function readRuleDraft(
   kind: RuleKind,
   draft: RuleDraft,
+  saved?: RuleDraft,
 ): { problems: Problems } | { change: RuleChange } {
   const problems: Problems = {}
   if (draft.name.trim() === '') problems.name = 'Give the rule a name.'
   if (draft.client_ids?.length === 0) problems.clients = 'Choose at least one client, or all of them.'
-  const levels = readLevels(kind, draft, problems)
+  const levels = readLevels(kind, draft, saved, problems)
   for (const field of ['for_minutes', 'keep_firing_minutes', 'retrigger_minutes'] as const)
     if (!(draft[field] >= 0)) problems[field] = 'Write a number.'
     else if (draft[field] > longestMinutes) problems[field] = 'At most 90 days.'
@@ -104,7 +108,13 @@ export function readRuleDraft(
   }
 }
 
-function readLevels(kind: RuleKind, draft: RuleDraft, problems: Problems): object[] {
+function readLevels(
+  kind: RuleKind,
+  draft: RuleDraft,
+  saved: RuleDraft | undefined,
+  problems: Problems,
+): object[] {
+  const isNew = (severity: Severity) => saved?.levels[severity].limit !== draft.levels[severity].limit
   const levels: object[] = []
   let before: { severity: Severity; limit: number } | undefined
   for (const severity of mildestFirst) {
@@ -117,9 +127,14 @@ function readLevels(kind: RuleKind, draft: RuleDraft, problems: Problems): objec
       problems[`level.${severity}`] = problem ?? 'Write a number.'
       continue
     }
-    if (before !== undefined && limit <= before.limit)
-      problems[`level.${severity}`] =
-        `It is graver than ${names[before.severity].toLowerCase()}: it needs more.`
+    if (before !== undefined && limit <= before.limit) {
+      if (isNew(before.severity) && !isNew(severity))
+        problems[`level.${before.severity}`] =
+          `It is milder than ${names[severity].toLowerCase()}: it needs less.`
+      else
+        problems[`level.${severity}`] =
+          `It is graver than ${names[before.severity].toLowerCase()}: it needs more.`
+    }
     before = { severity, limit }
     levels.push(
       kind === 'ticket_surge'
