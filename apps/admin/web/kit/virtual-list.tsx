@@ -16,6 +16,8 @@ type VirtualListProps<Item> = Pick<
   skips?: (item: Item) => boolean
   onOpen?: (item: Item) => void
   onMove?: (item: Item) => void
+  /** Whether an item is one of several that were chosen. */
+  chosen?: (item: Item) => boolean
 }
 
 const Drawn = memo(function Drawn<Item>({ item, render }: { item: Item; render: (item: Item) => ReactNode }) {
@@ -28,7 +30,7 @@ const Drawn = memo(function Drawn<Item>({ item, render }: { item: Item; render: 
 
 /** A list of any length with rows of any height: a timeline, an inbox. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { items, keyOf, render, estimate, exact = false, skips, onOpen, onMove, ...rest } = props
+  const { items, keyOf, render, estimate, exact = false, skips, onOpen, onMove, chosen, ...rest } = props
   const at = useCallback((index: number) => items[index] as Item, [items])
   // Stable while the items are: the virtualizer looks at all of them again when it changes.
   const keyAt = useCallback((index: number) => keyOf(at(index)), [keyOf, at])
@@ -41,6 +43,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       height={(index) => estimate(at(index))}
       renderRow={(index) => <Drawn item={at(index)} render={render} />}
       {...(skips === undefined ? {} : { skips: (index: number) => skips(at(index)) })}
+      {...(chosen === undefined ? {} : { chosen: (index: number) => chosen(at(index)) })}
       {...(onOpen === undefined ? {} : { onOpen: (index: number) => onOpen(at(index)) })}
       {...(onMove === undefined ? {} : { onMove: (index: number) => onMove(at(index)) })}
     />

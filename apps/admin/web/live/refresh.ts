@@ -9,6 +9,9 @@ const longestWaitMs = 1_000
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
+/** Tables whose changes may give a client or a person another name, or add one. */
+const naming = new Set(['clients', 'client_profiles', 'members'])
+
 /** Queries that show rows of a table. With ids, a query of one row is left alone unless it is one of them. */
 function queriesOf({ table, ids }: Change): QueryKey[] {
   const rows = <T>(one: (id: string) => T, all: T): T[] => (ids === null ? [all] : ids.map(one))
@@ -62,10 +65,13 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
       return [
         orpc.documents.list.key(),
         orpc.documents.usage.key(),
+        orpc.documents.deleted.key(),
         orpc.documents.versions.key(),
         ...rows<QueryKey>((id) => orpc.documents.get.queryKey({ input: { id } }), orpc.documents.get.key()),
         orpc.clients.key(),
       ]
+    case 'deleted_documents':
+      return [orpc.documents.deleted.key(), orpc.documents.usage.key()]
     case 'client_standings':
       return [
         orpc.portfolio.key(),
@@ -102,14 +108,20 @@ function queriesOf({ table, ids }: Change): QueryKey[] {
 export function createRefresher(client: QueryClient): (message: LiveMessage) => void {
   const waiting = new Map<string, QueryKey>()
   let everything = false
+  /** Lists of names, to choose from, are read anew only when one may have changed. */
+  let names = false
   let busy = false
 
   const flush = async () => {
     const keys = everything ? [undefined] : [...waiting.values()]
+    const renamed = names
     waiting.clear()
     everything = false
+    names = false
     const refetches = keys.map((queryKey) =>
-      client.invalidateQueries(queryKey === undefined ? {} : { queryKey }),
+      client.invalidateQueries(
+        queryKey === undefined ? {} : { queryKey, predicate: ({ meta }) => meta?.names !== true || renamed },
+      ),
     )
     await Promise.race([Promise.allSettled(refetches), pause(longestWaitMs)])
   }
@@ -131,6 +143,7 @@ export function createRefresher(client: QueryClient): (message: LiveMessage) => 
     else if (message.kind === 'ended') waiting.set('me', orpc.auth.me.key())
     else {
       for (const key of queriesOf(message.change)) waiting.set(JSON.stringify(key), key)
+      if (naming.has(message.change.table)) names = true
       if (message.change.table === 'tickets')
         void client.invalidateQueries({
           queryKey: orpc.tickets.board.key(),

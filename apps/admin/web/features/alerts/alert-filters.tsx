@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { Building2, Gauge, List, SlidersHorizontal } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { FilterBar } from '../../kit/filter-bar.tsx'
 import { Menu, MenuRadio } from '../../kit/menu.tsx'
 import { useClientChoices } from '../imports/use-client-choices.tsx'
+import { TicketFilter } from '../tickets/filters/ticket-filter.tsx'
 import { type AlertFilters, type AlertGroup, type AlertsSearch, ruleKinds } from './alerts-search.ts'
 import { ruleNames } from './model/words.ts'
 import { severityOptions } from './severity-icon.tsx'
@@ -40,7 +41,8 @@ export const AlertFilterBar = memo(function AlertFilterBar({
   group,
   onChange,
 }: AlertFilterBarProps) {
-  const clients = useClientChoices('', filters.client ?? null).options
+  const [words, setWords] = useState('')
+  const clients = useClientChoices(words.trim(), filters.client ?? null).options
   const chosen = groupings.find(({ value }) => value === group)
   return (
     <FilterBar
@@ -58,13 +60,6 @@ export const AlertFilterBar = memo(function AlertFilterBar({
           options: severityOptions,
         },
         {
-          id: 'client',
-          label: 'Client',
-          value: filters.client,
-          onChange: (client) => onChange({ client }),
-          options: clients,
-        },
-        {
           id: 'rule',
           label: 'Rule',
           value: filters.rule,
@@ -73,6 +68,14 @@ export const AlertFilterBar = memo(function AlertFilterBar({
         },
       ]}
     >
+      <TicketFilter
+        label="Client"
+        value={filters.client === undefined ? [] : [filters.client]}
+        onToggle={(client) => onChange({ client: client === filters.client ? undefined : client })}
+        onClear={() => onChange({ client: undefined })}
+        options={clients}
+        onSearch={setWords}
+      />
       <span className="ml-auto inline-flex shrink-0 items-center gap-1">
         <Menu
           align="end"

@@ -9,6 +9,7 @@ import { Button } from '../../kit/button.tsx'
 import { NewsPill } from '../../kit/news-pill.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
+import { plural } from '../../kit/plural.ts'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualList } from '../../kit/virtual-list.tsx'
@@ -185,6 +186,7 @@ export function AlertsPage() {
             exact
             render={render}
             skips={isHeading}
+            chosen={(entry) => 'row' in entry && selected.has(entry.row.id)}
             place={{ key: at }}
             onMove={(entry) => 'row' in entry && setAt(entry.row.id)}
             onOpen={(entry) => 'row' in entry && change({ alert: entry.row.id })}
@@ -207,6 +209,9 @@ export function AlertsPage() {
         </div>
       )}
       <div className="pointer-events-none absolute inset-x-0 bottom-4 z-10 flex flex-col items-center gap-2 px-4">
+        <span role="status" className="sr-only">
+          {selected.size > 0 && `${plural(selected.size, 'alert')} selected`}
+        </span>
         <BulkBar count={selected.size} view={view} onAct={run} onSnooze={snooze} onClear={clear} />
         <LastStep onUndo={takeBack} />
       </div>

@@ -11,6 +11,8 @@ export const clientChoices = (q: string) =>
   orpc.clients.list.queryOptions({
     input: { limit: 200, sort: 'name', ...(q === '' ? {} : { q }) },
     staleTime: 60_000,
+    // Whatever happens with clients, their names stay.
+    meta: { names: true },
   })
 
 const optionOf = ({ id, name }: Pick<ClientSummary, 'id' | 'name'>) => ({

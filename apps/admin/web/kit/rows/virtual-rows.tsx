@@ -21,6 +21,8 @@ export type VirtualRowsProps = {
   place?: { key: string | undefined } | undefined
   /** The row whose details are shown beside the list. */
   selectedKey?: string | undefined
+  /** Whether a row is one of several that were chosen; without it, the cursor's row is the chosen one. */
+  chosen?: (index: number) => boolean
   header?: ReactNode
   headerHeight?: number
   columns?: number
@@ -34,7 +36,7 @@ export type VirtualRowsProps = {
 
 /** The common ground of `VirtualTable` and `VirtualList`: a grid that draws only what is in view. */
 export function VirtualRows(props: VirtualRowsProps) {
-  const { label, count, keyOf, height, measured = false, renderRow, skips, onOpen, onMove } = props
+  const { label, count, keyOf, height, measured = false, renderRow, skips, onOpen, onMove, chosen } = props
   const {
     place: cursorPlace,
     selectedKey,
@@ -103,6 +105,7 @@ export function VirtualRows(props: VirtualRowsProps) {
       aria-label={label}
       aria-rowcount={hasMore ? -1 : count + headerRows}
       aria-colcount={columns}
+      aria-multiselectable={chosen === undefined ? undefined : true}
       aria-activedescendant={activeDrawn ? `${domId}-${cursor.index}` : undefined}
       tabIndex={0}
       onKeyDown={cursor.onKeyDown}
@@ -122,7 +125,7 @@ export function VirtualRows(props: VirtualRowsProps) {
               data-index={item.index}
               data-key={item.key}
               aria-rowindex={item.index + 1 + headerRows}
-              aria-selected={active}
+              aria-selected={chosen === undefined ? active : chosen(item.index)}
               data-active={active || undefined}
               data-selected={selectedKey === item.key || undefined}
               onClick={(event) => {

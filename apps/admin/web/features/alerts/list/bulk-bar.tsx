@@ -22,9 +22,7 @@ export function BulkBar({ count, view, onAct, onSnooze, onClear }: BulkBarProps)
       data-bottom-bar
       className="pointer-events-auto flex max-w-full animate-[appear_120ms] items-center gap-0.5 overflow-x-auto rounded-xl border border-line bg-raised p-1 shadow-pop"
     >
-      <span role="status" className="tabular px-2 text-sm font-medium whitespace-nowrap">
-        {plural(count, 'alert')}
-      </span>
+      <span className="tabular px-2 text-sm font-medium whitespace-nowrap">{plural(count, 'alert')}</span>
       {view === 'open' && (
         <Act icon={Check} label="Acknowledge" keys="a" run={() => onAct({ kind: 'acknowledge' })} />
       )}

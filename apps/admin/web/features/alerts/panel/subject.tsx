@@ -1,5 +1,6 @@
+import { ticketStage } from '@audienceos/domain'
 import { Link } from '@tanstack/react-router'
-import { ArrowUpRight } from 'lucide-react'
+import { ArrowUpRight, Pause } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Time } from '../../../kit/time.tsx'
 import type { AlertDetail } from '../alert-types.ts'
@@ -53,7 +54,7 @@ export function Subject({ alert }: { alert: AlertDetail }) {
   }
 }
 
-/** A ticket, on the timeline of its client. */
+/** A ticket, and the way to it. */
 export function TicketCard({ ticket }: { ticket: Omit<Ticket, 'agency_id'> }) {
   const facts = [
     ticket.status?.replaceAll('_', ' '),
@@ -63,16 +64,16 @@ export function TicketCard({ ticket }: { ticket: Omit<Ticket, 'agency_id'> }) {
     <>
       <Head aside={<Time value={ticket.created_at} />}>{ticket.title}</Head>
       <span className="text-sm text-ink-2">{facts.join(' · ')}</span>
+      {ticketStage(ticket.status) === 'waiting' && (
+        <span className="inline-flex items-center gap-1.5 text-sm text-ink-2">
+          <Pause aria-hidden size={12} className="shrink-0 text-ink-3" />
+          Its clock stands still while it waits for the client.
+        </span>
+      )}
     </>
   )
-  if (ticket.client_id === null) return <div className={card}>{inside}</div>
   return (
-    <Link
-      to="/clients/$id"
-      params={{ id: ticket.client_id }}
-      search={{ item: `ticket:${ticket.id}` }}
-      className={card}
-    >
+    <Link to="/tickets" search={{ panel: ticket.id }} className={card}>
       {inside}
     </Link>
   )

@@ -218,6 +218,11 @@ function report(triage: Triage, rows: readonly AlertRow[], refused: readonly Out
   const [first] = refused
   if (first === undefined || !('error' in first)) return
   const { error } = first
+  if (!(error instanceof Missed) && failureOf(error).code === 'offline') {
+    // That there is no connection is said already: one line for however many were tried.
+    say(`${failedWords(triage, concerned)}: no connection`)
+    return
+  }
   const description = error instanceof Missed ? error.message : failureOf(error).message
   quiet()
   toast.failed(failedWords(triage, concerned), { description })
