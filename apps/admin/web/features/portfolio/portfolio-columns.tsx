@@ -22,21 +22,13 @@ const risk = column.accessor('risk', {
   id: 'risk',
   header: 'Risk',
   meta: { width: '28px', from: 'sm', align: 'end' },
-  cell: ({ row: { original } }) => (
-    <span
-      className={clsx(
-        'tabular',
-        original.risk >= grave
-          ? 'font-semibold text-danger'
-          : original.risk === 0
-            ? 'text-ink-3'
-            : 'text-ink-2',
-      )}
-    >
-      {original.risk}
-    </span>
-  ),
+  cell: ({ row: { original } }) => <Risk risk={original.risk} />,
 })
+
+function Risk({ risk }: { risk: number }) {
+  const tone = risk >= grave ? 'font-semibold text-danger' : risk === 0 ? 'text-ink-3' : 'text-ink-2'
+  return <span className={clsx('tabular', tone)}>{risk}</span>
+}
 
 const health = column.accessor('score', {
   id: 'health',
@@ -73,8 +65,11 @@ function ClientCell(client: RankedClient) {
           </span>
         )}
         <Tendency points={health_trend} />
-        <span className="ml-auto sm:hidden">
+        <span className="ml-auto inline-flex shrink-0 items-center gap-2 sm:hidden">
           <AlertCounts alerts={alerts} />
+          <span className="text-sm text-ink-3">
+            Risk <Risk risk={client.risk} />
+          </span>
         </span>
         {waiting !== null && (
           <span className="ml-auto hidden sm:inline lg:hidden">

@@ -18,7 +18,7 @@ import { PortfolioFilterBar } from './portfolio-filter-bar.tsx'
 import { portfolioQuery } from './portfolio-query.ts'
 import type { PortfolioSearch } from './portfolio-search.ts'
 import { type RankedClient, rankedOf } from './ranked-client.ts'
-import { SummaryLine } from './summary-line.tsx'
+import { SummaryLine, SummaryRest } from './summary-line.tsx'
 import { useHeldOrder } from './use-held-order.ts'
 import { useMarked } from './use-marked.ts'
 import { useOpen } from './use-open.ts'
@@ -73,6 +73,7 @@ export function PortfolioPage() {
           )
         }
       >
+        {summary && <SummaryRest summary={summary} />}
         <PortfolioFilterBar
           search={filters}
           onChange={change}

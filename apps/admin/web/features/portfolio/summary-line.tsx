@@ -3,12 +3,8 @@ import { plural } from '../../kit/plural.ts'
 
 /** "7 of 40 need you · 4 wait for a reply · 6 tickets overdue". */
 export function SummaryLine({ summary }: { summary: PortfolioSummary }) {
-  const { clients, need_you, waiting, overdue_tickets } = summary
+  const { clients, need_you } = summary
   if (clients === 0) return null
-  const more = [
-    ...(waiting > 0 ? [`${plural(waiting, 'client waits', 'clients wait')} for a reply`] : []),
-    ...(overdue_tickets > 0 ? [`${plural(overdue_tickets, 'ticket')} overdue`] : []),
-  ]
   return (
     <span role="status" className="inline-flex items-center gap-2 whitespace-nowrap">
       <span className={need_you > 0 ? 'font-medium text-ink' : ''}>
@@ -16,7 +12,7 @@ export function SummaryLine({ summary }: { summary: PortfolioSummary }) {
           ? 'No client needs you'
           : `${need_you} of ${clients} ${need_you === 1 ? 'needs' : 'need'} you`}
       </span>
-      {more.map((each) => (
+      {moreOf(summary).map((each) => (
         <span key={each} className="hidden lg:inline">
           <span aria-hidden className="pr-2">
             ·
@@ -26,4 +22,18 @@ export function SummaryLine({ summary }: { summary: PortfolioSummary }) {
       ))}
     </span>
   )
+}
+
+/** The rest of it, on a line of its own where the header is too narrow. */
+export function SummaryRest({ summary }: { summary: PortfolioSummary }) {
+  const more = moreOf(summary)
+  if (more.length === 0) return null
+  return <p className="shrink-0 px-4 pt-2 text-sm text-ink-3 lg:hidden">{more.join(' · ')}</p>
+}
+
+function moreOf({ waiting, overdue_tickets }: PortfolioSummary): string[] {
+  return [
+    ...(waiting > 0 ? [`${plural(waiting, 'client waits', 'clients wait')} for a reply`] : []),
+    ...(overdue_tickets > 0 ? [`${plural(overdue_tickets, 'ticket')} overdue`] : []),
+  ]
 }

@@ -36,9 +36,9 @@ export function useHeldOrder<Row>({ rows, keyOf, list }: Options<Row>) {
     onPointerEnter: () => {
       pointing.current = true
     },
+    // Nothing moves at once: whoever leaves may be on their way to the button that ranks anew.
     onPointerLeave: () => {
       pointing.current = false
-      if (!isWatched(box.current, false)) setHeld((before) => ({ ...before, order: before.fresh }))
     },
   }
   return { shown, changed: !sameOrder(order, fresh), show, box, watch }
