@@ -1,4 +1,4 @@
-import type { Store } from '@audienceos/auth-sync'
+import type { Sql, Store } from '@audienceos/auth-sync'
 import type { SampleAgency } from '@audienceos/domain'
 import { insertRows } from './insert-rows.ts'
 
@@ -30,7 +30,7 @@ export function fillSample(store: Store, sample: SampleAgency): Promise<void> {
     await insertRows(sql, 'public.agency_cartridges', sample.agency_cartridges)
     await insertRows(sql, 'public.communications', sample.communications)
     await insertRows(sql, 'public.tickets', sample.tickets)
-    await insertRows(sql, 'public.alerts', sample.alerts)
+    await insertAlerts(sql, sample)
     await insertRows(sql, 'public.documents', sample.documents)
     await sql.query(
       `update audienceos.agency_settings set own_domains = array(select json_array_elements_text($2::json))
@@ -38,4 +38,24 @@ export function fillSample(store: Store, sample: SampleAgency): Promise<void> {
       [settings?.agency_id ?? null, JSON.stringify(settings?.own_domains ?? [])],
     )
   })
+}
+
+/** Alerts that grew worse are raised as what they were, and rise when they did, so that their history tells it. */
+async function insertAlerts(sql: Sql, { alerts, alert_rises }: SampleAgency): Promise<void> {
+  const rises = new Map(alert_rises.map((rise) => [rise.alert_id, rise]))
+  const raised = alerts.map((alert) => {
+    const rise = rises.get(alert.id)
+    return rise === undefined ? alert : { ...alert, severity: rise.from, updated_at: alert.created_at }
+  })
+  await insertRows(sql, 'public.alerts', raised)
+  for (const { id, severity, updated_at } of alerts) {
+    const rise = rises.get(id)
+    if (rise === undefined) continue
+    await sql.query(`select set_config('audienceos.evaluating', $1, true)`, [rise.at])
+    await sql.query(
+      'update public.alerts a set severity = $2, updated_at = $3::timestamptz where a.id = $1::uuid',
+      [id, severity, updated_at],
+    )
+  }
+  await sql.query(`select set_config('audienceos.evaluating', '', true)`)
 }

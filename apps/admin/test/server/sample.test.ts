@@ -58,6 +58,19 @@ describe.each(engines)('sample data on %s', (engine) => {
       ),
     ).toBe(0)
 
+    // What grew worse was raised as what it was then, and rose when it did.
+    const rises = await server.sql<{ rose: boolean; in_order: boolean }>(
+      `select raised.to_severity = e.from_severity and e.to_severity = a.severity as rose,
+         a.created_at < e.at and e.at <= a.updated_at as in_order
+       from audienceos.alert_events e
+       join public.alerts a on a.id = e.alert_id
+       join audienceos.alert_events raised on raised.alert_id = a.id and raised.action = 'raised'
+       where e.agency_id = $1 and e.action = 'escalated'`,
+      [me.agency.id],
+    )
+    expect(rises.length).toBeGreaterThan(3)
+    expect(rises).toEqual(rises.map(() => ({ rose: true, in_order: true })))
+
     const other = server.caller()
     expect((await other.post('/sample')).status).toBe(201)
     expect((await caller.delete('/sample')).status).toBe(204)

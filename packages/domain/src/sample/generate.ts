@@ -101,7 +101,7 @@ export function generateSampleAgency(options: SampleOptions): SampleAgency {
     agency_cartridges: cartridgesOf(world),
     communications: communications.sort(byTime),
     tickets,
-    alerts: alertsOf(world, presetRules(agency_id), clients),
+    ...alertsOf(world, presetRules(agency_id), clients),
     documents: documents.map((row, index) => ({ ...row, id: ids('document', String(index)) })),
     storylines: Object.fromEntries(accounts.map(({ client_id, cast: who }) => [client_id, who.storyline])),
   }

@@ -102,6 +102,9 @@ export type AlertRow = Stamped & {
   created_by: string | null
 }
 
+/** An alert that was raised as milder than it is now. */
+export type AlertRise = { alert_id: string; from: AlertSeverity; at: string }
+
 export type TicketRow = Stamped & {
   id: string
   agency_id: string
@@ -145,7 +148,8 @@ export type SampleAgency = {
   tickets: TicketRow[]
   alerts: AlertRow[]
   documents: DocumentRow[]
-  /** Not tables: who is who at the clients, and what each client is there to show. */
+  /** Not tables: when alerts grew worse, who is who at the clients, and what each client is there to show. */
+  alert_rises: AlertRise[]
   contacts: ContactRow[]
   storylines: Record<string, StorylineName>
 }

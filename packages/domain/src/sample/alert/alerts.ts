@@ -1,7 +1,7 @@
 import type { ClientHistory } from '../../alert/facts/client-history.ts'
 import type { WatchRule } from '../../alert/rule/alert-rule.ts'
 import { DAY, HOUR } from '../calendar/calendar.ts'
-import type { AlertRow } from '../rows.ts'
+import type { AlertRise, AlertRow } from '../rows.ts'
 import { type Account, stamp, type World } from '../world.ts'
 import { alertsByRule, type RuleAlert } from './by-rule.ts'
 import { manual } from './manual.ts'
@@ -27,12 +27,15 @@ const byHand = {
   previous_alert_id: null,
 } as const
 
-/** The inbox: what the agency's own rules say of its history, of late and today, and some raised by hand. */
+/**
+ * The inbox: what the agency's own rules say of its history, of late and today, and some raised by hand; and which of them
+ * have grown worse since they were raised.
+ */
 export function alertsOf(
   world: World,
   rules: readonly WatchRule[],
   clients: readonly { account: Account; history: ClientHistory }[],
-): AlertRow[] {
+): { alerts: AlertRow[]; alert_rises: AlertRise[] } {
   const made = alertsByRule(world, rules, clients)
   const kept = made.filter(
     ({ alert }) => alert.resolved_at === null || alert.resolved_at > world.now - remembered,
@@ -47,10 +50,16 @@ export function alertsOf(
     .sort((a, b) => a.created_at.localeCompare(b.created_at) || a.title.localeCompare(b.title))
     .map((row, index) => ({ ...row, known_as: row.id, id: world.ids('alert', String(index)) }))
   const ids = new Map(rows.map(({ known_as, id }) => [known_as, id]))
-  return rows.map(({ known_as: _, ...row }) => ({
-    ...row,
-    previous_alert_id: row.previous_alert_id === null ? null : (ids.get(row.previous_alert_id) ?? null),
-  }))
+  return {
+    alerts: rows.map(({ known_as: _, ...row }) => ({
+      ...row,
+      previous_alert_id: row.previous_alert_id === null ? null : (ids.get(row.previous_alert_id) ?? null),
+    })),
+    alert_rises: kept.flatMap(({ alert, rose_from: from, told_at }) => {
+      const alert_id = ids.get(alert.id)
+      return from === null || alert_id === undefined ? [] : [{ alert_id, from, at: exact(told_at) }]
+    }),
+  }
 }
 
 /** Rows of alerts made by rules, each under its name in the replay. A third of what holds was seen; one is put off. */

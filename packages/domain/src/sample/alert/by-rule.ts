@@ -1,3 +1,4 @@
+import type { AlertSeverity } from '../../alert/alert.ts'
 import type { AlertChange } from '../../alert/evaluate/alert-change.ts'
 import type { KnownAlert } from '../../alert/evaluate/known-alert.ts'
 import { prepareRules } from '../../alert/evaluate/prepare-rules.ts'
@@ -14,6 +15,8 @@ export type RuleAlert = {
   told: Extract<AlertChange, { change: 'raise' | 'reopen' | 'escalate' }>
   raised_at: number
   told_at: number
+  /** What it was raised as, where it has grown worse since. */
+  rose_from: AlertSeverity | null
   occurrences: number
   previous: string | null
 }
@@ -44,11 +47,14 @@ function alertsOf(account: Account, steps: ReturnType<typeof replayClient>): Rul
         told: change,
         raised_at: at,
         told_at: at,
+        rose_from: null,
         occurrences: 1,
         previous: change.previous_alert_id,
       })
     else if (known) {
       known.alert = alert
+      if (change.change === 'escalate') known.rose_from ??= known.told.severity
+      if (change.change === 'reopen') known.rose_from = null
       if (change.change === 'reopen' || change.change === 'escalate') {
         known.told = change
         known.told_at = at
