@@ -6,6 +6,10 @@ import { getAccount } from './account/get.ts'
 import { listSessions } from './account/sessions.ts'
 import { updateAccount } from './account/update.ts'
 import { withdrawEmail } from './account/withdraw-email.ts'
+import { getActivity } from './activity/list/get.ts'
+import { activityHead } from './activity/list/head.ts'
+import { activityHistory } from './activity/list/history.ts'
+import { listActivity } from './activity/list/list.ts'
 import { agencySettings } from './agency/settings.ts'
 import { updateSettings } from './agency/update-settings.ts'
 import { createAlertRule } from './alert-rules/create.ts'
@@ -264,5 +268,6 @@ export const router = {
     undo: undoImport,
     rejects: importRejects,
   },
+  activity: { list: listActivity, history: activityHistory, head: activityHead, get: getActivity },
   model: { get: dataModel, drift: modelDrift },
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@audienceos/domain'
 import { Hono } from 'hono'
+import { activityRoutes } from '../activity/routes.ts'
 import { cartridgeRoutes } from '../cartridges/routes.ts'
 import { serveHtml } from '../communications/serve-html.ts'
 import { isSecure } from '../config/public-url.ts'
@@ -49,6 +50,7 @@ export function createApp(deps: Deps, web?: WebFiles): Hono<AppEnv> {
   api.route('/', importRoutes(deps))
   api.route('/', documentRoutes(deps))
   api.route('/', cartridgeRoutes(deps))
+  api.route('/', activityRoutes(deps))
   api.all(
     '*',
     async (c) => (await serveLean(c, deps)) ?? serveProcedure(c, deps, handlers.openapi, '/api/v1'),

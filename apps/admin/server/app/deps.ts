@@ -1,5 +1,5 @@
 import type { AuthPort, Store, SyncDeps } from '@audienceos/auth-sync'
-import type { Database } from '@audienceos/db'
+import type { Database, ServiceSql, SignOrigin } from '@audienceos/db'
 import type { Config } from '../config/config.ts'
 import type { MailLinks } from '../config/mail-links.ts'
 import type { Documents } from '../documents/start.ts'
@@ -20,6 +20,10 @@ export type Deps = {
   db: Database
   /** The database as a service, for work that is nobody's request or must see more than its caller. */
   store: Store
+  /** The same for what speaks to it in templates. */
+  service: ServiceSql
+  /** Signs what a request or a job says of itself to the activity log. */
+  sign: SignOrigin
   auth: AuthPort
   sync: SyncDeps
   sessions: Sessions

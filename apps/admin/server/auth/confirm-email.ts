@@ -24,6 +24,7 @@ export const confirmEmail = anyone.auth.confirmEmail.handler(async ({ context, i
   if (confirmed === 'pending') return { status: 'pending' }
   const { user_id, email, access_token } = confirmed
   const whose = await deps.sessions.ofToken(access_token, 'bearer')
+  if (whose !== null) request.acted_as = whose.member
   try {
     await syncEmail(deps.sync, user_id)
   } catch (error) {

@@ -11,6 +11,7 @@ export const refresh = anyone.auth.refresh.handler(async ({ context, input }) =>
   const session = tokens === null ? null : await sessions.ofToken(tokens.access_token, 'bearer')
   if (tokens === null || session === null)
     throw new AppError('no_session', 'The session has ended. Sign in again.')
+  context.request.acted_as = session.member
   const { access_token, refresh_token, expires_at } = tokens
   return { access_token, refresh_token, expires_at, user: session.member }
 })

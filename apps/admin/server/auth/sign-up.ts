@@ -13,6 +13,7 @@ export const signUp = anyone.auth.signUp.handler(async ({ context, input }) => {
     ...input,
     ...(idempotency_key === undefined ? {} : { idempotency_key }),
   })
+  context.request.acted_as = { id: user.id, agency_id: agency.id }
   try {
     // With the password: a repetition under the same Idempotency-Key gets a session for nothing less.
     await openSession(context, await deps.auth.signIn(input.email, input.password, clientInfo(context)))

@@ -172,6 +172,24 @@ const streams: Paths = {
       },
     },
   },
+  '/activity/export.csv': {
+    get: {
+      tags: ['activity'],
+      operationId: 'activity.export',
+      summary: 'The activity log as a table, with the filters of the list; for managers and admins',
+      parameters: [
+        ...['actor_id', 'object_id', 'client_id'].map((name) =>
+          query(name, 'As in the list', { type: 'string', format: 'uuid' }, false),
+        ),
+        ...['actor_kind', 'object_kind', 'op', 'route', 'q'].map((name) =>
+          query(name, 'As in the list', { type: 'string' }, false),
+        ),
+        query('from', 'As in the list', { type: 'string', format: 'date-time' }, false),
+        query('to', 'As in the list', { type: 'string', format: 'date-time' }, false),
+      ],
+      responses: { 200: { description: 'The table', content: { 'text/csv': {} } } },
+    },
+  },
   '/events': {
     get: {
       tags: ['live'],

@@ -1,4 +1,4 @@
-import { join, raw, type ServiceDb, type Sql, sql } from '@audienceos/db'
+import { join, raw, type ServiceSql, type Sql, sql } from '@audienceos/db'
 import { transition } from './transition.ts'
 
 /**
@@ -6,7 +6,7 @@ import { transition } from './transition.ts'
  * `failed` it goes on. A preview that failed has no checkpoint yet: it begins as well.
  * @throws AppError not_found, import_state
  */
-export async function queue(db: ServiceDb, which: { id: string; agency_id: string }): Promise<void> {
+export async function queue(db: ServiceSql, which: { id: string; agency_id: string }): Promise<void> {
   const begins = sql`(status = 'previewed' or item_offset = 0)`
   const unlessBegins = (column: Sql) => sql`${column} = case when ${begins} then 0 else ${column} end`
   const counts = ['byte_offset', 'items_seen', 'added', 'duplicates', 'rejected'].map((name) =>

@@ -17,7 +17,7 @@ export type Imports = {
 
 /** Opens the spool and starts the worker. The database must be migrated. */
 export async function startImports(deps: { db: Database; spool_dir: string; log: JobLog }): Promise<Imports> {
-  const db = deps.db.service
+  const db = deps.db.serviceOf((await deps.db.originSigner())({ job: 'imports.run' }))
   const spool = await openSpool(deps.spool_dir)
   const sweep = () =>
     sweepSpool(db, spool).catch((error) =>
@@ -26,7 +26,7 @@ export async function startImports(deps: { db: Database; spool_dir: string; log:
   await sweep()
   const timer = setInterval(sweep, sweep_ms)
   timer.unref()
-  const worker = await startWorker({ db, spool, log: deps.log })
+  const worker = await startWorker({ db, dbOf: deps.db.serviceOf, spool, log: deps.log })
   return {
     spool,
     wake: worker.wake,

@@ -1,4 +1,4 @@
-import { type ServiceDb, type Sql, sql } from '@audienceos/db'
+import { type ServiceSql, type Sql, sql } from '@audienceos/db'
 import { AppError, type ImportStatus } from '@audienceos/domain'
 import { noImport } from './read-import.ts'
 
@@ -8,7 +8,7 @@ import { noImport } from './read-import.ts'
  * @throws AppError not_found, also for another agency's; import_state otherwise
  */
 export async function transition(
-  db: ServiceDb,
+  db: ServiceSql,
   which: { id: string; agency_id: string },
   move: { from: readonly ImportStatus[]; unless?: Sql; to: ImportStatus; changes: Sql; refusal: string },
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import { StandardOpenAPIHandler } from '@orpc/openapi/standard'
 import type { Router } from '@orpc/server'
 import { type StandardHandlerOptions, StandardRPCHandler } from '@orpc/server/standard'
+import { asAct } from '../activity/as-act.ts'
 import { type problemData, problemOf } from '../errors/problem.ts'
 import { replayOrRun } from '../idempotency/replay-or-run.ts'
 import { codeError, failureOf } from './code-errors.ts'
@@ -26,7 +27,7 @@ export function createHandlers(router: AppRouter) {
     clientInterceptors: [
       async (call) => {
         try {
-          return await replayOrRun(call)
+          return await replayOrRun(asAct(call))
         } catch (error) {
           throw codeError(error, call.context, call.procedure)
         }

@@ -1,3 +1,4 @@
+import type { Origin } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
 import { implement } from '@orpc/server'
 import { contract } from '../../contract/index.ts'
@@ -10,6 +11,8 @@ export type RequestContext = {
   deps: Deps
   request: RequestFacts
   idempotency_key: string | undefined
+  /** What the activity log is to say of an unsafe request; none for a read. */
+  origin?: Origin
   /** The id that a row made by this request gets, when it carries an Idempotency-Key: its repetition makes none. */
   idempotent_id?: string
 }
@@ -20,7 +23,7 @@ export const anyone = implement(contract).$context<RequestContext>()
 const session = anyone.middleware(({ context, next }) => {
   const { session } = context.request
   if (session === undefined) throw new AppError('no_session', 'Sign in first.')
-  return next({ context: { session, db: userDb(context.deps.db, session) } })
+  return next({ context: { session, db: userDb(context.deps.db, session, context.origin) } })
 })
 
 /** Implements endpoints that need a session: `context.db` is the database as that user sees it. */

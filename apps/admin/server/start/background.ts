@@ -1,4 +1,5 @@
 import { checkAccounts, resumeOperations, tidyOutbox } from '@audienceos/auth-sync'
+import { sealAll } from '../activity/seal/seal-all.ts'
 import type { Deps } from '../app/deps.ts'
 import { forgetDeleted } from '../communications/restore.ts'
 import { doomUnnamed, removeDoomed, tellMissingStorages } from '../documents/content/remove-doomed.ts'
@@ -24,7 +25,9 @@ export function startBackground(deps: Deps): Repeating {
     repeat(deps, 'resume operations', 5_000, () => resumeOperations(deps.sync, { signal })),
     repeat(deps, 'forget idempotency keys', 3_600_000, () => forgetExpiredKeys(deps.store)),
     repeat(deps, 'forget deleted communications', 3_600_000, () => forgetDeleted(deps.db.service)),
-    repeat(deps, 'forget deleted documents', 3_600_000, () => forgetDeletedDocuments(deps.db.service)),
+    repeat(deps, 'forget deleted documents', 3_600_000, () =>
+      forgetDeletedDocuments(deps.db.serviceOf(deps.sign({ job: 'documents.forget' }))),
+    ),
     repeat(deps, 'remove contents of documents', 300_000, () =>
       removeDoomed(deps.db.service, deps.documents, deps.log, signal),
     ),
@@ -41,6 +44,7 @@ export function startBackground(deps: Deps): Repeating {
         await checkAccounts(deps.sync, { agency_id: null })
       }
     }),
+    repeat(deps, 'seal the activity log', 2_000, () => sealAll(deps.store, signal)),
     repeat(deps, 'tidy the outbox', 600_000, () => tidyOutbox(deps.store)),
   ]
   const { SMTP_URL, MAIL_FROM } = deps.config

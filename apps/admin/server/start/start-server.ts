@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { serviceStore } from '@audienceos/auth-sync'
-import { type Database, openDatabase } from '@audienceos/db'
+import { type Database, type Origin, openDatabase } from '@audienceos/db'
 import { getRequestListener } from '@hono/node-server'
+import { jobStore } from '../activity/job-store.ts'
 import { startAlerting } from '../alerting/start.ts'
 import { createApp } from '../app/create-app.ts'
 import type { Deps } from '../app/deps.ts'
@@ -74,7 +75,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   try {
     const db = options.db ?? (await openDatabase(databaseConfig(config), log))
     if (options.db === undefined) opened.push(() => db.close())
-    const store = serviceStore(db.service)
+    const store = serviceStore(db.service, (origin) => db.serviceOf(origin as Origin))
+    const sign = await db.originSigner()
     const url = publicUrl(config, port)
     const auth = await connectAuthService({ config, store, log, now, site_url: url })
     await writeAddress(config.DATA_DIR, url, log)
@@ -100,6 +102,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       log,
       db,
       store,
+      service: db.service,
+      sign,
       auth,
       sync,
       sessions,
@@ -114,7 +118,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       now,
     }
 
-    const alerting = startAlerting(deps)
+    const alerting = startAlerting({ ...deps, store: jobStore(deps, 'alerts.evaluate') })
     opened.push(alerting.stop)
     const hear = (payload: string) => {
       hub.publish(payload)

@@ -3,6 +3,7 @@ import { sqlState } from '@audienceos/auth-sync'
 import { sql, type UserTransaction } from '@audienceos/db'
 import { AppError, DocumentId } from '@audienceos/domain'
 import type { Context } from 'hono'
+import { beginAct } from '../../activity/act.ts'
 import { answer } from '../../app/answer.ts'
 import type { Deps } from '../../app/deps.ts'
 import type { AppEnv } from '../../app/env.ts'
@@ -32,7 +33,8 @@ export async function serveUpload(c: Context<AppEnv>, deps: Deps): Promise<Respo
     const query = readUploadQuery(c.req.query())
     if (/^multipart\//i.test(incoming.headers['content-type'] ?? ''))
       throw new AppError('unsupported_type', 'Send the file itself as the body, not a form.')
-    const db = userDb(deps.db, session)
+    const act = beginAct(deps, c.get('request'), 'documents.upload')
+    const db = userDb(deps.db, session, act.origin)
     const before = await findDocument(db, id.data)
     if (before === undefined) await mayCreate(db, query)
     else if (before.url !== null && before.version === null) throw isLink()
@@ -61,6 +63,7 @@ export async function serveUpload(c: Context<AppEnv>, deps: Deps): Promise<Respo
           ${query.file_name}, ${query.expected_version}::int) as number`)
         return readDocument(tx, id.data)
       })
+      await act.end()
       const status = before === undefined ? 201 : 200
       return await answer(c, status, JSON.stringify(row), { secure: isSecure(deps.config) })
     } catch (error) {

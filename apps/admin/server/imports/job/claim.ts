@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import { type Job, lease_seconds } from './job.ts'
 import { ownAddressesOf } from './own-addresses.ts'
 
@@ -9,7 +9,7 @@ import { ownAddressesOf } from './own-addresses.ts'
  * lease has a name of its own, so that even within a process nobody goes on with a job that was taken over. A preview
  * goes by the agency's addresses of today, and the run after it by the same ones.
  */
-export async function claimJob(db: ServiceDb, host: string, owner: string): Promise<Job | null> {
+export async function claimJob(db: ServiceSql, host: string, owner: string): Promise<Job | null> {
   return db.$transaction(async (tx) => {
     // two workers at once would each see the client free
     await tx.$queryRaw(sql`select pg_advisory_xact_lock(hashtext('audienceos.imports.claim'))::text`)
@@ -32,14 +32,18 @@ export async function claimJob(db: ServiceDb, host: string, owner: string): Prom
         limit 1 for update skip locked
       )
       returning i.id, i.agency_id, i.client_id, i.format, i.status, i.own_addresses, i.byte_offset::float8 as byte_offset,
-        i.item_offset, i.mapping, i.created_by, i.created_at, i.lease_owner, i.attempt`)
+        i.item_offset, i.mapping, i.created_by, i.created_at, i.lease_owner, i.attempt,
+        -- also for this very statement: its triggers run after it
+        set_config('audienceos.origin', coalesce((
+          select o.origin from audienceos.import_origins o where o.import_id = i.id
+        ), current_setting('audienceos.origin')), true) as origin`)
     return job ?? null
   })
 }
 
 /** Frees what a dead process of this host held, so that a restart goes on at once instead of when the lease ends. */
 export async function releaseDead(
-  db: ServiceDb,
+  db: ServiceSql,
   host: string,
   isDead: (owner: string) => boolean,
 ): Promise<void> {
@@ -54,13 +58,13 @@ export async function releaseDead(
 }
 
 /** Keeps a job while its worker is alive. */
-export async function renew(db: ServiceDb, job: Job): Promise<void> {
+export async function renew(db: ServiceSql, job: Job): Promise<void> {
   await db.$executeRaw(sql`update audienceos.imports set lease_until = now() + make_interval(secs => ${lease_seconds}::int)
     where id = ${job.id}::uuid and lease_owner = ${job.lease_owner} and status = ${job.status}`)
 }
 
 /** Hands a job back that this process will not go on with, because it stops; that is not the job's fault. */
-export async function handBack(db: ServiceDb, job: Job): Promise<void> {
+export async function handBack(db: ServiceSql, job: Job): Promise<void> {
   await db.$executeRaw(sql`update audienceos.imports set lease_until = null, attempt = greatest(attempt - 1, 0)
     where id = ${job.id}::uuid and lease_owner = ${job.lease_owner} and status = ${job.status}`)
 }

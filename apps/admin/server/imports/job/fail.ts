@@ -1,11 +1,11 @@
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import type { Job } from './job.ts'
 
 /**
  * Ends a job as failed; `run` goes on at its checkpoint, or `undo` with what is left. Does nothing when the import is no
  * longer this worker's.
  */
-export async function failImport(db: ServiceDb, job: Job, code: string, detail: string): Promise<void> {
+export async function failImport(db: ServiceSql, job: Job, code: string, detail: string): Promise<void> {
   const changes =
     job.status === 'undoing' ? undoFailed(job) : sql`error_code = ${code}, error_detail = ${detail}`
   await db.$executeRaw(sql`update audienceos.imports set status = 'failed', finished_at = now(), lease_until = null, ${changes}

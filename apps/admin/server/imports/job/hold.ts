@@ -1,8 +1,8 @@
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import { type Job, LeaseLost } from './job.ts'
 
 /** The database within a transaction. */
-export type Transaction = Parameters<Parameters<ServiceDb['$transaction']>[0]>[0]
+export type Transaction = Parameters<Parameters<ServiceSql['$transaction']>[0]>[0]
 
 /**
  * Locks the client and the import for this transaction; in this order, which is that of the deletion of a client: the

@@ -14,6 +14,8 @@ export type Job = {
   item_offset: number
   mapping: CsvMapping | null
   created_by: string | null
+  /** Whose request had it done, as the activity log takes it; empty where nobody knows. */
+  origin: string
   created_at: Date
   /** The name of this lease, beginning with the id of its process. */
   lease_owner: string

@@ -1,4 +1,4 @@
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import type { PreviewItem } from '@audienceos/domain'
 import { openFile } from '../formats/read.ts'
 import type { Entry } from '../item/item.ts'
@@ -16,7 +16,7 @@ type Outcome = 'add' | 'duplicate' | 'reject'
 
 /** Reads the whole file and counts what a run would do; writes nothing but counts, rejects and the first items. */
 export async function previewImport(
-  db: ServiceDb,
+  db: ServiceSql,
   spool: Spool,
   job: Job,
   stopped: AbortSignal,
@@ -49,7 +49,7 @@ export async function previewImport(
 }
 
 /** A preview that was interrupted begins anew: what is in the file twice is only known by reading it once. */
-async function restart(db: ServiceDb, job: Job): Promise<void> {
+async function restart(db: ServiceSql, job: Job): Promise<void> {
   await db.$transaction(async (tx) => {
     await hold(tx, job)
     await tx.$executeRaw(sql`delete from audienceos.import_rejects where import_id = ${job.id}::uuid`)
@@ -60,7 +60,7 @@ async function restart(db: ServiceDb, job: Job): Promise<void> {
   })
 }
 
-async function knownKeys(db: ServiceDb, job: Job, batch: Entry[]): Promise<Set<string>> {
+async function knownKeys(db: ServiceSql, job: Job, batch: Entry[]): Promise<Set<string>> {
   const keys = batch.flatMap(({ item }) => item?.key ?? [])
   if (keys.length === 0) return new Set()
   const rows = await db.$queryRaw<{ key: string }[]>(sql`
@@ -75,7 +75,7 @@ function outcomeOf({ item }: Entry, known: Set<string>, repeated: boolean): Outc
   return repeated || known.has(item.key) ? 'duplicate' : 'add'
 }
 
-async function count(db: ServiceDb, job: Job, batch: Entry[], outcomes: Outcome[]): Promise<void> {
+async function count(db: ServiceSql, job: Job, batch: Entry[], outcomes: Outcome[]): Promise<void> {
   const of = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length
   await db.$transaction(async (tx) => {
     await hold(tx, job)

@@ -1,4 +1,4 @@
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import { openFile } from '../formats/read.ts'
 import type { Spool } from '../spool/spool.ts'
 import { batchesOf } from './batches.ts'
@@ -8,7 +8,7 @@ import { patiently } from './patiently.ts'
 import { writeBatch } from './write-batch.ts'
 
 /** Adds everything after the checkpoint, and ends the import as `done`. @throws LeaseLost */
-export async function runImport(db: ServiceDb, spool: Spool, job: Job, stopped: AbortSignal): Promise<void> {
+export async function runImport(db: ServiceSql, spool: Spool, job: Job, stopped: AbortSignal): Promise<void> {
   const file = { path: spool.pathOf(job.id), format: job.format, mapping: job.mapping }
   const { entries } = await openFile(file, checkpointOf(job), readingOf(job))
   // one batch is written while the next one is parsed
@@ -28,7 +28,7 @@ export async function runImport(db: ServiceDb, spool: Spool, job: Job, stopped: 
   await spool.remove(job.id)
 }
 
-async function finish(db: ServiceDb, job: Job): Promise<void> {
+async function finish(db: ServiceSql, job: Job): Promise<void> {
   await db.$transaction(async (tx) => {
     await hold(tx, job)
     await tx.$executeRaw(sql`update audienceos.imports set status = 'done', finished_at = now(), lease_until = null,

@@ -1,5 +1,5 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import type { Spool } from '../spool/spool.ts'
 import { hold, type Transaction } from './hold.ts'
 import { type Job, lease_seconds } from './job.ts'
@@ -13,7 +13,12 @@ type Row = { id: string; edited: boolean; heir: string | null }
  * Takes back what an import added, batch by batch. A message that another import also contained becomes that one's; one
  * that somebody has edited since stays, and is reported.
  */
-export async function undoImport(db: ServiceDb, spool: Spool, job: Job, stopped: AbortSignal): Promise<void> {
+export async function undoImport(
+  db: ServiceSql,
+  spool: Spool,
+  job: Job,
+  stopped: AbortSignal,
+): Promise<void> {
   let rows: number
   do {
     stopped.throwIfAborted()

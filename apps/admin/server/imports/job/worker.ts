@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ServiceDb } from '@audienceos/db'
+import type { Origin, ServiceSql } from '@audienceos/db'
 import type { Spool } from '../spool/spool.ts'
 import { claimJob, handBack, releaseDead, renew } from './claim.ts'
 import { failImport, failureOf } from './fail.ts'
@@ -16,10 +16,18 @@ const most_attempts = 3
 
 const work = { previewing: previewImport, running: runImport, undoing: undoImport }
 
+export type WorkerDeps = {
+  db: ServiceSql
+  /** The database on behalf of the request that had a job done. */
+  dbOf: (origin: Origin) => ServiceSql
+  spool: Spool
+  log: JobLog
+}
+
 /** Does the jobs of this host until it is stopped. `wake` looks for new ones at once. */
 export type Worker = { wake(): void; stop(): Promise<void> }
 
-export async function startWorker(deps: { db: ServiceDb; spool: Spool; log: JobLog }): Promise<Worker> {
+export async function startWorker(deps: WorkerDeps): Promise<Worker> {
   const { db, spool, log } = deps
   const owner = `${process.pid}.${randomUUID()}`
   const stopping = new AbortController()
@@ -72,11 +80,9 @@ export async function startWorker(deps: { db: ServiceDb; spool: Spool; log: JobL
   }
 }
 
-async function doJob(
-  { db, spool, log }: { db: ServiceDb; spool: Spool; log: JobLog },
-  job: Job,
-  stopped: AbortSignal,
-) {
+async function doJob(deps: WorkerDeps, job: Job, stopped: AbortSignal) {
+  const { spool, log } = deps
+  const db = job.origin === '' ? deps.db : deps.dbOf(job.origin as Origin)
   const started = performance.now()
   // a single message can take longer than a lease
   const beat = setInterval(() => renew(db, job).catch(() => {}), (lease_seconds * 1000) / 4)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sqlState } from '@audienceos/auth-sync'
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import type { Entry, Item } from '../item/item.ts'
 import { excerptOf } from '../item/text.ts'
 import { hold, type Transaction } from './hold.ts'
@@ -15,7 +15,7 @@ const about_data = /^(22|54)|^23514$|^23502$/
  * the database will not take is found by halving the batch, and becomes a reject.
  * @throws LeaseLost
  */
-export async function writeBatch(db: ServiceDb, job: Job, entries: Entry[]): Promise<void> {
+export async function writeBatch(db: ServiceSql, job: Job, entries: Entry[]): Promise<void> {
   try {
     await db.$transaction((tx) => write(tx, job, entries), { maxWait: 30_000, timeout: 60_000 })
   } catch (error) {

@@ -9,7 +9,7 @@ export const cancelImport = signedIn.imports.cancel.handler(async ({ context, in
   const { deps, session, db } = context
   mustMayImport(session)
   await transition(
-    deps.db.service,
+    deps.service,
     { id, agency_id: session.member.agency_id },
     {
       from: ['previewing', 'previewed', 'queued', 'running', 'failed'],

@@ -11,7 +11,7 @@ export const previewImport = signedIn.imports.preview.handler(async ({ context, 
   // a failed import that has added something keeps its mapping: the keys of its rows depend on the order of the file alone,
   // but half a file by one mapping and half by another would be neither
   await transition(
-    deps.db.service,
+    deps.service,
     { id, agency_id: session.member.agency_id },
     {
       from: ['previewed', 'failed'],

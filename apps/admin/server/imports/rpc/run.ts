@@ -7,7 +7,7 @@ import { readImport } from '../read-import.ts'
 export const runImport = signedIn.imports.run.handler(async ({ context, input: { id } }) => {
   const { deps, session, db } = context
   mustMayImport(session)
-  await queue(deps.db.service, { id, agency_id: session.member.agency_id })
+  await queue(deps.service, { id, agency_id: session.member.agency_id })
   deps.imports.wake()
   return readImport(db, id)
 })

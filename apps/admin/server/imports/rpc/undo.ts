@@ -13,7 +13,7 @@ export const undoImport = signedIn.imports.undo.handler(async ({ context, input:
   const present = await readImport(db, id)
   if (present.status === 'undoing' || present.status === 'undone') return present
   await transition(
-    deps.db.service,
+    deps.service,
     { id, agency_id: session.member.agency_id },
     {
       from: ['done', 'failed', 'canceled'],

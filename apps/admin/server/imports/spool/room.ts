@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
 import { sizeOf } from './receive.ts'
 import type { Spool } from './spool.ts'
@@ -15,7 +15,7 @@ type Upload = { agency_id: string; byte_size: number }
  * @throws AppError too_large when it does not fit beside them, unavailable when the disk is almost full
  */
 export async function roomFor(
-  db: ServiceDb,
+  db: ServiceSql,
   spool: Spool,
   { agency_id, byte_size }: Upload,
   { max_waiting_bytes, min_free_bytes }: RoomLimits,

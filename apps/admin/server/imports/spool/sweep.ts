@@ -1,13 +1,13 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import type { Spool } from './spool.ts'
 
 /** How long a file waits for somebody to run or retry its import. */
 const patience_days = 14
 
 /** Removes what nobody will read again: parts of broken uploads, and files whose import is over or gone. */
-export async function sweepSpool(db: ServiceDb, spool: Spool): Promise<void> {
+export async function sweepSpool(db: ServiceSql, spool: Spool): Promise<void> {
   await db.$executeRaw(sql`update audienceos.imports set status = 'canceled', finished_at = now(), error_code = 'expired',
       error_detail = ${`Nobody went on with it for ${patience_days} days, and the file was removed. Upload it again.`}
     where spool_host = ${spool.host} and status in ('previewed', 'failed')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ServiceDb, sql } from '@audienceos/db'
+import { type ServiceSql, sql } from '@audienceos/db'
 import type { ImportFormat } from '@audienceos/domain'
 import { ownAddressesOf } from '../job/own-addresses.ts'
 import { queue } from '../queue.ts'
@@ -20,7 +20,7 @@ export type NewImport = {
  * import that is there already: an upload can be repeated without harm.
  */
 export async function registerImport(
-  db: ServiceDb,
+  db: ServiceSql,
   spool: Spool,
   facts: NewImport,
   received: Received,
@@ -41,7 +41,7 @@ export async function registerImport(
 }
 
 /** What was previewed before is run, or previewed anew where other addresses count as the agency's own by now. */
-async function goOn(db: ServiceDb, which: { id: string; agency_id: string }, { dry_run }: NewImport) {
+async function goOn(db: ServiceSql, which: { id: string; agency_id: string }, { dry_run }: NewImport) {
   const outdated = sql`own_addresses <> ${ownAddressesOf('imports')}`
   if (!dry_run) {
     await db.$executeRaw(sql`update audienceos.imports set own_addresses = ${ownAddressesOf('imports')}
@@ -52,7 +52,7 @@ async function goOn(db: ServiceDb, which: { id: string; agency_id: string }, { d
     where id = ${which.id}::uuid and agency_id = ${which.agency_id}::uuid and status = 'previewed' and ${outdated}`)
 }
 
-async function insertOrFind(db: ServiceDb, spool: Spool, facts: NewImport, received: Received, id: string) {
+async function insertOrFind(db: ServiceSql, spool: Spool, facts: NewImport, received: Received, id: string) {
   const { agency_id, client_id, format } = facts
   return db.$transaction(async (tx) => {
     const lock = `${client_id} ${received.file_sha256}`

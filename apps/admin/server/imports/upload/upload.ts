@@ -1,6 +1,7 @@
 import { sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
 import type { Context } from 'hono'
+import { beginAct } from '../../activity/act.ts'
 import { answer } from '../../app/answer.ts'
 import type { AppEnv } from '../../app/env.ts'
 import { noClient } from '../../clients/read-client.ts'
@@ -46,7 +47,9 @@ export async function uploadImport(c: Context<AppEnv>, deps: ImportDeps): Promis
     const upload = { agency_id: session.member.agency_id, byte_size }
     const left = await roomFor(deps.db.service, deps.imports.spool, upload, room)
     const bounds = left < limit ? { limit: left, refusal: noRoom(room.max_waiting_bytes) } : { limit }
-    const id = await take(c, deps, session, query, bounds)
+    const act = beginAct(deps, c.get('request'), 'imports.upload')
+    const id = await take(c, { ...deps, service: act.deps.service }, session, query, bounds)
+    await act.end()
     const whole = await readImport(deps.db.as(session.claims), id)
     return await answer(c, 202, JSON.stringify(whole), { secure: isSecure(deps.config) })
   } catch (error) {
@@ -82,7 +85,7 @@ async function take(
     dry_run: query.dry_run,
   }
   try {
-    return await registerImport(deps.db.service, spool, facts, received)
+    return await registerImport(deps.service, spool, facts, received)
   } finally {
     await received.discard()
     wake()

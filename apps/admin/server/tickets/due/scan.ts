@@ -8,7 +8,8 @@ import type { Asked } from '../tickets-page.ts'
 import { dueOf, type TicketClock } from './due-of.ts'
 import { readTerms, terms_json } from './terms.ts'
 
-export type ScannedTicket = TicketDue & { id: string; assignee_id: string | null }
+export type ScannedTicket = TicketDue &
+  Pick<TicketClock, 'id' | 'status' | 'priority'> & { assignee_id: string | null }
 
 /**
  * How every ticket that is not closed stands against its limit, those that are due first coming first. No column knows
@@ -21,23 +22,32 @@ export async function scanDue(
 ): Promise<ScannedTicket[]> {
   const text = await db.$queryJson(sql`
     select json_build_object('terms', ${terms_json}, 'rows', (
-      select coalesce(json_agg(r), '[]') from (
-        select t.id, t.assignee_id, ${raw(clock_columns('t'))} from public.tickets t
+      select coalesce(json_agg(json_build_array(r.id, r.assignee_id, r.status, r.priority, r.created, r.states)), '[]')
+      from (
+        select t.id, t.assignee_id, left(t.status, 100) as status, left(t.priority, 100) as priority,
+          ${raw(clock_columns('t'))}
+        from public.tickets t
         where ${ticketFilters(filters, user_id)} and ${unclosed}
       ) r))::text`)
   const { terms, rows } = JSON.parse(text ?? 'null') as {
     terms: { rule: unknown; calendar: unknown }
-    rows: (TicketClock & { assignee_id: string | null })[]
+    rows: [
+      id: string,
+      assignee_id: string | null,
+      status: string | null,
+      priority: string | null,
+      created: number | null,
+      states: TicketClock['states'],
+    ][]
   }
   const read = readTerms(terms)
   const wanted = filters.due === undefined ? undefined : new Set<string>(filters.due)
-  return rows
-    .map((row) => {
-      const { at, state, percent } = dueOf(row, read, now)
-      return { id: row.id, assignee_id: row.assignee_id, at, state, percent }
-    })
-    .filter(({ state }) => wanted === undefined || wanted.has(state))
-    .sort(byDue)
+  const found: ScannedTicket[] = []
+  for (const [id, assignee_id, status, priority, created, states] of rows) {
+    const { at, state, percent } = dueOf({ id, status, priority, created, states }, read, now)
+    if (wanted?.has(state) ?? true) found.push({ id, assignee_id, status, priority, at, state, percent })
+  }
+  return found.sort(byDue)
 }
 
 /** The soonest first, then those whose clock stands still; of equals, any order that stays the same. */

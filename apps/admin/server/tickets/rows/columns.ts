@@ -4,7 +4,7 @@ import { ms } from '../../alerting/scope.ts'
 export const own_agency = raw('t.agency_id = (select audienceos.current_agency_id())')
 
 /** In the words of the partial indexes. */
-export const unclosed = raw(`audienceos.ticket_stage(t.status) <> 'closed'`)
+export const unclosed = raw(`audienceos.ticket_stage(t.status) in ('open', 'waiting')`)
 export const closed = raw(`audienceos.ticket_stage(t.status) = 'closed'`)
 
 /** What the lists are sorted by, as the indexes have it; never NULL, so that one comparison walks all rows. */
@@ -38,9 +38,20 @@ export const row_joins = raw(`left join audienceos.client_names(array(select q.c
   left join audienceos.members() m on m.id = p.assignee_id
   left join audienceos.former_members() l on l.id = p.assignee_id`)
 
-/** What the clock of a ticket runs on, over a row of tickets. Null `created` for one that is not to come about. */
+/**
+ * What the clock of a ticket runs on, over a row of tickets. One that has been open all its life, as most are, runs from
+ * `created` on: its states say no more than the row.
+ */
 export function clock_columns(row: string): string {
   return `case when isfinite(${row}.created_at) then ${ms(`${row}.created_at`)} end as created,
-  (select json_agg(json_build_array(${ms('s.at')}, s.status, s.priority, s.assignee_id) order by s.at, s.id)
-   from audienceos.ticket_states s where s.ticket_id = ${row}.id) as states`
+  case
+    when isfinite(${row}.created_at) and ${row}.created_at <= now() and not exists (
+      select from audienceos.ticket_states s
+      where s.ticket_id = ${row}.id and audienceos.ticket_stage(s.status) <> 'open'
+    ) then null
+    else (
+      select json_agg(json_build_array(${ms('s.at')}, s.status, s.priority, s.assignee_id) order by s.at, s.id)
+      from audienceos.ticket_states s where s.ticket_id = ${row}.id
+    )
+  end as states`
 }
