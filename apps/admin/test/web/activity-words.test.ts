@@ -125,6 +125,9 @@ describe('the words of an act', () => {
     )
     expect(of('alert_rule', { enabled: true }, { enabled: false })).toBe('switched the rule “X” off')
     expect(of('cartridge', { is_default: false }, { is_default: true })).toBe('made “X” the default')
+    expect(
+      of('cartridge', { data: { tone: 'cool', rules: [] } }, { data: { tone: 'warm', rules: [] } }),
+    ).toBe('changed “X”: tone')
     expect(of('member', { role: 'team_member' }, { role: 'admin' })).toBe('made X an admin')
     expect(of('import', { status: 'previewed' }, { status: 'queued' }, 'mail.mbox')).toBe(
       'started the import “mail.mbox”',
@@ -158,6 +161,20 @@ describe('the words of an act', () => {
       'Ada added the client Bluebird Coffee',
     )
     expect(read(entry([made], { changes_count: 31 }))).toBe('Ada made the ticket “Fix pixel” +30')
+  })
+
+  it('say what was meant where the rows alone would not', () => {
+    const person = (name: string) => change({ object_kind: 'member', op: 'insert', object_name: name })
+    expect(read(entry([person('Ben Obi')], { route: 'people.invite' }))).toBe('Ada invited Ben Obi')
+    expect(read(entry([person('Ben'), person('Cy')], { route: 'people.invite' }))).toBe(
+      'Ada invited 2 people',
+    )
+    expect(
+      read(
+        entry([change({ object_kind: 'communication', op: 'insert' })], { route: 'communications.restore' }),
+      ),
+    ).toBe('Ada put “Fix pixel” back')
+    expect(read(entry([person('Ada'), change()], { route: 'auth.signUp' }))).toBe('Ada founded the agency +2')
   })
 
   it('name whoever acted, also when nobody is left to name', () => {

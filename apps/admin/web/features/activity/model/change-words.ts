@@ -90,9 +90,14 @@ export function groupWords(changes: readonly Change[], names: Names): Part[] {
   const [first] = changes
   if (first === undefined) return []
   if (changes.length === 1) return changeWords(first, names)
-  const count = changes.reduce((sum, { rows }) => sum + rows, 0)
-  const noun = `${count.toLocaleString()} ${kindNoun(first.object_kind, count)}`
+  const noun = countWords(changes)
   return [sharedStep(changes, names)?.replace('%', noun) ?? `${verbs[first.op]} ${noun}`]
+}
+
+/** "12 tickets" */
+export function countWords(changes: readonly Change[]): string {
+  const count = changes.reduce((sum, { rows }) => sum + rows, 0)
+  return `${count.toLocaleString()} ${kindNoun(changes[0]?.object_kind ?? '', count)}`
 }
 
 /** The one step that all of them took, with % for what they are. */

@@ -1,7 +1,8 @@
 import type { Change, Entry } from '../activity-types.ts'
-import { groupWords } from './change-words.ts'
+import { countWords, groupWords } from './change-words.ts'
 import type { Names } from './names.ts'
-import type { Part } from './parts.ts'
+import { objectPart, type Part } from './parts.ts'
+import { isToldByRoute, routeStep } from './route-steps.ts'
 import { jobName, leadingKinds, routeWords } from './route-words.ts'
 
 export type Sentence = {
@@ -25,25 +26,29 @@ export function actorWords({ actor_kind, actor_name, actor_id, route }: Acting):
 
 /** An act in one sentence: “Ada moved “Fix pixel” from Open to Waiting”, and how much more there was. */
 export function entryWords(entry: Entry, names: Names): Sentence {
+  const { route, changes, changes_count } = entry
   const who = actorWords(entry)
   const group = leadingGroup(entry)
-  if (group === undefined) return { who, did: [routeWords(entry.route)], more: 0 }
-  const quietly = entry.changes.filter((change) => isCompanion(change, group)).length
+  const [lead] = group
+  if (lead === undefined || isToldByRoute(route))
+    return { who, did: [routeWords(route)], more: isToldByRoute(route) ? changes_count : 0 }
+  const quietly = changes.filter((change) => isCompanion(change, group)).length
   return {
     who,
-    did: groupWords(group, names),
-    more: Math.max(0, entry.changes_count - group.length - quietly),
+    did:
+      routeStep(route, group.length === 1 ? objectPart(lead) : countWords(group)) ?? groupWords(group, names),
+    more: Math.max(0, changes_count - group.length - quietly),
   }
 }
 
 /** The changes the sentence is about: those of the kind the act is about, done in the same way. */
-function leadingGroup({ route, changes }: Entry): readonly Change[] | undefined {
+function leadingGroup({ route, changes }: Entry): readonly Change[] {
   const kinds = leadingKinds(route)
   const lead =
     kinds
       .map((kind) => changes.find(({ object_kind }) => object_kind === kind))
       .find((change) => change !== undefined) ?? changes[0]
-  if (lead === undefined) return undefined
+  if (lead === undefined) return []
   return changes.filter(({ object_kind, op }) => object_kind === lead.object_kind && op === lead.op)
 }
 

@@ -117,7 +117,6 @@ const leading: readonly [prefix: string, kinds: readonly string[]][] = [
   ['cartridges', ['cartridge', 'user_cartridge']],
   ['imports', ['import']],
   ['people', ['member']],
-  ['auth', ['member', 'agency']],
   ['agency', ['agency', 'agency_settings']],
 ]
 

@@ -106,8 +106,15 @@ export function updateWords(change: Change, names: Names): Part[] {
   return steps[change.object_kind]?.(step) ?? ['changed ', object, ...fieldWords(change)]
 }
 
+/** Of what holds fields of its own, those are named: the tone of a cartridge, not "fields". */
+const holders = new Set(['data', 'params'])
+
 function fieldWords(change: Change): Part[] {
-  const fields = [...new Set(fieldsOf(change).map(({ key }) => key.split('.')[0] ?? key))]
+  const named = fieldsOf(change).map(({ key }) => {
+    const [outer = key, inner] = key.split('.')
+    return inner !== undefined && holders.has(outer) ? inner : outer
+  })
+  const fields = [...new Set(named)]
   if (fields.length === 0) return []
   if (fields.length > mostNamed) return [`: ${fields.length} fields`]
   return [`: ${fields.map((name) => fieldLabel(name).toLowerCase()).join(', ')}`]
