@@ -38,7 +38,9 @@ function Beside(props: SidePanelProps) {
   useEffect(() => {
     if (permanent) return
     opener.current = document.activeElement
-    if (!panel.current?.contains(document.activeElement)) panel.current?.focus()
+    // A panel that comes late takes the keyboard from no dialog that was opened meanwhile.
+    const covered = document.querySelector('[data-modal][data-open]') !== null
+    if (!covered && !panel.current?.contains(document.activeElement)) panel.current?.focus()
     return () => {
       // Back to where the reader was, unless they have already gone elsewhere.
       const { current } = opener

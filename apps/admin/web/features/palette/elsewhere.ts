@@ -115,9 +115,22 @@ export const elsewhere: readonly Place[] = [
     shortcuts: [
       { id: 'document.upload', label: 'Upload documents', keys: 'u', at: '/documents?doc=files' },
       { id: 'document.link', label: 'Add a link to a document', keys: 'l', at: '/documents?doc=link' },
+      {
+        id: 'documents.deleted',
+        label: 'Show deleted documents',
+        keys: 'Shift+d',
+        at: '/documents?view=deleted',
+      },
       { id: 'document.download', label: 'Download the open document', keys: 'd' },
       { id: 'document.version', label: 'Upload a new version of the open document', keys: 'v' },
       { id: 'document.remove', label: 'Delete the open document', keys: 'Backspace' },
+      { id: 'document.restore', label: 'Put the open deleted document back', keys: 'r' },
+      {
+        id: 'document.purge',
+        label: 'Delete the open deleted document for good',
+        keys: 'Backspace',
+        needs: 'document.purge',
+      },
     ],
   },
   {

@@ -36,7 +36,7 @@ export function EntryRow({ id, entry, marked, onMark, onRun }: EntryRowProps) {
       )}
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate">
-          <Marked text={title} marks={marks} />
+          <Marked text={title} marks={marks} />{' '}
           {note !== undefined && (
             <span className="pl-2 text-sm text-ink-3">
               <Marked text={note} marks={note_marks} />

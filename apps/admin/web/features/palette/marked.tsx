@@ -1,15 +1,15 @@
 import type { TextMark } from '@audienceos/domain'
+import { Fragment } from 'react'
 
 /** A text with parts of it marked. */
 export function Marked({ text, marks = [] }: { text: string; marks?: readonly TextMark[] | undefined }) {
-  if (marks.length === 0) return text
   return (
     <>
       {marks.map(({ start, end }, n) => (
-        <span key={start}>
+        <Fragment key={start}>
           {text.slice(marks[n - 1]?.end ?? 0, start)}
           <mark className="rounded-sm bg-warn-soft font-medium text-inherit">{text.slice(start, end)}</mark>
-        </span>
+        </Fragment>
       ))}
       {text.slice(marks.at(-1)?.end)}
     </>

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { backdropClass } from '../../kit/classes.ts'
 import { Spinner } from '../../kit/spinner.tsx'
+import { takeEarlyKeys } from '../shell/early-keys.tsx'
 import { openOverlay } from '../shell/overlays.ts'
 import { EntryRow } from './entry-row.tsx'
 import { SearchLists } from './search-lists.tsx'
@@ -14,7 +15,7 @@ const close = () => openOverlay(undefined)
 
 /** Everything there is behind one input: actions, clients, people, tickets, documents and communications. */
 export default function Palette() {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(takeEarlyKeys)
   const { groups, lists, server, marked, mark, move, run } = usePalette(typed, close)
   const empty = groups.length === 0
   const nothing = empty && server.answered && server.error === null && typed.trim() !== ''

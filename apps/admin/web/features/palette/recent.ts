@@ -45,7 +45,7 @@ function write(user: string, visits: readonly Visit[]): void {
 }
 
 /** What an address shows. */
-export function objectAt(
+function objectAt(
   pathname: string,
   search: Readonly<Record<string, unknown>>,
 ): Pick<Visit, 'kind' | 'id'> | undefined {
@@ -87,13 +87,13 @@ function titleOf(client: QueryClient, { kind, id }: Pick<Visit, 'kind' | 'id'>):
 }
 
 /** Remembers what is opened from here on. Its name is there a moment after its address: it is noted when leaving it. */
-export function watchVisits(router: AnyRouter, client: QueryClient): () => void {
-  return router.subscribe('onBeforeNavigate', () => noteVisit(router, client))
+export function watchVisits(router: AnyRouter, client: QueryClient): void {
+  router.subscribe('onBeforeNavigate', ({ fromLocation }) => {
+    if (fromLocation !== undefined) noteVisit(client, fromLocation.pathname, fromLocation.search)
+  })
 }
 
-/** Notes what is open now. */
-export function noteVisit(router: AnyRouter, client: QueryClient): void {
-  const { pathname, search } = router.state.location
+function noteVisit(client: QueryClient, pathname: string, search: Readonly<Record<string, unknown>>): void {
   const user = client.getQueryData(orpc.auth.me.queryKey())?.user.id
   const object = objectAt(pathname, search)
   if (user === undefined || object === undefined) return

@@ -3,9 +3,10 @@ import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { late } from '../../app/late.tsx'
 import { whenIdle } from '../../app/when-idle.ts'
+import { EarlyKeys } from './early-keys.tsx'
 import { useOverlay } from './overlays.ts'
 
-const Palette = late(() => import('../palette/palette.tsx'))
+const Palette = late(() => import('../palette/palette.tsx'), EarlyKeys)
 const Help = late(() => import('../palette/help.tsx'))
 const RemoveSample = late(() => import('../session/remove-sample.tsx'))
 
