@@ -18,6 +18,10 @@ function mayFire(event: KeyboardEvent, keys: string): boolean {
   return document.querySelector('[data-modal][data-open]') === null
 }
 
+function isTyped({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey && target instanceof Element && target.closest(editable) !== null
+}
+
 /** A sign such as `?` or `[` takes Shift or AltGr on some keyboards and nothing on others: all of them count. */
 function variantsOf(keys: string): string[] {
   if (keys.length !== 1 || /[\p{L}\p{N}]/u.test(keys)) return [keys]
@@ -45,7 +49,10 @@ function bind(actions: readonly Action[]) {
 /** Listens for the shortcuts of every declared action. */
 export function listenForShortcuts(): () => void {
   let handler = bind(currentActions())
-  const listener = (event: KeyboardEvent) => handler(event)
+  const listener = (event: KeyboardEvent) => {
+    // Letters of a text begin no sequence: "prog", Enter and A would go to the alerts.
+    if (!isTyped(event)) handler(event)
+  }
   const unsubscribe = subscribeActions(() => {
     handler = bind(currentActions())
   })

@@ -80,7 +80,7 @@ export function BoardView(props: BoardViewProps) {
     },
     [onMove],
   )
-  useFocusedLane(box, at)
+  useFocusedLane(box, at, at === undefined ? -1 : lanes.findIndex((ids) => ids.includes(at)))
   const icons = useMemo(
     () => new Map(board.columns.map(({ key }) => [key, iconOf(group, key, names)])),
     [board.columns, group, names],
@@ -123,22 +123,22 @@ function useDrag(): typeof Drag | undefined {
 }
 
 /** The focus goes along with the cursor from column to column, and the column comes into view. */
-function useFocusedLane(box: { current: HTMLDivElement | null }, at: string | undefined): void {
+function useFocusedLane(box: { current: HTMLDivElement | null }, at: string | undefined, lane: number): void {
   useEffect(() => {
-    if (at === undefined) return
+    if (at === undefined || lane < 0) return
     // Once the card is drawn: its column may have to scroll to it.
     const frame = requestAnimationFrame(() => {
-      const lane = box.current
+      const grid = box.current
         ?.querySelector(`[data-key="${CSS.escape(at)}"]`)
         ?.closest<HTMLElement>('[data-lane]')
-      if (lane == null) return
-      lane.closest('section')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+      if (grid == null) return
+      grid.closest('section')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
       const { activeElement } = document
       const within = activeElement === document.body || activeElement?.closest('[data-lane]') != null
-      if (within && activeElement !== lane) lane.focus({ preventScroll: true })
+      if (within && activeElement !== grid) grid.focus({ preventScroll: true })
     })
     return () => cancelAnimationFrame(frame)
-  }, [box, at])
+  }, [box, at, lane])
 }
 
 /** Columns of the shape the real ones will have, so that nothing jumps. */

@@ -37,7 +37,7 @@ export function TicketProperties({ row, detail, onChange, onClient }: TicketProp
           label="Status"
           look="inline"
           value={row.status ?? 'open'}
-          onChange={(status) => onChange({ status })}
+          onChange={(status) => isGiven(status) && onChange({ status })}
           options={statusOptions(row.status)}
         />
       </Property>
@@ -46,7 +46,9 @@ export function TicketProperties({ row, detail, onChange, onClient }: TicketProp
           label="Priority"
           look="inline"
           value={row.priority ?? nothing}
-          onChange={(priority) => onChange({ priority: priority === nothing ? null : priority })}
+          onChange={(priority) =>
+            isGiven(priority) && onChange({ priority: priority === nothing ? null : priority })
+          }
           options={priorityOptions(row.priority)}
         />
       </Property>
@@ -56,7 +58,7 @@ export function TicketProperties({ row, detail, onChange, onClient }: TicketProp
           look="inline"
           value={row.assignee_id ?? nothing}
           onChange={(id) =>
-            onChange({ assignee_id: id === nothing ? null : (id as TicketRow['assignee_id']) })
+            isGiven(id) && onChange({ assignee_id: id === nothing ? null : (id as TicketRow['assignee_id']) })
           }
           options={assignees}
         />
@@ -85,6 +87,9 @@ export function TicketProperties({ row, detail, onChange, onClient }: TicketProp
     </Properties>
   )
 }
+
+/** The list of choices gives up its value by itself when that is not offered any more. */
+const isGiven = (value: string | null): value is string => value !== null
 
 /** How much time is left, where the server says it. */
 function clockOf(detail: TicketDetail | undefined): DueClock | undefined {
