@@ -65,8 +65,13 @@ export default function Palette() {
             {server.slow && <Spinner className="text-ink-3" />}
             <Dialog.Close className="sr-only">Close</Dialog.Close>
           </div>
-          <div id="palette-list" role="listbox" aria-label="Found" className="flex min-h-0 flex-1 flex-col">
-            <div role="presentation" className="min-h-0 flex-1 scroll-py-8 overflow-y-auto p-2 empty:hidden">
+          <div
+            id="palette-list"
+            role="listbox"
+            aria-label="Found"
+            className="flex min-h-0 flex-1 scroll-pt-8 scroll-pb-14 flex-col overflow-y-auto"
+          >
+            <div role="presentation" className="grow p-2">
               {groups.map(({ label, entries }) => (
                 // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
                 <div key={label} role="group" aria-label={label} className="pb-1">

@@ -17,7 +17,7 @@ export function SearchLists({ lists, typed, marked, rowId, onMark, onRun }: Sear
     <div
       role="group"
       aria-label="Search further"
-      className="flex shrink-0 items-center gap-1 overflow-x-auto border-t border-line px-3 py-1.5 text-sm"
+      className="sticky bottom-0 flex shrink-0 items-center gap-1 border-t border-line bg-raised px-3 py-1.5 text-sm"
     >
       <span aria-hidden className="shrink-0 pr-1 text-xs text-ink-3">
         Search in
