@@ -43,7 +43,9 @@ export function matching(people: readonly Person[], words: string, most = 6): Pe
 /** Puts the person's name where they were being looked for. The name stands as people read it; `encode` stores it. */
 export function complete(text: string, caret: number, { from }: Begun, { name }: Person) {
   const rest = text.slice(caret)
-  const put = `@${name}${/^\s/.test(rest) ? '' : ' '}`
+  // Room for the next word, where there is none yet and nothing else follows.
+  const gap = rest === '' || /^[\p{L}\p{N}]/u.test(rest) ? ' ' : ''
+  const put = `@${name}${gap}`
   return {
     text: `${text.slice(0, from)}${put}${rest}`,
     caret: from + put.length + (/^\s/.test(rest) ? 1 : 0),
@@ -80,17 +82,4 @@ export function decodeMentions(body: string): { text: string; named: Person[] } 
     return `@${name}`
   })
   return { text, named: [...named.values()] }
-}
-
-/** The text in pieces: words, and people to be drawn as such. */
-export function mentionParts(body: string): (string | Person)[] {
-  const parts: (string | Person)[] = []
-  let at = 0
-  for (const found of body.matchAll(stored)) {
-    if (found.index > at) parts.push(body.slice(at, found.index))
-    parts.push({ name: found[1] ?? '', id: found[2] ?? '' })
-    at = found.index + found[0].length
-  }
-  if (at < body.length) parts.push(body.slice(at))
-  return parts
 }

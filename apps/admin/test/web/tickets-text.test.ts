@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import {
+  complete,
+  decodeMentions,
+  encodeMentions,
+  matching,
+  mentionAt,
+} from '../../web/features/tickets/comments/mention.ts'
+import { amountOf, dueSentence, dueShort, stateNow } from '../../web/features/tickets/due/due-words.ts'
+import { noticeWords } from '../../web/features/tickets/notices/notice-words.ts'
+import { afterStale } from '../../web/features/tickets/panel/edit-field.ts'
+
+const ann = { id: '11111111-1111-4111-8111-111111111111', name: 'Ann Lee' }
+const anna = { id: '22222222-2222-4222-8222-222222222222', name: 'Ann Leeson' }
+const zoe = { id: '33333333-3333-4333-8333-333333333333', name: 'Zoë [Ops] Ek' }
+
+describe('people in comments', () => {
+  it.each([
+    ['Hello @', { from: 6, words: '' }],
+    ['Hello @an', { from: 6, words: 'an' }],
+    ['@Ann Le', { from: 0, words: 'Ann Le' }],
+    ['(@zo', { from: 1, words: 'zo' }],
+    ['ann@lee', undefined],
+    ['@Ann Lee had a look there', undefined],
+    ['@Ann  ', undefined],
+  ])('are being named in %j: %j', (text, begun) => {
+    expect(mentionAt(text, text.length)).toEqual(begun)
+  })
+
+  it('are found by the beginning of any of their names, without accents, first names first', () => {
+    const people = [{ id: '4', name: 'Lee Ann' }, ann, zoe]
+    expect(matching(people, 'le').map(({ name }) => name)).toEqual(['Lee Ann', 'Ann Lee'])
+    expect(matching(people, 'zoe')).toEqual([zoe])
+    expect(matching(people, 'nn')).toEqual([])
+  })
+
+  it('stand by name while one writes, and by id once it is sent', () => {
+    const begun = { from: 6, words: 'an' }
+    const done = complete('Hello @an, look', 9, begun, ann)
+    expect(done).toEqual({ text: 'Hello @Ann Lee, look', caret: 14 })
+    const body = encodeMentions('@Ann Lee, @Ann Leeson and @Zoë [Ops] Ek: see x@Ann Lee', [ann, anna, zoe])
+    expect(body).toBe(
+      `@[Ann Lee](user:${ann.id}), @[Ann Leeson](user:${anna.id}) and @[Zoë  Ops  Ek](user:${zoe.id}): see x@Ann Lee`,
+    )
+    expect(encodeMentions('@Ann Leeson', [ann])).toBe('@Ann Leeson')
+    const back = decodeMentions(body)
+    expect(back.text).toBe('@Ann Lee, @Ann Leeson and @Zoë  Ops  Ek: see x@Ann Lee')
+    // Edited and sent again it is the same.
+    expect(encodeMentions(back.text, back.named)).toBe(body)
+  })
+})
+
+describe('when a ticket is due', () => {
+  const now = new Date(2026, 2, 3, 11, 0)
+  const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000).toISOString()
+  const soon = { due_at: at(3), due_state: 'due_soon' as const }
+
+  it('is said in words, with the working time that is left', () => {
+    expect(dueSentence(soon, { left_hours: 3, unit: 'business_hours' }, now)).toMatch(
+      /^Due Tue,? .*2:00.*, in 3 business hours$/,
+    )
+    expect(dueSentence({ due_at: null, due_state: 'paused' }, undefined, now)).toBe(
+      'Paused: waiting on the client',
+    )
+    expect(
+      dueSentence({ due_at: at(-5), due_state: 'overdue' }, { left_hours: -2, unit: 'business_hours' }, now),
+    ).toMatch(/^Overdue since .*, by 2 business hours$/)
+    expect(dueSentence({ due_at: null, due_state: 'none' }, undefined, now)).toBe('')
+  })
+
+  it('goes on by itself: what was on track is overdue once its time has come', () => {
+    expect(stateNow(soon, now.getTime())).toBe('due_soon')
+    expect(stateNow(soon, now.getTime() + 4 * 3_600_000)).toBe('overdue')
+    expect(stateNow({ due_at: at(-1), due_state: 'met' }, now.getTime())).toBe('met')
+    expect(dueShort({ due_at: null, due_state: 'missed' }, now)).toBe('Late')
+  })
+
+  it.each([
+    [0.5, '30 minutes'],
+    [1, '1 hour'],
+    [2.6, '2.5 hours'],
+    [26.2, '26 hours'],
+  ])('%s hours are %s', (hours, words) => {
+    expect(amountOf(hours, 'hours')).toBe(words)
+  })
+})
+
+describe('a text that was overtaken', () => {
+  const draft = { text: 'mine', base: 'before' }
+  const now = (description: string) => ({ title: 't', description, updated_at: '2026-01-01' })
+  it('goes on top of other changes, and stands beside another text', () => {
+    expect(afterStale(draft, now('before'), 'description')).toBe('again')
+    expect(afterStale(draft, now('mine'), 'description')).toBe('same')
+    expect(afterStale(draft, now('theirs'), 'description')).toEqual({
+      kind: 'conflict',
+      theirs: 'theirs',
+      at: '2026-01-01',
+    })
+  })
+})
+
+describe('notices of tickets', () => {
+  it('name one, count several, and say so when they are countless', () => {
+    const tickets = [{ title: 'Broken form', client_name: 'Acme' }]
+    expect(noticeWords({ kind: 'assigned', by: 'Ann Lee', tickets })).toEqual({
+      title: 'Assigned to you: “Broken form”',
+      description: 'Ann Lee · Acme',
+    })
+    expect(noticeWords({ kind: 'mentioned', by: 'Ann Lee', tickets })).toEqual({
+      title: 'Ann Lee mentioned you: “Broken form”',
+      description: 'Acme',
+    })
+    expect(noticeWords({ kind: 'assigned', by: undefined, tickets: [...tickets, ...tickets] }).title).toBe(
+      '2 tickets assigned to you',
+    )
+    expect(noticeWords({ kind: 'assigned', by: undefined, tickets: undefined }).title).toBe(
+      'Many tickets assigned to you',
+    )
+  })
+})
