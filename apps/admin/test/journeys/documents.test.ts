@@ -147,18 +147,116 @@ describe.skipIf(browser === undefined)('documents', () => {
     expect(body.items).toMatchObject([{ name: 'Dropped.txt', version: 1 }])
   })
 
-  it('shows HTML as text, and hands it out as a file', async () => {
-    const id = randomUUID()
-    await admin.caller.send('PUT', `/documents/${id}/content?create=true&file_name=evil.html`, {
-      raw: '<!doctype html><script>top.ran = 1</script><h1>Evil</h1>',
+  it('deleted ones are found, put back by keyboard alone, and deleted for good', async () => {
+    const put = async (name: string) => {
+      const id = randomUUID()
+      await admin.caller.send('PUT', `/documents/${id}/content?create=true&file_name=${name}`, { raw: name })
+      await admin.caller.delete(`/documents/${id}`)
+    }
+    await put('first.txt')
+    await put('second.txt')
+    await page.goto(`${site.url}/documents`)
+    await list().waitFor()
+    await page.keyboard.press('Shift+D')
+    const deleted = page.getByRole('grid', { name: 'Deleted documents' })
+    await deleted.getByText('second.txt').waitFor()
+    expect(await violations(page)).toEqual([])
+    await deleted.focus()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    const open = panel('Text')
+    await open.getByRole('heading', { name: 'second.txt' }).waitFor()
+    await open.getByText('Ann Lee').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('r')
+    await page.getByText('second.txt is back').waitFor()
+    await deleted.getByText('second.txt').waitFor({ state: 'detached' })
+
+    await deleted.getByText('first.txt').click()
+    await open.getByRole('button', { name: 'Delete for good' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Delete “first.txt” for good?' })
+    await dialog.waitFor()
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Keep' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.keyboard.press('Backspace')
+    await dialog.getByRole('button', { name: 'Delete for good' }).click()
+    await page.getByText('first.txt is gone for good').waitFor()
+    await page.getByRole('heading', { name: 'Nothing is deleted' }).waitFor()
+    expect((await admin.caller.get('/deleted-documents')).body.items).toEqual([])
+    await page.keyboard.press('Shift+D')
+    await list().getByText('second.txt').waitFor()
+  })
+
+  it('are added on the page of a client, chosen or dropped, and stand there with their number', async () => {
+    await page.goto(`${site.url}/clients/${client_id}`)
+    const facts = panel('Facts')
+    await facts.getByRole('heading', { name: 'Documents' }).waitFor()
+    await facts.getByRole('button', { name: /Launch plan/ }).waitFor()
+    const chooser = await choosing(() => page.keyboard.press('u'))
+    await chooser.setFiles(fileOf('Contract.txt', 'signed'))
+    await facts.getByRole('button', { name: /Contract\.txt/ }).waitFor()
+    const data = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(['annexed words'], 'Annex.txt'))
+      return transfer
     })
-    await page.goto(`${site.url}/documents?doc=${id}`)
-    await panel('Text').getByText('<script>top.ran = 1</script>').waitFor()
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.evaluate((url) => location.assign(url), `/api/v1/documents/${id}/content`),
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: data })
+    await page.getByText('Drop to add to this client').waitFor()
+    await page.dispatchEvent('body', 'drop', { dataTransfer: data })
+    await facts.getByRole('button', { name: /Annex\.txt/ }).waitFor()
+    await page.getByRole('button', { name: 'Documents 3' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await facts.getByRole('button', { name: /Annex\.txt/ }).click()
+    await panel('Text').getByText('annexed words').waitFor()
+    const { body } = await admin.caller.get(`/documents?client_id=${client_id}`)
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
+      'Annex.txt',
+      'Contract.txt',
+      'Launch plan',
     ])
-    expect(download.suggestedFilename()).toBe('evil.html')
-    expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  })
+
+  it('never runs what is in HTML or SVG: shown as text, handed out as a file, dead in every frame', async () => {
+    const script = 'try { top.ran = 1 } catch {} ; fetch("/api/v1/me")'
+    const evil: Record<string, string> = {
+      'evil.html': `<!doctype html><script>${script}</script><h1>Evil</h1>`,
+      'evil.svg': `<svg xmlns="http://www.w3.org/2000/svg" onload="${script.replaceAll('"', "'")}"><script>${script}</script></svg>`,
+      // The bytes decide, not the name.
+      'evil.png': `<html><body onload="top.ran = 1"><img src=x onerror="top.ran = 1"></body></html>`,
+    }
+    for (const [name, content] of Object.entries(evil)) {
+      const id = randomUUID()
+      await admin.caller.send('PUT', `/documents/${id}/content?create=true&file_name=${name}`, {
+        raw: content,
+      })
+      await page.goto(`${site.url}/documents?doc=${id}`)
+      await page.getByRole('complementary').getByRole('region', { name: 'Text' }).waitFor()
+      const address = `/api/v1/documents/${id}/content`
+      const seen: string[] = []
+      page.on('request', (request) => seen.push(request.url()))
+      // As a picture, a frame and a page: by whoever embeds it, and by whoever is sent its address. (The app's own policy
+      // allows no plug-ins at all.)
+      await page.evaluate(async (url) => {
+        const embed = (tag: string, name: string) =>
+          new Promise<void>((resolve) => {
+            const element = document.createElement(tag)
+            element.setAttribute(name, url)
+            element.addEventListener('load', () => resolve())
+            element.addEventListener('error', () => resolve())
+            setTimeout(resolve, 500)
+            document.body.append(element)
+          })
+        await Promise.all([embed('img', 'src'), embed('iframe', 'src')])
+      }, address)
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.evaluate((url) => location.assign(url), address),
+      ])
+      expect(download.suggestedFilename()).toBe(name)
+      expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+      expect(seen.filter((url) => url.endsWith('/api/v1/me'))).toEqual([])
+      page.removeAllListeners('request')
+    }
   })
 })

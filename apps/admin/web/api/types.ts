@@ -14,6 +14,7 @@ export type TimelineItem = Outputs['clients']['timeline']['items'][number]
 export type CommunicationRow = Outputs['communications']['list']['items'][number]
 export type Communication = Outputs['communications']['create']
 export type DocumentRow = Outputs['documents']['create']
+export type DeletedDocument = Outputs['documents']['deleted']['items'][number]
 export type CommunicationDetail = Outputs['communications']['get']
 export type PortfolioRow = Outputs['portfolio']['list']['items'][number]
 export type PortfolioSummary = NonNullable<Outputs['portfolio']['list']['summary']>

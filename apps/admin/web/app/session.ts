@@ -12,6 +12,13 @@ export function announceSession(): void {
   channel.postMessage('changed')
 }
 
+const leaving = new Set<() => void>()
+
+/** Called before this tab starts over: what it still does for the session that ends has to stop. */
+export function whenLeaving(stop: () => void): void {
+  leaving.add(stop)
+}
+
 let ending = false
 
 /**
@@ -26,6 +33,7 @@ export function expectSessionEnd(): () => void {
 }
 
 function loadAnew(address: string): void {
+  for (const stop of leaving) stop()
   // Back may bring this page as it was left, with everything that was on it: then it starts over, and asks to sign in.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
   location.assign(address)
@@ -46,5 +54,8 @@ export function watchSession(router: AppRouter, queryClient: QueryClient): void 
     const next = encodeURIComponent(router.state.location.href)
     loadAnew(`/sign-in?next=${next}&ended=true`)
   })
-  channel.onmessage = () => location.reload()
+  channel.onmessage = () => {
+    for (const stop of leaving) stop()
+    location.reload()
+  }
 }

@@ -23,8 +23,9 @@ import { useNeighbours } from './use-neighbours.ts'
 import { useNextStep } from './use-next-step.ts'
 
 const route = getRouteApi('/app/clients/$id')
+const ClientUploads = late(() => import('../documents/client/client-uploads.tsx'))
 const EntryPanel = late(() => import('./entry-panel.tsx'), PanelSkeleton)
-const NewTicket = late(() => import('../tickets/new/new-ticket-panel.tsx'), FormPanelSkeleton)
+const NewTicket = late(() => import('../tickets/make/new-ticket-panel.tsx'), FormPanelSkeleton)
 
 /** Everything about one client: one timeline, facts and people beside it, logging inline. */
 export function ClientPage() {
@@ -53,6 +54,7 @@ export function ClientPage() {
   const facts = {
     client: query.data,
     onRead: (message: string) => change({ item: `communication:${message}` }),
+    onDocument: (document: string) => change({ item: `document:${document}` }),
     onNext: nextStep.run,
   }
   useDeclareActions([
@@ -62,6 +64,14 @@ export function ClientPage() {
       group: 'Client',
       keys: '[',
       run: () => go(previous)?.(),
+    },
+    {
+      id: 'document.upload',
+      label: 'Upload documents of this client',
+      group: 'Client',
+      keys: 'u',
+      icon: FileUp,
+      run: () => void import('../documents/client/upload-for.ts').then(({ uploadFor }) => uploadFor(id)),
     },
     { id: 'client.next', label: 'Next client', group: 'Client', keys: ']', run: () => go(next)?.() },
     // With a message open, the same key makes a ticket of that.
@@ -166,6 +176,7 @@ export function ClientPage() {
         counts={query.data?.counts}
         onChange={(next) => change({ kinds: next }, true)}
       />
+      <ClientUploads clientId={id} />
       {logging === id && <LogHere key={id} clientId={id} onDone={() => setLogging(undefined)} />}
       <Timeline
         key={`${id} ${kinds ?? ''}`}

@@ -1,7 +1,7 @@
+import { documentTypes } from '@audienceos/domain'
 import type { DocumentRow } from '../../api/types.ts'
 
-/** What papers an agency usually keeps, as the server suggests them too. */
-const types: Record<string, string> = {
+const types: Record<(typeof documentTypes)[number], string> = {
   contract: 'Contract',
   brief: 'Brief',
   report: 'Report',
@@ -13,11 +13,11 @@ const types: Record<string, string> = {
   other: 'Other',
 }
 
-export const typeOptions = Object.entries(types).map(([value, label]) => ({ value, label }))
+export const typeOptions = documentTypes.map((value) => ({ value, label: types[value] }))
 
 /** A type in words; one that nobody here knows as it stands. */
 export function typeLabel(type: string): string {
-  return types[type] ?? type.replaceAll('_', ' ')
+  return typeOptions.find(({ value }) => value === type)?.label ?? type.replaceAll('_', ' ')
 }
 
 type Content = Pick<DocumentRow, 'content_type' | 'url' | 'version'>

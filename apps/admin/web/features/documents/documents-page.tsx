@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, useRouter } from '@tanstack/react-router'
-import { FileUp, FolderOpen, Link2, SearchX, Upload } from 'lucide-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { FileUp, FolderOpen, Link2, SearchX, Trash2, Upload } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { late } from '../../app/late.tsx'
 import { whenIdle } from '../../app/when-idle.ts'
@@ -12,26 +12,34 @@ import { Page, PageHeader } from '../../kit/page.tsx'
 import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
-import { toast } from '../../kit/toast.ts'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
 import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { useFileDrop } from '../imports/upload/use-file-drop.ts'
 import { useClientChoices } from '../imports/use-client-choices.tsx'
 import { documentColumns } from './document-columns.tsx'
 import { typeOptions } from './document-words.ts'
-import { documentsQuery, refetchDocuments } from './documents-query.ts'
+import { documentsQuery } from './documents-query.ts'
 import type { DocumentsSearch } from './documents-search.ts'
 import { chooseFiles } from './upload/choose-files.ts'
+import { DropHere } from './upload/drop-here.tsx'
 import { UploadList } from './upload/upload-list.tsx'
-import { whenArrived } from './upload/uploads.ts'
+import { useArrivals } from './upload/use-arrivals.ts'
 
 const route = getRouteApi('/app/documents')
 const DocumentPanel = late(() => import('./panel/document-panel.tsx'), PanelSkeleton)
+const DeletedPage = late(() => import('./deleted/deleted-page.tsx'), Loading)
 const AddPanel = late(() => import('./panel/add-panel.tsx'), FormPanelSkeleton)
 
-/** Every document of the agency: search and filters in the URL, the open one at the right, files dropped anywhere. */
+/** The documents, or with `view=deleted` those that were deleted. */
 export function DocumentsPage() {
-  const { doc, ...filters } = route.useSearch()
+  const { view } = route.useSearch()
+  useArrivals()
+  return view === 'deleted' ? <DeletedPage /> : <CurrentDocuments />
+}
+
+/** Every document of the agency: search and filters in the URL, the open one at the right, files dropped anywhere. */
+function CurrentDocuments() {
+  const { doc, view: _, ...filters } = route.useSearch()
   const query = useInfiniteQuery(documentsQuery(filters))
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   const beside = doc !== undefined && doc !== 'files' && doc !== 'link'
@@ -39,7 +47,6 @@ export function DocumentsPage() {
   const change = useChangeSearch<DocumentsSearch>('/documents')
   const clients = useClientChoices('', filters.client ?? null)
   const [files, setFiles] = useState<readonly File[]>([])
-  useArrivals()
   useEffect(() => whenIdle(() => Promise.all([DocumentPanel.preload(), AddPanel.preload()])), [])
   const add = (chosen: readonly File[]) => {
     setFiles(chosen)
@@ -51,6 +58,8 @@ export function DocumentsPage() {
     setFiles([])
     change({ doc: undefined })
   }
+  const showDeleted = () =>
+    change({ view: 'deleted', doc: undefined, q: undefined, client: undefined, type: undefined })
   const adding = doc === 'files' || doc === 'link'
   useDeclareActions([
     {
@@ -68,6 +77,14 @@ export function DocumentsPage() {
       keys: 'l',
       icon: Link2,
       run: () => change({ doc: 'link' }),
+    },
+    {
+      id: 'documents.deleted',
+      label: 'Show deleted documents',
+      group: 'Document',
+      keys: 'Shift+d',
+      icon: Trash2,
+      run: showDeleted,
     },
   ])
   const filtered = Object.values(filters).some((value) => value !== undefined)
@@ -136,7 +153,17 @@ export function DocumentsPage() {
             options: types,
           },
         ]}
-      />
+      >
+        <Button
+          variant="ghost"
+          size="sm"
+          icon={<Trash2 aria-hidden size={14} />}
+          onClick={showDeleted}
+          className="ml-auto"
+        >
+          <span className="max-sm:sr-only">Deleted</span>
+        </Button>
+      </FilterBar>
       <UploadList />
       {query.isPending ? (
         <>
@@ -196,28 +223,11 @@ export function DocumentsPage() {
   )
 }
 
-/** Over the page while files are dragged above the window. */
-const DropHere = () => (
-  <div className="pointer-events-none absolute inset-2 z-30 flex animate-[appear_100ms] items-center justify-center rounded-xl border-2 border-dashed border-accent bg-selected/90">
-    <p className="flex items-center gap-2 text-lg font-medium text-accent-ink">
-      <Upload aria-hidden size={20} /> Drop to upload
-    </p>
-  </div>
-)
-
-/** Files arrive wherever the reader is by then. */
-function useArrivals(): void {
-  const queryClient = useQueryClient()
-  const router = useRouter()
-  useEffect(() => {
-    whenArrived((row, { create }) => {
-      void refetchDocuments(queryClient)
-      toast.done(create === null ? `${row.name} has a new version` : `${row.name} is uploaded`, {
-        action: {
-          label: 'Open',
-          run: () => void router.navigate({ to: '/documents', search: { doc: row.id } }),
-        },
-      })
-    })
-  }, [queryClient, router])
+/** Until the list of the deleted ones is loaded. */
+function Loading() {
+  return (
+    <Page header={<PageHeader title="Deleted documents" />}>
+      <SkeletonRows />
+    </Page>
+  )
 }

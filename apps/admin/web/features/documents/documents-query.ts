@@ -5,7 +5,7 @@ import type { DocumentsSearch } from './documents-search.ts'
 const pageSize = 100
 
 /** Documents, newest first, page after page. */
-export const documentsQuery = ({ q, client, type }: Omit<DocumentsSearch, 'doc'>) =>
+export const documentsQuery = ({ q, client, type }: Omit<DocumentsSearch, 'doc' | 'view'>) =>
   orpc.documents.list.infiniteOptions({
     input: (cursor: string | undefined) => ({
       limit: pageSize,
@@ -18,6 +18,21 @@ export const documentsQuery = ({ q, client, type }: Omit<DocumentsSearch, 'doc'>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: (rows) => rows,
   })
+
+/** What was deleted and can be put back, page after page. */
+export const deletedQuery = () =>
+  orpc.documents.deleted.infiniteOptions({
+    input: (cursor: string | undefined) => ({
+      limit: pageSize,
+      ...(cursor === undefined ? {} : { cursor }),
+    }),
+    initialPageParam: undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  })
+
+/** The newest documents of a client, as many as its page shows. */
+export const newestDocuments = (client_id: string) =>
+  orpc.documents.list.queryOptions({ input: { client_id, limit: 5 } })
 
 /** Asks again for everything that lists documents or counts their bytes. */
 export function refetchDocuments(queryClient: QueryClient): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { api, orpc } from '../../../api/client.ts'
@@ -107,7 +108,14 @@ function FilesForm({ files, onFiles, into, onClose, children }: FilesFormProps) 
       <p role="alert" className="text-sm text-danger empty:hidden">
         {large[0] !== undefined && room !== undefined
           ? `${large[0].name} is larger than the ${formatSize(room.max_file_bytes)} that a file may have.`
-          : full && 'Your agency has no room left for them.'}
+          : full && (
+              <>
+                Your agency has no room left for them.{' '}
+                <Link to="/documents" search={{ view: 'deleted' }} className="underline">
+                  Make room
+                </Link>
+              </>
+            )}
       </p>
       <div className="flex items-center justify-between gap-2">
         <span className="text-sm text-ink-3">

@@ -9,7 +9,7 @@ import { useText } from './use-text.ts'
 /** Text with its headings, lists, tables and links; no pictures, forms, styles or scripts. */
 const allowed = {
   ALLOWED_TAGS: [
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code'],
+    ...['h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code'],
     ...['em', 'strong', 'del', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
   ALLOWED_ATTR: ['href', 'start', 'align'],
@@ -18,7 +18,7 @@ const allowed = {
 
 const look = [
   'max-h-[60vh] overflow-auto bg-canvas p-4 wrap-anywhere [&>*:first-child]:mt-0',
-  '[&_:is(h1,h2,h3,h4,h5,h6)]:mt-4 [&_:is(h1,h2,h3,h4,h5,h6)]:font-semibold [&_h1]:text-xl [&_h2]:text-lg',
+  '[&_:is(h3,h4,h5,h6)]:mt-4 [&_:is(h3,h4,h5,h6)]:font-semibold [&_h3]:text-xl [&_h4]:text-lg',
   '[&_:is(p,ul,ol,pre,blockquote,table)]:my-2 [&_ul]:list-disc [&_ol]:list-decimal [&_:is(ul,ol)]:pl-6',
   '[&_a]:text-accent-ink [&_a]:underline [&_hr]:my-4 [&_hr]:border-line',
   '[&_blockquote]:border-l-2 [&_blockquote]:border-line-strong [&_blockquote]:pl-3 [&_blockquote]:text-ink-2',
@@ -31,7 +31,14 @@ const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 // HTML within stays text: it is not ours to judge what of it was meant, and the purifier never sees it.
 const marked = new Marked({
   gfm: true,
-  renderer: { html: ({ text }) => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? '') },
+  renderer: {
+    html: ({ text }) => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? ''),
+    // Below the title of the panel.
+    heading({ tokens, depth }) {
+      const tag = `h${Math.min(depth + 2, 6)}`
+      return `<${tag}>${this.parser.parseInline(tokens)}</${tag}>\n`
+    },
+  },
 })
 
 const purifier = DOMPurify(window)

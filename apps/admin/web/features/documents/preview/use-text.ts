@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { reportOutcome } from '../../../api/connection.ts'
+import { fetchContent } from './fetch-content.ts'
 
 /** As much of a text as anybody reads in a panel. */
 export const previewed_bytes = 256 * 1024
 
 async function read(url: string, byteSize: number, signal: AbortSignal): Promise<string> {
   const range = byteSize > previewed_bytes ? { range: `bytes=0-${previewed_bytes - 1}` } : undefined
-  const answer = await fetch(url, { signal, ...(range === undefined ? {} : { headers: range }) })
-  reportOutcome(answer)
-  if (!answer.ok) throw new Error(`the content answered ${answer.status}`)
+  const answer = await fetchContent(url, { signal, ...(range === undefined ? {} : { headers: range }) })
   const bytes = await answer.arrayBuffer()
   const [first, second] = new Uint8Array(bytes)
   const utf16 = first === 0xff && second === 0xfe ? 'utf-16le' : 'utf-16be'

@@ -1,6 +1,6 @@
-import { ORPCError } from '@orpc/client'
 import { reportOutcome } from '../../../api/connection.ts'
 import type { DocumentRow } from '../../../api/types.ts'
+import { problemError, readJson } from '../problem-error.ts'
 
 type Sending = {
   /** The document that gets the file; one that is not there yet is made of `create`. */
@@ -13,26 +13,6 @@ type Sending = {
   idempotency_key: string
   signal: AbortSignal
   onProgress: (sentBytes: number) => void
-}
-
-type Problem = { code?: string; detail?: string; title?: string }
-
-function read(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** As failures of other requests are thrown, so that `failureOf` reads this one as well. */
-function failed(request: XMLHttpRequest): ORPCError<string, unknown> {
-  const problem = (read(request.responseText) ?? {}) as Problem
-  return new ORPCError((problem.code ?? 'internal_server_error').toUpperCase(), {
-    status: request.status >= 400 ? request.status : 500,
-    message: problem.detail ?? problem.title ?? '',
-    data: problem,
-  })
 }
 
 /**
@@ -49,7 +29,8 @@ export function sendDocument({
   onProgress,
 }: Sending): Promise<DocumentRow> {
   const query = new URLSearchParams({
-    file_name: file.name,
+    // Addresses have an end; the server keeps the end of a name, too.
+    file_name: file.name.slice(-1_000),
     expected_version: String(expected_version),
   })
   if (create !== null) query.set('create', 'true')
@@ -68,9 +49,11 @@ export function sendDocument({
     request.upload.onprogress = ({ loaded }) => onProgress(Math.min(loaded, file.size))
     request.onload = () => {
       reportOutcome(request)
-      const body = read(request.responseText)
+      const body = readJson(request.responseText)
       const arrived = (request.status === 200 || request.status === 201) && body !== undefined
-      settle(() => (arrived ? resolve(body as DocumentRow) : reject(failed(request))))
+      settle(() =>
+        arrived ? resolve(body as DocumentRow) : reject(problemError(request.status, request.responseText)),
+      )
     }
     request.onerror = () => settle(() => reject(new TypeError('The connection broke off.')))
     request.onabort = () => settle(() => reject(new DOMException('Canceled', 'AbortError')))

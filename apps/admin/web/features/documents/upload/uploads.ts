@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { type Failure, failureOf } from '../../../api/failure.ts'
 import { newId } from '../../../api/id.ts'
 import type { DocumentRow } from '../../../api/types.ts'
+import { whenLeaving } from '../../../app/session.ts'
 import { sendDocument } from './send-document.ts'
 
 export type UploadState =
@@ -28,6 +29,12 @@ let uploads: readonly Upload[] = []
 const listeners = new Set<() => void>()
 const aborts = new Map<string, AbortController>()
 let arrived: (row: DocumentRow, upload: Upload) => void = () => {}
+
+// The rest would be sent with the next session's cookie, and into its agency.
+whenLeaving(() => {
+  for (const abort of aborts.values()) abort.abort()
+  publish([])
+})
 
 const warn = (event: BeforeUnloadEvent) => event.preventDefault()
 

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { FileUp } from 'lucide-react'
+import { orpc } from '../../../api/client.ts'
+import { IconButton } from '../../../kit/icon-button.tsx'
+import { PanelSection } from '../../../kit/properties.tsx'
+import { Skeleton } from '../../../kit/skeleton.tsx'
+import { Time } from '../../../kit/time.tsx'
+import { formatOf } from '../document-words.ts'
+import { newestDocuments } from '../documents-query.ts'
+import { FormatIcon } from '../format-icon.tsx'
+import { uploadFor } from './upload-for.ts'
+
+type ClientDocumentsProps = { clientId: string; onOpen: (document_id: string) => void }
+
+/** The newest documents of a client, how many there are, and a way to add one. */
+export default function ClientDocuments({ clientId, onOpen }: ClientDocumentsProps) {
+  const { data: page } = useQuery(newestDocuments(clientId))
+  const { data: client } = useQuery(orpc.clients.get.queryOptions({ input: { id: clientId } }))
+  const count = client?.counts.document ?? 0
+  const rows = page?.items ?? []
+  return (
+    <PanelSection
+      title="Documents"
+      aside={
+        <IconButton icon={FileUp} label="Upload documents" keys="u" onClick={() => uploadFor(clientId)} />
+      }
+    >
+      {page === undefined ? (
+        <div className="flex flex-col gap-3 px-4 py-2">
+          <Skeleton className="w-48" />
+          <Skeleton className="w-40" />
+        </div>
+      ) : rows.length === 0 ? (
+        <p className="px-4 py-1 text-sm text-ink-3">None yet. Drop files anywhere on this page.</p>
+      ) : (
+        <ul>
+          {rows.map((row) => (
+            <li key={row.id}>
+              <button
+                type="button"
+                onClick={() => onOpen(row.id)}
+                className="flex h-9 w-full items-center gap-2 px-4 text-left hover:bg-hover pointer-coarse:h-11"
+              >
+                <FormatIcon format={formatOf(row)} />
+                <span className="min-w-0 flex-1 truncate">{row.name}</span>
+                <span className="shrink-0 text-sm text-ink-3">
+                  <Time value={row.created_at} />
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {count > rows.length && rows.length > 0 && (
+        <Link
+          to="/documents"
+          search={{ client: clientId }}
+          className="mx-4 mt-1 inline-block text-sm text-accent-ink hover:underline"
+        >
+          All {count} documents
+        </Link>
+      )}
+    </PanelSection>
+  )
+}

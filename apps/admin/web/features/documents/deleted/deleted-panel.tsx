@@ -1,0 +1,133 @@
+import { RotateCcw, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useMay } from '../../../app/use-session.ts'
+import { useDeclareActions } from '../../../keys/registry.ts'
+import { Button } from '../../../kit/button.tsx'
+import { Kbd } from '../../../kit/kbd.tsx'
+import { plural } from '../../../kit/plural.ts'
+import { Properties, Property } from '../../../kit/properties.tsx'
+import { SidePanel } from '../../../kit/side-panel.tsx'
+import { EmptyState } from '../../../kit/states.tsx'
+import { Time } from '../../../kit/time.tsx'
+import { formatSize } from '../../communications/format-size.ts'
+import { formatLabel, formatOf, hostOf, typeLabel } from '../document-words.ts'
+import type { Deletion } from './deletion.ts'
+import { PurgeDialog } from './purge-dialog.tsx'
+import { useDeletions } from './use-deletions.ts'
+
+type DeletedPanelProps = {
+  /** Undefined: it is not in the list (any more). */
+  row: Deletion | undefined
+  pending: boolean
+  onClose: () => void
+}
+
+/** One deletion beside the list: what it was, who deleted it, and what can be done about that. */
+export function DeletedPanel({ row, pending, onClose }: DeletedPanelProps) {
+  const mayPurge = useMay('document.purge')
+  const { putBack, purge } = useDeletions()
+  const [purging, setPurging] = useState(false)
+  const restore = async () => {
+    if (row !== undefined && (await putBack(row))) onClose()
+  }
+  useDeclareActions([
+    ...(row === undefined
+      ? []
+      : [
+          {
+            id: 'document.restore',
+            label: 'Put this document back',
+            group: 'Document',
+            keys: 'r',
+            icon: RotateCcw,
+            run: () => void restore(),
+          },
+        ]),
+    ...(row === undefined || !mayPurge
+      ? []
+      : [
+          {
+            id: 'document.purge',
+            label: 'Delete this document for good',
+            group: 'Document',
+            keys: 'Backspace',
+            icon: Trash2,
+            run: () => setPurging(true),
+          },
+        ]),
+  ])
+  if (row === undefined)
+    return (
+      <SidePanel title="Deleted document" onClose={onClose}>
+        {!pending && (
+          <EmptyState icon={Trash2} title="Not here any more">
+            It was put back, or deleted for good.
+          </EmptyState>
+        )}
+      </SidePanel>
+    )
+  const { name } = row
+  return (
+    <SidePanel title={formatLabel(formatOf(row))} onClose={onClose}>
+      <h3 className="px-4 pt-4 text-lg font-semibold wrap-anywhere">{name}</h3>
+      <Facts row={row} />
+      <div className="flex flex-wrap items-center gap-2 px-4 pb-4">
+        <Button
+          variant="primary"
+          icon={<RotateCcw aria-hidden size={14} />}
+          onClick={() => void restore()}
+          aria-keyshortcuts="r"
+        >
+          Put back <Kbd keys="r" />
+        </Button>
+        {mayPurge && (
+          <Button variant="danger" icon={<Trash2 aria-hidden size={14} />} onClick={() => setPurging(true)}>
+            Delete for good
+          </Button>
+        )}
+      </div>
+      {purging && (
+        <PurgeDialog
+          title={`Delete “${name}” for good?`}
+          description={consequences(row)}
+          onPurge={() => purge(row)}
+          onClose={() => setPurging(false)}
+        />
+      )}
+    </SidePanel>
+  )
+}
+
+function consequences({ versions, kept_bytes }: Deletion): string {
+  if (versions === 0) return 'Nobody can put it back then.'
+  const all = versions === 1 ? 'it' : `it, nor any of its ${versions} versions,`
+  return `Nobody can put ${all} back then. ${formatSize(kept_bytes)} become free.`
+}
+
+function Facts({ row }: { row: Deletion }) {
+  const host = hostOf(row.url)
+  return (
+    <Properties>
+      <Property label="Client">
+        <span className="truncate">{row.client_name ?? 'No client'}</span>
+      </Property>
+      {row.type !== null && <Property label="Type">{typeLabel(row.type)}</Property>}
+      {host !== undefined && <Property label="Address">{host}</Property>}
+      {row.versions > 0 && (
+        <Property label="Size">
+          <span className="tabular">
+            {formatSize(row.kept_bytes)}
+            {row.versions > 1 && ` in ${plural(row.versions, 'version')}`}
+          </span>
+        </Property>
+      )}
+      <Property label="Deleted">
+        <Time value={row.deleted_at} />
+      </Property>
+      {row.deleted_by_name !== null && <Property label="By">{row.deleted_by_name}</Property>}
+      <Property label="Kept until">
+        <Time value={row.expires_at} />
+      </Property>
+    </Properties>
+  )
+}
