@@ -126,7 +126,7 @@ describe.skipIf(browser === undefined)('by keyboard', () => {
     const field = page.getByRole('combobox', { name: 'Search clients, people and commands' })
     await field.fill('hal@acme')
     await page.getByRole('option', { name: 'New Hand' }).waitFor()
-    expect(await page.getByRole('option').count()).toBe(1)
+    await expect.poll(() => page.getByRole('option').count()).toBe(1)
     await field.fill('qzoe')
     await page.getByText('Nothing found for “qzoe”').waitFor()
     expect(await page.getByRole('option').count()).toBe(0)

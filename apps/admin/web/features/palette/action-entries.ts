@@ -58,8 +58,13 @@ export function elsewhereEntries(
   const entries = new Map<string, ScoredEntry>()
   for (const { place, to, shortcuts } of elsewhere) {
     if (to === undefined) continue
-    for (const { id, label, keys, needs, at } of shortcuts) {
-      if (at_hand.has(id) || entries.has(id) || (needs !== undefined && !permissions.includes(needs)))
+    for (const { id, label, keys, needs, at, only } of shortcuts) {
+      if (
+        only !== undefined ||
+        at_hand.has(id) ||
+        entries.has(id) ||
+        (needs !== undefined && !permissions.includes(needs))
+      )
         continue
       const score = actionScore(typed, query, label, place)
       if (score === undefined || score < by_leaps) continue
@@ -67,7 +72,7 @@ export function elsewhereEntries(
         id: `elsewhere.${id}`,
         title: label,
         marks: markName(query, label),
-        note: at === undefined ? `Go to ${place.toLowerCase()}` : place,
+        ...(at === undefined ? { note: `Go to ${place.toLowerCase()}` } : {}),
         ...(keys === undefined ? {} : { keys }),
         run: () => go(at ?? to),
         score: score * 0.9,

@@ -1,7 +1,7 @@
 import type { Permission } from '@audienceos/domain'
 import type { Action } from '../../keys/registry.ts'
 
-type Shortcut = Pick<Action, 'id' | 'label' | 'keys'> & {
+type Shortcut = Pick<Action, 'id' | 'label' | 'keys' | 'only'> & {
   /** Only for those who may. */
   needs?: Permission
   /** The address that begins it; without one, the palette leads to the screen. */
@@ -34,6 +34,7 @@ export const elsewhere: readonly Place[] = [
         label: 'Log a call, meeting, note or e-mail',
         keys: 'l',
         needs: 'communication.write',
+        at: '/communications?item=new',
       },
       { id: 'portfolio.alerts', label: 'Open the alerts of the marked client', keys: 'a' },
       { id: 'portfolio.mine', label: 'Show my clients alone', keys: 'm' },
@@ -55,9 +56,10 @@ export const elsewhere: readonly Place[] = [
       { id: 'alerts.snooze', label: 'Snooze', keys: 'h' },
       { id: 'alerts.ticket', label: 'Make a ticket', keys: 't' },
       { id: 'alerts.reopen', label: 'Open again', keys: 'o' },
-      { id: 'alerts.select', label: 'Select', keys: 'x' },
-      { id: 'alerts.range', label: 'Select up to here', keys: 'Shift+x' },
-      { id: 'alerts.undo', label: 'Undo', keys: 'z' },
+      { id: 'alerts.select', label: 'Select', keys: 'x', only: 'keyboard' },
+      { id: 'alerts.range', label: 'Select up to here', keys: 'Shift+x', only: 'keyboard' },
+      { id: 'alerts.undo', label: 'Undo', keys: 'z', only: 'keyboard' },
+      { id: 'alerts.all', label: 'Select all that are loaded', keys: 'Shift+a', only: 'keyboard' },
       { id: 'alerts.news', label: 'Show new alerts', keys: '.' },
       { id: 'alert.new', label: 'New alert', keys: 'n' },
     ],
@@ -66,7 +68,7 @@ export const elsewhere: readonly Place[] = [
     place: 'Tickets',
     to: '/tickets',
     shortcuts: [
-      { id: 'ticket.new', label: 'New ticket', keys: 'n', needs: 'ticket.write' },
+      { id: 'ticket.new', label: 'New ticket', keys: 'n', needs: 'ticket.write', at: '/tickets?panel=new' },
       { id: 'tickets.move', label: 'Move to…', keys: 's', needs: 'ticket.write' },
       { id: 'tickets.priority', label: 'Set the priority', keys: 'p', needs: 'ticket.write' },
       { id: 'tickets.assign', label: 'Assign', keys: 'a', needs: 'ticket.write' },
@@ -79,11 +81,12 @@ export const elsewhere: readonly Place[] = [
         needs: 'ticket.write',
       },
       { id: 'ticket.comment', label: 'Comment on the open ticket', keys: 'r', needs: 'ticket.write' },
-      { id: 'tickets.left', label: 'Column to the left', keys: 'h' },
-      { id: 'tickets.right', label: 'Column to the right', keys: 'l' },
-      { id: 'tickets.select', label: 'Select', keys: 'x' },
-      { id: 'tickets.range', label: 'Select up to here', keys: 'Shift+x' },
-      { id: 'tickets.undo', label: 'Undo', keys: 'z' },
+      { id: 'tickets.left', label: 'Column to the left', keys: 'h', only: 'keyboard' },
+      { id: 'tickets.right', label: 'Column to the right', keys: 'l', only: 'keyboard' },
+      { id: 'tickets.select', label: 'Select', keys: 'x', only: 'keyboard' },
+      { id: 'tickets.range', label: 'Select up to here', keys: 'Shift+x', only: 'keyboard' },
+      { id: 'tickets.all', label: 'Select all that are loaded', keys: 'Shift+a', only: 'keyboard' },
+      { id: 'tickets.undo', label: 'Undo', keys: 'z', only: 'keyboard' },
       { id: 'tickets.view', label: 'Board or list', keys: 'v' },
       { id: 'tickets.news', label: 'Show new tickets', keys: '.' },
     ],
@@ -102,6 +105,7 @@ export const elsewhere: readonly Place[] = [
         label: 'Log a call, meeting, note or e-mail',
         keys: 'l',
         needs: 'communication.write',
+        at: '/communications?item=new',
       },
       { id: 'client.next-step', label: 'Do what comes next for this client', keys: 'n' },
       { id: 'ticket.make', label: 'Make a ticket', keys: 't', needs: 'ticket.write' },
@@ -142,6 +146,7 @@ export const elsewhere: readonly Place[] = [
         label: 'Log a call, meeting, note or e-mail',
         keys: 'l',
         needs: 'communication.write',
+        at: '/communications?item=new',
       },
       { id: 'ticket.make', label: 'Make a ticket of the open message', keys: 't', needs: 'ticket.write' },
       {
@@ -165,7 +170,16 @@ export const elsewhere: readonly Place[] = [
       { id: 'cartridges.edit', label: 'Edit the field', keys: 'e' },
       { id: 'cartridges.reset', label: 'Reset the field to what it inherits', keys: 'r' },
       { id: 'cartridges.history', label: 'Version history', keys: 'h' },
+      { id: 'cartridges.lock', label: 'Lock or unlock the field', keys: 'l', needs: 'cartridge.write' },
+      { id: 'cartridges.undo', label: 'Discard the change of the field', keys: 'z' },
+      { id: 'cartridges.save', label: 'Save the cartridge', keys: '$mod+s' },
+      { id: 'cartridges.scope', label: 'My settings or the agency’s', keys: 's' },
+      { id: 'cartridges.prompt', label: 'Show the prompt', keys: 'p' },
       { id: 'cartridges.copy', label: 'Copy the prompt', keys: 'y' },
+      { id: 'cartridges.new', label: 'New cartridge', keys: 'n', needs: 'cartridge.write' },
+      { id: 'cartridges.duplicate', label: 'Duplicate the cartridge', keys: 'd', needs: 'cartridge.write' },
+      { id: 'cartridges.export', label: 'Export all cartridges' },
+      { id: 'cartridges.import', label: 'Import cartridges', needs: 'cartridge.write' },
     ],
   },
   {
@@ -180,8 +194,8 @@ export const elsewhere: readonly Place[] = [
     place: 'Data model',
     to: '/data-model',
     shortcuts: [
-      { id: 'model.zoom-in', label: 'Zoom in', keys: '=', needs: 'model.inspect' },
-      { id: 'model.zoom-out', label: 'Zoom out', keys: '-', needs: 'model.inspect' },
+      { id: 'model.zoom-in', label: 'Zoom in', keys: '=', needs: 'model.inspect', only: 'keyboard' },
+      { id: 'model.zoom-out', label: 'Zoom out', keys: '-', needs: 'model.inspect', only: 'keyboard' },
       { id: 'model.fit', label: 'Fit the diagram', keys: '0', needs: 'model.inspect' },
     ],
   },
@@ -202,9 +216,36 @@ export const elsewhere: readonly Place[] = [
         keys: 'Backspace',
         needs: 'member.manage',
       },
-      { id: 'health.check', label: 'Check sign-in now', keys: 'r', needs: 'member.manage' },
+      {
+        id: 'health.check',
+        label: 'Check sign-in now',
+        keys: 'r',
+        needs: 'member.manage',
+        at: '/people/sign-in-health',
+      },
+      {
+        id: 'health.repair',
+        label: 'Preview the repair of everything',
+        needs: 'member.manage',
+        at: '/people/sign-in-health?repair=all',
+      },
       { id: 'outbox.copy', label: 'Copy the link of the open mail', keys: 'y', needs: 'member.manage' },
     ],
+  },
+  {
+    place: 'Account',
+    to: '/account',
+    shortcuts: [{ id: 'account.end-others', label: 'Sign out everywhere else' }],
+  },
+  {
+    place: 'Settings',
+    to: '/settings',
+    shortcuts: [{ id: 'settings.save', label: 'Save the business hours', keys: '$mod+s', only: 'keyboard' }],
+  },
+  {
+    place: 'Rules of alerts',
+    to: '/alert-rules',
+    shortcuts: [{ id: 'alert-rules.save', label: 'Save the changes', keys: '$mod+s', only: 'keyboard' }],
   },
   {
     place: 'Activity',

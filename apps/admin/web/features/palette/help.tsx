@@ -33,7 +33,8 @@ export default function Help() {
     .map(({ place, shortcuts }): [string, Shown[]] => [
       place,
       shortcuts.filter(
-        ({ id, needs }) => !here.has(id) && (needs === undefined || permissions.includes(needs)),
+        ({ id, keys, needs }) =>
+          keys !== undefined && !here.has(id) && (needs === undefined || permissions.includes(needs)),
       ),
     ])
     .filter(([, shortcuts]) => shortcuts.length > 0)
