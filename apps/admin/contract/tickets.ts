@@ -109,14 +109,19 @@ const filters = {
   assignee: several(z.union([z.enum(['me', 'none']), UserId])).optional(),
   client_id: several(ClientId).optional(),
   due: several(TicketDueState).optional().describe('Of tickets that are not closed'),
-  q: z.string().trim().max(500).optional().describe('Words of title and description'),
+  q: z
+    .string()
+    .trim()
+    .max(500)
+    .optional()
+    .describe('Words of title and description; of the tickets that have them, the 500 that changed last'),
 }
 
 /** A column of the board, and the first of its tickets. */
 export const TicketColumn = z.object({
   key: z.string().nullable().describe('The status, the priority or the assignee’s id; null for none'),
   name: z.string().nullable().describe('Of an assignee'),
-  count: z.number().int().describe('Of closed ones at most 1,000 are counted'),
+  count: z.number().int().describe('Of closed ones at most 200 are counted'),
   sort: TicketSort.describe('How the column is sorted: closed ones by their last change'),
   items: z.array(TicketRow),
   next_cursor: z.string().nullable().describe('For `list`, with the same filters, this sort and this column'),
@@ -126,16 +131,20 @@ export type TicketColumn = z.infer<typeof TicketColumn>
 export const TicketBoard = z.object({ columns: z.array(TicketColumn) })
 export type TicketBoard = z.infer<typeof TicketBoard>
 
-/** Of tickets that are not closed. */
+/** Of tickets that are not closed. How many are due is told where it is asked for: it takes reading all of them. */
 export const TicketCounts = z.object({
   unclosed: z.number().int(),
   waiting: z.number().int(),
   unassigned: z.number().int(),
   mine: z.number().int(),
   urgent: z.number().int(),
-  due_soon: z.number().int(),
-  overdue: z.number().int(),
-  mine_overdue: z.number().int(),
+  due: z
+    .object({
+      due_soon: z.number().int(),
+      overdue: z.number().int(),
+      mine_overdue: z.number().int(),
+    })
+    .nullable(),
 })
 export type TicketCounts = z.infer<typeof TicketCounts>
 
@@ -182,13 +191,18 @@ export const tickets = {
         ...filters,
         group: TicketGroup.default('status'),
         sort: TicketSort.default('priority'),
-        limit: z.coerce.number().int().min(1).max(100).default(30).describe('Tickets of each column'),
+        limit: z.coerce.number().int().min(1).max(100).default(20).describe('Tickets of each column'),
       }),
     )
     .output(TicketBoard),
   counts: tag
     .route({ method: 'GET', path: '/tickets/counts', summary: 'How many tickets there are of each kind' })
-    .input(z.object({ client_id: ClientId.optional() }))
+    .input(
+      z.object({
+        client_id: ClientId.optional(),
+        due: z.union([z.boolean(), z.stringbool()]).default(false).describe('Whether `due` is told'),
+      }),
+    )
     .output(TicketCounts),
   get: tag
     .route({

@@ -122,7 +122,7 @@ import { updateComment } from './tickets/comments/update.ts'
 import { countTickets } from './tickets/counts.ts'
 import { createTicket } from './tickets/create.ts'
 import { getTicket } from './tickets/get.ts'
-import { listTickets } from './tickets/list.ts'
+import { ticketList } from './tickets/list.ts'
 import { removeTicket } from './tickets/remove.ts'
 import { updateTicket } from './tickets/update.ts'
 
@@ -222,7 +222,7 @@ export const router = {
     evaluate: evaluateAlertRules,
   },
   tickets: {
-    list: listTickets,
+    list: ticketList,
     board: ticketBoard,
     counts: countTickets,
     get: getTicket,

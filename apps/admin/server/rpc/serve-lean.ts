@@ -15,17 +15,20 @@ import { fromValidation } from '../errors/from-validation.ts'
 import { portfolioPage } from '../portfolio/portfolio-page.ts'
 import { requireSession } from '../session/resolve-session.ts'
 import { userDb } from '../session/user-db.ts'
+import { boardText } from '../tickets/board/read-board.ts'
+import { ticketsText } from '../tickets/list-tickets.ts'
+import type { Asked } from '../tickets/tickets-page.ts'
 
 type Lean = {
   procedure: AnyContractProcedure
   input: z.ZodType
   output: z.ZodType
-  page(db: UserDb, input: unknown): Promise<string>
+  page(db: UserDb, input: unknown, asked: Asked): Promise<string>
 }
 
 function lean<Input>(
   procedure: AnyContractProcedure,
-  page: (db: UserDb, input: Input) => Promise<string>,
+  page: (db: UserDb, input: Input, asked: Asked) => Promise<string>,
 ): Lean {
   const { inputSchema, outputSchema } = procedure['~orpc']
   // The contract's schemas are zod's; oRPC only knows them as standard schemas.
@@ -37,6 +40,8 @@ const lists = new Map([
   ['/api/v1/clients', lean(contract.clients.list, clientsPage)],
   ['/api/v1/alerts', lean(contract.alerts.list, alertsPage)],
   ['/api/v1/portfolio', lean(contract.portfolio.list, portfolioPage)],
+  ['/api/v1/tickets', lean(contract.tickets.list, ticketsText)],
+  ['/api/v1/tickets/board', lean(contract.tickets.board, boardText)],
 ])
 const timeline = lean(contract.clients.timeline, timelinePage)
 const timeline_path = /^\/api\/v1\/clients\/([^/]+)\/timeline$/
@@ -51,17 +56,26 @@ export async function serveLean(c: Context<AppEnv>, deps: Deps): Promise<Respons
   const { path } = c.req
   const id = timeline_path.exec(path)?.[1]
   const endpoint = lists.get(path) ?? (id === undefined ? undefined : timeline)
-  if (endpoint === undefined) return undefined
+  // Parameters in brackets are for oRPC to read.
+  if (endpoint === undefined || /\[|%5B/i.test(new URL(c.req.url).search)) return undefined
 
   const session = requireSession(c)
-  const query: Record<string, string> = { ...c.req.query(), ...(id === undefined ? {} : { id }) }
+  const query = { ...parametersOf(c), ...(id === undefined ? {} : { id }) }
   const input = endpoint.input.safeParse(query)
   if (!input.success) throw fromValidation(input.error.issues, endpoint.procedure)
-  const text = await endpoint.page(userDb(deps.db, session), input.data)
+  const asked = { user_id: session.member.id, now: deps.now() }
+  const text = await endpoint.page(userDb(deps.db, session), input.data, asked)
   const output = endpoint.output.safeParse(JSON.parse(text))
   if (!output.success)
     throw new Error(
       `output: ${output.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,
     )
   return answer(c, 200, text, { secure: isSecure(deps.config) })
+}
+
+/** A parameter that is given several times is a list. */
+function parametersOf(c: Context<AppEnv>): Record<string, string | string[] | undefined> {
+  return Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [name, values.length > 1 ? values : values[0]]),
+  )
 }

@@ -1,27 +1,42 @@
-import { ticketPriority, ticketStage } from '@audienceos/domain'
+import { sql, type UserDb } from '@audienceos/db'
+import type { TicketCounts } from '../../contract/tickets.ts'
 import { signedIn } from '../rpc/implementer.ts'
-import { type ScannedTicket, scanDue } from './due/scan.ts'
+import { scanDue } from './due/scan.ts'
+import { ticketFilters } from './filters.ts'
+import type { TicketFilters } from './query.ts'
+import { urgency } from './rows/columns.ts'
+import type { Asked } from './tickets-page.ts'
 
 /** Counts what is not closed: it does not grow with the history. */
 export const countTickets = signedIn.tickets.counts.handler(async ({ context, input }) => {
-  const me = context.session.member.id
-  const tickets = await scanDue(
-    context.db,
-    { stage: 'unclosed', client_id: input.client_id && [input.client_id] },
-    { user_id: me, now: context.deps.now() },
-  )
-  const count = (which: (ticket: ScannedTicket) => boolean) =>
-    tickets.reduce((sum, ticket) => (which(ticket) ? sum + 1 : sum), 0)
-  const isMine = ({ assignee_id }: ScannedTicket) => assignee_id === me
-  const isOverdue = ({ state }: ScannedTicket) => state === 'overdue'
+  const filters: TicketFilters = { stage: 'unclosed', client_id: input.client_id && [input.client_id] }
+  const asked = { user_id: context.session.member.id, now: context.deps.now() }
   return {
-    unclosed: tickets.length,
-    waiting: count(({ status }) => ticketStage(status) === 'waiting'),
-    unassigned: count(({ assignee_id }) => assignee_id === null),
-    mine: count(isMine),
-    urgent: count(({ priority }) => ticketPriority(priority) === 'urgent'),
-    due_soon: count(({ state }) => state === 'due_soon'),
-    overdue: count(isOverdue),
-    mine_overdue: count((ticket) => isMine(ticket) && isOverdue(ticket)),
+    ...(await countStages(context.db, filters, asked)),
+    due: input.due ? await countDue(context.db, filters, asked) : null,
   }
 })
+
+async function countStages(db: UserDb, filters: TicketFilters, { user_id }: Asked) {
+  const [row] = await db.$queryRaw<{ counts: Omit<TicketCounts, 'due'> }[]>(sql`
+    select json_build_object('unclosed', count(*), 'waiting', count(*) filter (where r.stage = 'waiting'),
+      'unassigned', count(*) filter (where r.assignee_id is null),
+      'mine', count(*) filter (where r.assignee_id = ${user_id}::uuid),
+      'urgent', count(*) filter (where r.urgency = 4)) as counts
+    from (
+      select t.assignee_id, audienceos.ticket_stage(t.status) as stage, ${urgency} as urgency
+      from public.tickets t where ${ticketFilters(filters, user_id)}
+    ) r`)
+  if (row === undefined) throw new Error('counts came back empty')
+  return row.counts
+}
+
+async function countDue(db: UserDb, filters: TicketFilters, asked: Asked) {
+  const pressing = await scanDue(db, { ...filters, due: ['due_soon', 'overdue'] }, asked)
+  const overdue = pressing.filter(({ state }) => state === 'overdue')
+  return {
+    due_soon: pressing.length - overdue.length,
+    overdue: overdue.length,
+    mine_overdue: overdue.filter(({ assignee_id }) => assignee_id === asked.user_id).length,
+  }
+}

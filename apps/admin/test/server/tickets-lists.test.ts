@@ -225,7 +225,7 @@ describe.each(engines)('lists of tickets on %s', (engine) => {
     const soon = watched(await walk('due=due_soon'))
     const warned = of('Due soon').filter((id) => all.find((row) => row.id === id)?.stage !== 'waiting')
     expect(soon).toEqual(warned.sort())
-    const { body } = await member.caller.get('/tickets/counts')
+    const { body } = await member.caller.get('/tickets/counts?due=true')
     const states = all.map(({ due_state }) => due_state)
     expect(body).toEqual({
       unclosed: all.filter(unclosed).length,
@@ -233,11 +233,15 @@ describe.each(engines)('lists of tickets on %s', (engine) => {
       unassigned: all.filter((row) => unclosed(row) && row.assignee_id === null).length,
       mine: all.filter((row) => unclosed(row) && row.assignee_id === member.user.id).length,
       urgent: all.filter((row) => unclosed(row) && urgencies[row.priority ?? ''] === 4).length,
-      due_soon: states.filter((state) => state === 'due_soon').length,
-      overdue: states.filter((state) => state === 'overdue').length,
-      mine_overdue: all.filter((row) => row.due_state === 'overdue' && row.assignee_id === member.user.id)
-        .length,
+      due: {
+        due_soon: states.filter((state) => state === 'due_soon').length,
+        overdue: states.filter((state) => state === 'overdue').length,
+        mine_overdue: all.filter((row) => row.due_state === 'overdue' && row.assignee_id === member.user.id)
+          .length,
+      },
     })
+    expect((await member.caller.get('/tickets/counts')).body).toEqual({ ...body, due: null })
+    expect((await member.caller.rpc('tickets.counts', { due: true })).body).toEqual(body)
   })
 })
 

@@ -42,7 +42,10 @@ describe.each(engines)('tickets on %s', (engine) => {
     return answer.body
   }
   const history = (id: string) =>
-    server.sql('select status from audienceos.ticket_states where ticket_id = $1 order by at, id', [id])
+    server.sql<{ status: string }>(
+      'select status from audienceos.ticket_states where ticket_id = $1 order by at, id',
+      [id],
+    )
 
   it('are made once, and read with all that belongs to them', async () => {
     const id = randomUUID()
@@ -390,7 +393,7 @@ describe.each(engines)('tickets on %s', (engine) => {
     const nul = `a${String.fromCharCode(0)}b`
     const long = 'x'.repeat(100_000)
     const many = Array.from({ length: 200 }, () => randomUUID())
-    const path = encodeURIComponent
+    const path = (text: string) => encodeURIComponent(text.replace(/[\ud800-\udfff]/g, '?'))
     const bodies = [nul, long, '\ud800', "'; drop table public.tickets; --", '@[x](user:not-a-uuid)']
     const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const calls = [
@@ -402,15 +405,12 @@ describe.each(engines)('tickets on %s', (engine) => {
         () => member.caller.patch(`/tickets/${id}`, { priority: text }),
         () => member.caller.post('/tickets/bulk', { ids: [id, ...many.slice(1)], status: text }),
         () => member.caller.post(`/tickets/${id}/comments`, { body: text }),
-        () => member.caller.get(`/tickets?q=${path(text.slice(0, 500).toWellFormed())}`),
-        () => member.caller.get(`/tickets?status=${path(text.slice(0, 200).toWellFormed())}`),
-        () => member.caller.get(`/tickets?priority=${path(text.slice(0, 200).toWellFormed())}`),
-        () =>
-          member.caller.get(
-            `/tickets/board?group=priority&priority=${path(text.slice(0, 200).toWellFormed())}`,
-          ),
-        () => member.caller.get(`/tickets/board?status=${path(text.slice(0, 200).toWellFormed())}`),
-        () => member.caller.get(`/tickets/board?q=${path(text.slice(0, 500).toWellFormed())}`),
+        () => member.caller.get(`/tickets?q=${path(text.slice(0, 500))}`),
+        () => member.caller.get(`/tickets?status=${path(text.slice(0, 200))}`),
+        () => member.caller.get(`/tickets?priority=${path(text.slice(0, 200))}`),
+        () => member.caller.get(`/tickets/board?group=priority&priority=${path(text.slice(0, 200))}`),
+        () => member.caller.get(`/tickets/board?status=${path(text.slice(0, 200))}`),
+        () => member.caller.get(`/tickets/board?q=${path(text.slice(0, 500))}`),
       ]),
       () => member.caller.post('/tickets/bulk', { ids: many, assignee_id: theirs.user.id }),
       () => member.caller.post('/tickets', { title: 'T', client_id: foreign.client_id }),

@@ -49,6 +49,11 @@ export async function readBoard(db: UserDb, query: BoardQuery, asked: Asked): Pr
   }
 }
 
+/** The same as the JSON text of the answer. */
+export async function boardText(db: UserDb, query: BoardQuery, asked: Asked): Promise<string> {
+  return JSON.stringify(await readBoard(db, query, asked))
+}
+
 /**
  * By status, closed tickets have columns of their own; by anything else, or by how they are due, they have none.
  * `picked`: the only tickets that are not closed to be shown, in the order in which they are due.

@@ -3,8 +3,10 @@ import { ticketStage, ticketStatuses } from '@audienceos/domain'
 import { changed, closed, key_length, unclosed } from '../rows/columns.ts'
 import { type BoardColumns, type BoardPlan, sortName, unclosedOf } from './plan.ts'
 
-/** Of closed tickets so many are counted, and looked through for statuses of their own. */
-const most_closed = 1_000
+/** So many closed tickets of a status are counted: nobody waits for a number that only grows. */
+const most_counted = 200
+/** So many closed tickets are looked through for statuses that we do not know. */
+const most_searched = 500
 /** Statuses that we do not know: so many columns at most. */
 const most_unknown = 30
 
@@ -37,15 +39,15 @@ export function statusColumns(plan: BoardPlan): BoardColumns {
       select k.rank, k.key, null, (
           select count(*)::int from (
             select from public.tickets t
-            where ${where} and ${closed} and audienceos.ticket_status_rank(t.status) = k.rank limit ${most_closed}
+            where ${where} and ${closed} and audienceos.ticket_status_rank(t.status) = k.rank limit ${most_counted}
           ) counted_so_far
         ), ${sortName('-updated_at')}, k.rank, true
       from ${known(ranks(true))} k
       union all
-      (select 6, u.key, null, count(*)::int, ${sortName('-updated_at')}, 0, true from (
+      (select 6, u.key, null, least(count(*), ${most_counted}::int)::int, ${sortName('-updated_at')}, 0, true from (
         select left(t.status, ${key_length}::int) as key from public.tickets t
         where ${where} and ${closed} and audienceos.ticket_status_rank(t.status) = 0
-        order by ${changed} desc, t.id desc limit ${most_closed}
+        order by ${changed} desc, t.id desc limit ${most_searched}
       ) u where ${named} group by u.key order by count(*) desc limit ${most_unknown})`,
     branches: [
       { when: sql`not c.closed`, condition: sql`${unclosed} and ${of_column}`, sort, is_closed: false },

@@ -1,4 +1,4 @@
-import { raw, sql } from '@audienceos/db'
+import { raw, type Sql, sql } from '@audienceos/db'
 import type { TicketDue } from '@audienceos/domain'
 import type { Reader } from '../../clients/read-client.ts'
 import { ticketFilters } from '../filters.ts'
@@ -8,8 +8,7 @@ import type { Asked } from '../tickets-page.ts'
 import { dueOf, type TicketClock } from './due-of.ts'
 import { readTerms, terms_json } from './terms.ts'
 
-export type ScannedTicket = TicketDue &
-  Pick<TicketClock, 'id' | 'status' | 'priority'> & { assignee_id: string | null }
+export type ScannedTicket = TicketDue & { id: string; assignee_id: string | null }
 
 /**
  * How every ticket that is not closed stands against its limit, those that are due first coming first. No column knows
@@ -20,15 +19,7 @@ export async function scanDue(
   filters: TicketFilters,
   { user_id, now }: Asked,
 ): Promise<ScannedTicket[]> {
-  const text = await db.$queryJson(sql`
-    select json_build_object('terms', ${terms_json}, 'rows', (
-      select coalesce(json_agg(json_build_array(r.id, r.assignee_id, r.status, r.priority, r.created, r.states)), '[]')
-      from (
-        select t.id, t.assignee_id, left(t.status, 100) as status, left(t.priority, 100) as priority,
-          ${raw(clock_columns('t'))}
-        from public.tickets t
-        where ${ticketFilters(filters, user_id)} and ${unclosed}
-      ) r))::text`)
+  const text = await db.$queryJson(scanStatement(filters, user_id))
   const { terms, rows } = JSON.parse(text ?? 'null') as {
     terms: { rule: unknown; calendar: unknown }
     rows: [
@@ -45,9 +36,21 @@ export async function scanDue(
   const found: ScannedTicket[] = []
   for (const [id, assignee_id, status, priority, created, states] of rows) {
     const { at, state, percent } = dueOf({ id, status, priority, created, states }, read, now)
-    if (wanted?.has(state) ?? true) found.push({ id, assignee_id, status, priority, at, state, percent })
+    if (wanted?.has(state) ?? true) found.push({ id, assignee_id, at, state, percent })
   }
   return found.sort(byDue)
+}
+
+export function scanStatement(filters: TicketFilters, user_id: string): Sql {
+  return sql`
+    select json_build_object('terms', ${terms_json}, 'rows', (
+      select coalesce(json_agg(json_build_array(r.id, r.assignee_id, r.status, r.priority, r.created, r.states)), '[]')
+      from (
+        select t.id, t.assignee_id, left(t.status, 100) as status, left(t.priority, 100) as priority,
+          ${raw(clock_columns('t'))}
+        from public.tickets t
+        where ${ticketFilters(filters, user_id)} and ${unclosed}
+      ) r))::text`
 }
 
 /** The soonest first, then those whose clock stands still; of equals, any order that stays the same. */

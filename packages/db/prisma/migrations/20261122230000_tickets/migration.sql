@@ -96,6 +96,9 @@ alter table public.tickets enable trigger user;
 
 create index tickets_search_idx on public.tickets using gin (search);
 create index tickets_communication_id_idx on public.tickets (communication_id) where communication_id is not null;
+-- How many rows are of each stage, for the planner: the indexes below hold the stage in their condition alone.
+create statistics audienceos.tickets_stage on (audienceos.ticket_stage(status)) from public.tickets;
+
 -- An index for each order. CASE instead of null, so that one comparison walks all rows; these replace the plain ones.
 create index tickets_by_creation_idx on public.tickets
   (agency_id, (case when created_at is null then '-infinity' else created_at end) desc, id desc);
@@ -103,47 +106,71 @@ create index tickets_by_change_idx on public.tickets
   (agency_id, (case when updated_at is null then '-infinity' else updated_at end) desc, id desc);
 drop index public.tickets_agency_id_created_at_id_idx;
 drop index public.tickets_agency_id_updated_at_id_idx;
--- What is not closed: the list by priority, a column of the board, somebody's own tickets. Then columns of closed ones.
+-- What is not closed, said by equality, which the planner takes for few rows as long as nobody has analyzed the table: the
+-- list by priority, a column of the board, somebody's own tickets. Then closed ones, all and by column.
 create index tickets_unclosed_by_priority_idx on public.tickets
   (agency_id, audienceos.ticket_priority_rank(priority) desc,
     (case when created_at is null then '-infinity' else created_at end) desc, id desc)
-  where audienceos.ticket_stage(status) <> 'closed';
+  where audienceos.ticket_stage(status) in ('open', 'waiting');
 create index tickets_unclosed_by_status_idx on public.tickets
   (agency_id, audienceos.ticket_status_rank(status), audienceos.ticket_priority_rank(priority) desc,
     (case when created_at is null then '-infinity' else created_at end) desc, id desc)
-  where audienceos.ticket_stage(status) <> 'closed';
+  where audienceos.ticket_stage(status) in ('open', 'waiting');
 create index tickets_unclosed_by_assignee_idx on public.tickets
   (agency_id, assignee_id, audienceos.ticket_priority_rank(priority) desc,
     (case when created_at is null then '-infinity' else created_at end) desc, id desc)
-  where audienceos.ticket_stage(status) <> 'closed';
+  where audienceos.ticket_stage(status) in ('open', 'waiting');
+create index tickets_closed_by_change_idx on public.tickets
+  (agency_id, (case when updated_at is null then '-infinity' else updated_at end) desc, id desc)
+  where audienceos.ticket_stage(status) = 'closed';
 create index tickets_closed_by_status_idx on public.tickets
   (agency_id, audienceos.ticket_status_rank(status),
     (case when updated_at is null then '-infinity' else updated_at end) desc, id desc)
   where audienceos.ticket_stage(status) = 'closed';
 
--- The caller's tickets that match what was typed, those that changed last first. SECURITY DEFINER because @@ is not
--- leakproof, so that under row level security it could not use the index; the agency is the caller's, whoever asks.
-create function audienceos.matching_tickets(typed text, max_rows integer default 2000) returns table (id uuid)
+-- The caller's tickets that match what was typed, those that changed last first, and so many at most. SECURITY DEFINER
+-- because @@ is not leakproof, so that under row level security it could not use the index; the agency is the caller's,
+-- whoever asks. Common words are found by walking the rows that changed last, rare ones by the index.
+create function audienceos.matching_tickets(typed text, max_rows integer default 500) returns table (id uuid)
   language plpgsql stable security definer set search_path = '' set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare
   agency uuid := audienceos.current_agency_id();
   parsed tsquery := audienceos.search_query(typed);
+  wanted integer := least(greatest(coalesce(max_rows, 500), 0), 10000);
+  hits uuid[];
 begin
   if agency is null or parsed is null then
     return;
   end if;
-  return query
+  select array_agg(n.id order by n.place) filter (where n.hit) into hits
+  from (
+    select t.id, t.search @@ parsed as hit, row_number() over () as place
+    from (
+      select t.id, t.search
+      from public.tickets t
+      where t.agency_id = agency
+      order by (case when t.updated_at is null then '-infinity' else t.updated_at end) desc, t.id desc
+      limit 2000
+    ) as t
+  ) as n;
+  if coalesce(cardinality(hits), 0) < wanted then
     with matched as materialized (
       select t.id, t.agency_id, t.updated_at
       from public.tickets t
       where t.search @@ (('''agency:' || agency::text || '''')::tsquery && parsed)
     )
-    select m.id from matched m
-    where m.agency_id = agency
-    order by m.updated_at desc nulls last, m.id desc
-    limit least(greatest(max_rows, 0), 10000);
+    select array_agg(f.id) into hits
+    from (
+      select m.id
+      from matched m
+      where m.agency_id = agency
+      order by (case when m.updated_at is null then '-infinity' else m.updated_at end) desc, m.id desc
+      limit wanted
+    ) as f;
+  end if;
+  return query select h.id from unnest(hits[1:wanted]) as h (id);
 end
 $$;
 
@@ -253,8 +280,10 @@ create trigger check_inserted after insert on audienceos.ticket_comments
 create trigger check_updated after update on audienceos.ticket_comments
   referencing old table as old_rows new table as new_rows
   for each statement execute function audienceos.check_comments_updated();
+-- Only another text is an edit: a comment that gets another agency, or its author another id, is not.
 create trigger touch_row before update on audienceos.ticket_comments
-  for each row execute function audienceos.touch_row();
+  for each row when (new.body is distinct from old.body or new.mentions is distinct from old.mentions)
+  execute function audienceos.touch_row();
 
 -- A ticket that moves to another agency takes its comments along.
 create function audienceos.follow_tickets() returns trigger
