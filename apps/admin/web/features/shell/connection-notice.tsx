@@ -28,7 +28,7 @@ export function ConnectionNotice() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-18 z-50 flex justify-center md:bottom-4"
+      className="pointer-events-none fixed inset-x-0 bottom-18 z-50 flex justify-center md:bottom-4 [body:has([data-bottom-bar])_&]:bottom-32 md:[body:has([data-bottom-bar])_&]:bottom-18"
     >
       {!reachable && (
         <p className="flex animate-[appear_200ms] items-center gap-2 rounded-full border border-line bg-raised px-3 py-1.5 text-sm shadow-pop">

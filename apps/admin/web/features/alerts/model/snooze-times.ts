@@ -16,10 +16,15 @@ function laterToday(now: Date): Date {
 
 /** The times the snooze menu offers, in the reader's own time zone. */
 export function snoozeChoices(now: Date): SnoozeChoice[] {
+  const later = laterToday(now)
   // On a Sunday tomorrow is Monday already: next week is the one after.
   const toMonday = now.getDay() === 0 ? 8 : 8 - now.getDay()
   return [
-    { id: 'later', label: 'Later today', until: laterToday(now) },
+    {
+      id: 'later',
+      label: later.getDate() === now.getDate() ? 'Later today' : 'In three hours',
+      until: later,
+    },
     { id: 'tomorrow', label: 'Tomorrow', until: at(now, 1, morning) },
     { id: 'week', label: 'Next week', until: at(now, toMonday, morning) },
   ]

@@ -22,9 +22,8 @@ export default function FilterPick(props: FilterPickProps & { defaultOpen?: bool
   const { label, value, options, onToggle, onClear, onSearch, defaultOpen = false } = props
   const [words, setWords] = useState('')
   const list = useRef<HTMLFieldSetElement>(null)
-  const shown = options.filter(
-    (option) => onSearch !== undefined || option.label.toLowerCase().includes(words.trim().toLowerCase()),
-  )
+  // Those that the server has narrowed by the same words stay as they are.
+  const shown = options.filter((option) => option.label.toLowerCase().includes(words.trim().toLowerCase()))
   const named = value.map((each) => options.find((option) => option.value === each)?.label ?? each)
   const boxes = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-choice]') ?? [])]
   const onKeyDown = (event: KeyboardEvent) => {
@@ -72,36 +71,39 @@ export default function FilterPick(props: FilterPickProps & { defaultOpen?: bool
                 }}
                 className="mx-1 mb-1 h-8 shrink-0 border-b border-line bg-transparent px-1 text-sm outline-none pointer-coarse:h-11 pointer-coarse:text-lg"
               />
-              <fieldset ref={list} aria-label={label} className="min-h-0 min-w-0 overflow-y-auto">
-                {shown.map((option) => {
-                  const checked = value.includes(option.value)
-                  return (
-                    <button
-                      key={option.value}
-                      type="button"
-                      aria-pressed={checked}
-                      data-choice
-                      onClick={() => onToggle(option.value)}
-                      className={clsx(
-                        optionClass,
-                        'w-full text-left hover:bg-hover focus-visible:bg-hover dark:hover:bg-line dark:focus-visible:bg-line',
-                      )}
-                    >
-                      <span
+              {/* A fieldset does not shrink, so what scrolls is around it. */}
+              <div className="min-h-0 overflow-y-auto">
+                <fieldset ref={list} aria-label={label} className="min-w-0">
+                  {shown.map((option) => {
+                    const checked = value.includes(option.value)
+                    return (
+                      <button
+                        key={option.value}
+                        type="button"
+                        aria-pressed={checked}
+                        data-choice
+                        onClick={() => onToggle(option.value)}
                         className={clsx(
-                          'flex size-4 shrink-0 items-center justify-center rounded-[4px] border',
-                          checked ? 'border-accent bg-accent text-on-accent' : 'border-ink-3',
+                          optionClass,
+                          'w-full text-left hover:bg-hover focus-visible:bg-hover dark:hover:bg-line dark:focus-visible:bg-line',
                         )}
                       >
-                        {checked && <Check aria-hidden size={12} strokeWidth={3} />}
-                      </span>
-                      {option.icon}
-                      <span className="min-w-0 flex-1 truncate">{option.label}</span>
-                    </button>
-                  )
-                })}
-                {shown.length === 0 && <p className="px-2 py-1.5 text-sm text-ink-3">Nothing matches.</p>}
-              </fieldset>
+                        <span
+                          className={clsx(
+                            'flex size-4 shrink-0 items-center justify-center rounded-[4px] border',
+                            checked ? 'border-accent bg-accent text-on-accent' : 'border-ink-3',
+                          )}
+                        >
+                          {checked && <Check aria-hidden size={12} strokeWidth={3} />}
+                        </span>
+                        {option.icon}
+                        <span className="min-w-0 flex-1 truncate">{option.label}</span>
+                      </button>
+                    )
+                  })}
+                  {shown.length === 0 && <p className="px-2 py-1.5 text-sm text-ink-3">Nothing matches.</p>}
+                </fieldset>
+              </div>
             </Base.Popup>
           </Base.Positioner>
         </Base.Portal>
