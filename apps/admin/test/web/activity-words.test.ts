@@ -160,6 +160,11 @@ describe('the words of an act', () => {
     expect(read(entry([facts, added], { route: 'clients.create' }))).toBe(
       'Ada added the client Bluebird Coffee',
     )
+    const rule = (op: string, enabled: boolean) =>
+      change({ object_kind: 'alert_rule', object_name: 'Silent', op, before: {}, after: { enabled } })
+    expect(read(entry([rule('insert', true), rule('update', false)], { route: 'alertRules.update' }))).toBe(
+      'Ada switched the rule “Silent” off +1',
+    )
     expect(read(entry([made], { changes_count: 31 }))).toBe('Ada made the ticket “Fix pixel” +30')
   })
 
@@ -174,7 +179,12 @@ describe('the words of an act', () => {
         entry([change({ object_kind: 'communication', op: 'insert' })], { route: 'communications.restore' }),
       ),
     ).toBe('Ada put “Fix pixel” back')
-    expect(read(entry([person('Ada'), change()], { route: 'auth.signUp' }))).toBe('Ada founded the agency +2')
+    const visitor = { actor_kind: 'visitor', actor_name: null, actor_id: null }
+    expect(read(entry([change(), person('Cy')], { ...visitor, route: 'auth.signUp' }))).toBe(
+      'Cy founded the agency',
+    )
+    const own = { object_kind: 'user_cartridge', object_name: 'My style' }
+    expect(updated({ tone: 'cool' }, { tone: 'warm' }, own)).toBe('changed their own “My style”: tone')
   })
 
   it('name whoever acted, also when nobody is left to name', () => {

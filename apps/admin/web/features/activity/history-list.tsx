@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { ChevronRight } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import { useMay } from '../../app/use-session.ts'
@@ -49,6 +49,14 @@ export default function HistoryList({ kind, id }: HistoryProps) {
   )
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? none, [query.data])
   const names = useNames(items, items)
+  const list = useRef<HTMLOListElement>(null)
+  const here = items.length > 0
+  useEffect(() => {
+    const section = here ? list.current?.closest('section') : undefined
+    // At the end of its panel, it would open out of sight.
+    if (section != null)
+      section.scrollIntoView({ block: section.clientHeight > innerHeight * 0.7 ? 'start' : 'nearest' })
+  }, [here])
 
   if (query.isPending)
     return (
@@ -69,7 +77,7 @@ export default function HistoryList({ kind, id }: HistoryProps) {
   if (items.length === 0) return <p className="px-4 py-1 text-sm text-ink-3">Nothing since the log began.</p>
   return (
     <>
-      <ol className="flex flex-col px-2">
+      <ol ref={list} className="flex flex-col px-2">
         {items.map((item) => (
           <Item key={item.id} item={item} names={names} />
         ))}

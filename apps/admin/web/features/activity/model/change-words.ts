@@ -3,7 +3,7 @@ import type { Names } from './names.ts'
 import { kindNoun } from './object-kinds.ts'
 import { article, inWords, objectPart, type Part, quoted } from './parts.ts'
 import { targetOfId } from './targets.ts'
-import { updateWords } from './update-words.ts'
+import { fieldWords, updateWords } from './update-words.ts'
 import { shownValue } from './values.ts'
 
 const added: Readonly<Record<string, string>> = {
@@ -78,11 +78,11 @@ function commentWords({ op, before, after }: Change, names: Names): Part[] {
 
 const cartridgeActs = { insert: 'saved', update: 'changed', delete: 'emptied', purge: 'emptied' }
 
-/** A person's own settings, by their kind where it is known. */
-function cartridgeWords({ op, object_name, before, after }: Change): Part[] {
-  const kind = after?.kind ?? before?.kind
-  if (typeof kind === 'string') return [`${cartridgeActs[op]} their own ${kind}`]
-  return [`${cartridgeActs[op]} their own ${object_name === null ? 'settings' : quoted(object_name)}`]
+/** A person's own settings go by the name they gave them. */
+function cartridgeWords(change: Change): Part[] {
+  const { op, object_name } = change
+  const words = `${cartridgeActs[op]} their own ${object_name === null ? 'settings' : quoted(object_name)}`
+  return [words, ...(op === 'update' ? fieldWords(change) : [])]
 }
 
 /** Several changes of one kind, done in the same way: "moved 12 tickets to Closed", "changed 12 tickets". */

@@ -3,7 +3,7 @@ import { countWords, groupWords } from './change-words.ts'
 import type { Names } from './names.ts'
 import { objectPart, type Part } from './parts.ts'
 import { isToldByRoute, routeStep } from './route-steps.ts'
-import { jobName, leadingKinds, routeWords } from './route-words.ts'
+import { jobName, leadingKinds, leadingOp, routeWords } from './route-words.ts'
 
 export type Sentence = {
   who: string
@@ -27,11 +27,10 @@ export function actorWords({ actor_kind, actor_name, actor_id, route }: Acting):
 /** An act in one sentence: “Ada moved “Fix pixel” from Open to Waiting”, and how much more there was. */
 export function entryWords(entry: Entry, names: Names): Sentence {
   const { route, changes, changes_count } = entry
-  const who = actorWords(entry)
+  const who = newcomer(entry) ?? actorWords(entry)
   const group = leadingGroup(entry)
   const [lead] = group
-  if (lead === undefined || isToldByRoute(route))
-    return { who, did: [routeWords(route)], more: isToldByRoute(route) ? changes_count : 0 }
+  if (lead === undefined || isToldByRoute(route)) return { who, did: [routeWords(route)], more: 0 }
   const quietly = changes.filter((change) => isCompanion(change, group)).length
   return {
     who,
@@ -41,13 +40,20 @@ export function entryWords(entry: Entry, names: Names): Sentence {
   }
 }
 
+/** Who signs up or accepts an invitation acts before they are signed in, and yet is known from what they changed. */
+function newcomer({ actor_name, actor_kind, route, changes }: Entry): string | undefined {
+  if (actor_name !== null || actor_kind !== 'visitor' || !isToldByRoute(route)) return undefined
+  return changes.find(({ object_kind }) => object_kind === 'member')?.object_name ?? undefined
+}
+
 /** The changes the sentence is about: those of the kind the act is about, done in the same way. */
 function leadingGroup({ route, changes }: Entry): readonly Change[] {
-  const kinds = leadingKinds(route)
+  const meant = leadingOp(route)
+  const best = (of: readonly Change[]) => of.find(({ op }) => op === meant) ?? of[0]
   const lead =
-    kinds
-      .map((kind) => changes.find(({ object_kind }) => object_kind === kind))
-      .find((change) => change !== undefined) ?? changes[0]
+    leadingKinds(route)
+      .map((kind) => best(changes.filter(({ object_kind }) => object_kind === kind)))
+      .find((change) => change !== undefined) ?? best(changes)
   if (lead === undefined) return []
   return changes.filter(({ object_kind, op }) => object_kind === lead.object_kind && op === lead.op)
 }

@@ -123,3 +123,11 @@ const leading: readonly [prefix: string, kinds: readonly string[]][] = [
 /** The kinds in the order in which an act of this route tells of them. */
 export const leadingKinds = (route: string): readonly string[] =>
   leading.find(([prefix]) => route.startsWith(prefix))?.[1] ?? []
+
+/** What an act of this route does above all: the first change of a preset adds the rule as well. */
+export function leadingOp(route: string): 'insert' | 'update' | 'delete' | 'purge' {
+  const verb = route.slice(route.lastIndexOf('.') + 1)
+  if (/^(create|import|duplicate|restore|invite|makeTicket|upload|signUp)/.test(verb)) return 'insert'
+  if (/^(remove|revoke|undo)/.test(verb)) return 'delete'
+  return verb.startsWith('purge') ? 'purge' : 'update'
+}

@@ -109,7 +109,8 @@ export function updateWords(change: Change, names: Names): Part[] {
 /** Of what holds fields of its own, those are named: the tone of a cartridge, not "fields". */
 const holders = new Set(['data', 'params'])
 
-function fieldWords(change: Change): Part[] {
+/** ": tone, rules", or how many there are. */
+export function fieldWords(change: Change): Part[] {
   const named = fieldsOf(change).map(({ key }) => {
     const [outer = key, inner] = key.split('.')
     return inner !== undefined && holders.has(outer) ? inner : outer
