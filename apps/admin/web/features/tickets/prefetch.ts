@@ -5,7 +5,9 @@ import { groupShown, type TicketsSearch, viewShown } from './tickets-search.ts'
 /** Asks for the board while the page's code is still on its way. */
 export function prefetchBoard(queryClient: QueryClient, { panel: _, view, ...filters }: TicketsSearch): void {
   const roomy = matchMedia('(min-width: 768px)').matches
-  const group = groupShown(filters, viewShown({ view } as TicketsSearch, roomy))
+  const shown = viewShown({ view } as TicketsSearch, roomy)
+  if (shown === 'list') void import('./list/list-view.tsx').catch(() => {})
+  const group = groupShown(filters, shown)
   const query = boardQuery(queryClient, filters, group)
   // The board keeps itself true while it is open, and is read again by the page when it opens.
   if (queryClient.getQueryData(query.queryKey) === undefined) void queryClient.prefetchQuery(query)

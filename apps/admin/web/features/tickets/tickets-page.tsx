@@ -19,12 +19,10 @@ import { useSelection } from '../alerts/state/use-selection.ts'
 import { BoardSkeleton, BoardView } from './board/board-view.tsx'
 import type { Pick } from './board/ticket-card.tsx'
 import { TicketFilterBar } from './filters/ticket-filters.tsx'
-import { BulkBar } from './list/bulk-bar.tsx'
 import { LastStep } from './list/last-step.tsx'
-import { ListView } from './list/list-view.tsx'
+import type { TicketDraft } from './make/ticket-draft.ts'
 import { changeTo, type TicketChange } from './model/change.ts'
 import { landing, step } from './model/cursor.ts'
-import type { TicketDraft } from './new/ticket-draft.ts'
 import { NoTickets } from './no-tickets.tsx'
 import type { Picked } from './pick/picker.tsx'
 import { say } from './state/steps.ts'
@@ -40,7 +38,10 @@ import { filterNames, isFiltered, type TicketsSearch, viewShown } from './ticket
 
 const route = getRouteApi('/app/tickets')
 const TicketPanel = late(() => import('./panel/ticket-panel.tsx'), PanelSkeleton)
-const NewTicket = late(() => import('./new/new-ticket-panel.tsx'), FormPanelSkeleton)
+const NewTicket = late(() => import('./make/new-ticket-panel.tsx'), FormPanelSkeleton)
+const ListSkeleton = () => <SkeletonRows height={40} />
+const ListView = late(() => import('./list/list-view.tsx'), ListSkeleton)
+const BulkBar = late(() => import('./list/bulk-bar.tsx'))
 const Picker = late(() => import('./pick/picker.tsx'))
 
 const views = [
@@ -74,7 +75,10 @@ export function TicketsPage() {
   const [begin, setBegin] = useState<Partial<TicketDraft>>({})
   useWatchTickets()
   useEffect(
-    () => whenIdle(() => Promise.all([TicketPanel.preload(), Picker.preload(), NewTicket.preload()])),
+    () =>
+      whenIdle(() =>
+        Promise.all([TicketPanel, Picker, NewTicket, ListView, BulkBar].map((part) => part.preload())),
+      ),
     [],
   )
 
@@ -110,7 +114,7 @@ export function TicketsPage() {
     focusTickets()
   }
   const openNew = (draft: Partial<TicketDraft> = {}) => {
-    setBegin({ ...(filters.client === undefined ? {} : { client_id: filters.client }), ...draft })
+    setBegin(draft)
     change({ panel: 'new' })
   }
   const newIn = (key: string | null) => {
@@ -179,7 +183,7 @@ export function TicketsPage() {
         panel === 'new' ? (
           <NewTicket
             key={JSON.stringify(begin)}
-            begin={begin}
+            begin={filters.client === undefined ? begin : { client_id: filters.client, ...begin }}
             onClose={close}
             onMade={({ id }) => {
               setAt(id)
@@ -209,7 +213,7 @@ export function TicketsPage() {
       />
       {query.isPending ? (
         <>
-          {view === 'board' ? <BoardSkeleton /> : <SkeletonRows height={40} />}
+          {view === 'board' ? <BoardSkeleton /> : <ListSkeleton />}
           <div className="absolute inset-x-0 bottom-0">
             <SlowHint active />
           </div>
@@ -242,7 +246,7 @@ export function TicketsPage() {
         </div>
       )}
       <div className="pointer-events-none absolute inset-x-0 bottom-4 z-10 flex flex-col items-center gap-2 px-4">
-        <BulkBar count={selected.size} onPick={(what) => pick(what)} onClear={clear} />
+        {selected.size > 0 && <BulkBar count={selected.size} onPick={(what) => pick(what)} onClear={clear} />}
         <LastStep onUndo={takeBack} />
       </div>
       {picking !== undefined && (

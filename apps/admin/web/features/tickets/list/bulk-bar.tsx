@@ -7,8 +7,7 @@ import type { Picked } from '../pick/picker.tsx'
 type BulkBarProps = { count: number; onPick: (what: Picked) => void; onClear: () => void }
 
 /** What can be set of everything that is selected. */
-export function BulkBar({ count, onPick, onClear }: BulkBarProps) {
-  if (count === 0) return null
+export default function BulkBar({ count, onPick, onClear }: BulkBarProps) {
   return (
     <section
       aria-label="Selection"

@@ -11,7 +11,7 @@ import { GroupHeading } from './group-heading.tsx'
 import { MoreLine } from './more-line.tsx'
 import { TicketLine } from './ticket-line.tsx'
 
-type ListViewProps = {
+export type ListViewProps = {
   shown: ShownBoard
   names: Names
   at: string | undefined
@@ -26,7 +26,7 @@ type ListViewProps = {
 const coarse = matchMedia('(pointer: coarse)')
 
 /** The tickets one below the other, under headings. */
-export function ListView(props: ListViewProps) {
+export default function ListView(props: ListViewProps) {
   const { shown, names, at, panelOpen, selected, onPick, onOpen, onMove, placeholder } = props
   const { board, group, loadMore } = shown
   const lines = useMemo(() => linesOf(board.columns, group !== 'none'), [board, group])

@@ -7,7 +7,8 @@ import { Select } from '../../../kit/select.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { useNow } from '../../../time/now.ts'
 import { useMembers } from '../../clients/use-members.tsx'
-import { type DueClock, dueSentence, dueTone, stateNow } from '../due/due-words.ts'
+import { dueSentence, dueTone, stateNow } from '../due/due-words.ts'
+import { useDueClock } from '../due/use-due-clock.ts'
 import type { TicketChange } from '../model/change.ts'
 import { assigneeOptions, nothing, priorityOptions, statusOptions } from '../ticket-options.tsx'
 import type { TicketDetail, TicketRow } from '../ticket-types.ts'
@@ -77,7 +78,7 @@ export function TicketProperties({ row, detail, onChange, onClient }: TicketProp
         )}
         <IconButton icon={Pencil} label="Change the client" keys="Shift+c" onClick={onClient} />
       </Property>
-      <Due row={row} rest={clockOf(detail)} />
+      <Due row={row} />
       <Property label="Opened" icon={CalendarPlus}>
         <span className="truncate">
           <Time value={row.created_at} />
@@ -91,14 +92,9 @@ export function TicketProperties({ row, detail, onChange, onClient }: TicketProp
 /** The list of choices gives up its value by itself when that is not offered any more. */
 const isGiven = (value: string | null): value is string => value !== null
 
-/** How much time is left, where the server says it. */
-function clockOf(detail: TicketDetail | undefined): DueClock | undefined {
-  const due = detail === undefined ? undefined : (detail as { due?: DueClock | null }).due
-  return due ?? undefined
-}
-
-function Due({ row, rest }: { row: TicketRow; rest: DueClock | undefined }) {
+function Due({ row }: { row: TicketRow }) {
   const now = useNow()
+  const rest = useDueClock(row)
   const sentence = dueSentence(row, rest, now)
   if (sentence === '') return null
   return (
