@@ -6,7 +6,8 @@ import { groupShown, type TicketsSearch, viewShown } from './tickets-search.ts'
 export function prefetchBoard(queryClient: QueryClient, { panel: _, view, ...filters }: TicketsSearch): void {
   const roomy = matchMedia('(min-width: 768px)').matches
   const shown = viewShown({ view } as TicketsSearch, roomy)
-  if (shown === 'list') void import('./list/list-view.tsx').catch(() => {})
+  const code = shown === 'list' ? import('./list/list-view.tsx') : import('./board/board-view.tsx')
+  code.catch(() => {})
   const group = groupShown(filters, shown)
   const query = boardQuery(queryClient, filters, group)
   // The board keeps itself true while it is open, and is read again by the page when it opens.

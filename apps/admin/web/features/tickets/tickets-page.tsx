@@ -16,7 +16,7 @@ import { ErrorState, SlowHint } from '../../kit/states.tsx'
 import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { usePlace } from '../alerts/state/use-place.ts'
 import { useSelection } from '../alerts/state/use-selection.ts'
-import { BoardSkeleton, BoardView } from './board/board-view.tsx'
+import { BoardSkeleton } from './board/board-skeleton.tsx'
 import type { Pick } from './board/ticket-card.tsx'
 import { TicketFilterBar } from './filters/ticket-filters.tsx'
 import { LastStep } from './list/last-step.tsx'
@@ -40,8 +40,9 @@ const route = getRouteApi('/app/tickets')
 const TicketPanel = late(() => import('./panel/ticket-panel.tsx'), PanelSkeleton)
 const NewTicket = late(() => import('./make/new-ticket-panel.tsx'), FormPanelSkeleton)
 const ListSkeleton = () => <SkeletonRows height={40} />
+const BoardView = late(() => import('./board/board-view.tsx'), BoardSkeleton)
 const ListView = late(() => import('./list/list-view.tsx'), ListSkeleton)
-const BulkBar = late(() => import('./list/bulk-bar.tsx'))
+const BulkBar = late(() => import('./bulk/bulk-bar.tsx'))
 const Picker = late(() => import('./pick/picker.tsx'))
 
 const views = [
@@ -77,7 +78,9 @@ export function TicketsPage() {
   useEffect(
     () =>
       whenIdle(() =>
-        Promise.all([TicketPanel, Picker, NewTicket, ListView, BulkBar].map((part) => part.preload())),
+        Promise.all(
+          [TicketPanel, Picker, NewTicket, BoardView, ListView, BulkBar].map((part) => part.preload()),
+        ),
       ),
     [],
   )

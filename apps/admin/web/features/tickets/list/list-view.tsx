@@ -11,7 +11,7 @@ import { GroupHeading } from './group-heading.tsx'
 import { MoreLine } from './more-line.tsx'
 import { TicketLine } from './ticket-line.tsx'
 
-export type ListViewProps = {
+type ListViewProps = {
   shown: ShownBoard
   names: Names
   at: string | undefined
