@@ -30,6 +30,7 @@ export function fillSample(store: Store, sample: SampleAgency): Promise<void> {
     await insertRows(sql, 'public.agency_cartridges', sample.agency_cartridges)
     await insertRows(sql, 'public.communications', sample.communications)
     await insertRows(sql, 'public.tickets', sample.tickets)
+    await insertRows(sql, 'audienceos.ticket_comments', sample.ticket_comments)
     await insertAlerts(sql, sample)
     await insertRows(sql, 'public.documents', sample.documents)
     await sql.query(

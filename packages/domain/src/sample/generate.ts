@@ -13,7 +13,8 @@ import { ordinaryTraffic } from './mail/traffic.ts'
 import { meetingsOf } from './meeting/meetings.ts'
 import type { IdSource } from './random/ids.ts'
 import { createRandom, hash128 } from './random/random.ts'
-import type { CommunicationRow, DocumentRow, SampleAgency, TicketRow } from './rows.ts'
+import type { CommunicationRow, DocumentRow, SampleAgency, TicketCommentRow, TicketRow } from './rows.ts'
+import { commentsOf } from './ticket/comments.ts'
 import { ticketsOf } from './ticket/tickets.ts'
 import { type Account, openAccount, type World } from './world.ts'
 
@@ -83,14 +84,18 @@ export function generateSampleAgency(options: SampleOptions): SampleAgency {
   const { ids, agency_id } = world
   const communications: CommunicationRow[] = []
   const tickets: TicketRow[] = []
+  const ticket_comments: TicketCommentRow[] = []
   const documents: DocumentRow[] = []
   const clients: Parameters<typeof alertsOf>[2][number][] = []
   for (const account of accounts) {
     const told = communicationsOf(world, account)
+    const messages = new Map(told.communications.map(({ message_id, id }) => [message_id, id]))
     const requests = ticketsOf(world, account, told.ordinary).map((row, index) => ({
       ...row,
       id: ids('ticket', `${account.cast.key}/${index}`),
+      communication_id: row.communication_id && (messages.get(row.communication_id) ?? null),
     }))
+    ticket_comments.push(...commentsOf(world, account, requests))
     communications.push(...told.communications)
     tickets.push(...requests)
     documents.push(...documentsOf(world, account))
@@ -101,6 +106,7 @@ export function generateSampleAgency(options: SampleOptions): SampleAgency {
     agency_cartridges: cartridgesOf(world),
     communications: communications.sort(byTime),
     tickets,
+    ticket_comments,
     ...alertsOf(world, presetRules(agency_id), clients),
     documents: documents.map((row, index) => ({ ...row, id: ids('document', String(index)) })),
     storylines: Object.fromEntries(accounts.map(({ client_id, cast: who }) => [client_id, who.storyline])),

@@ -7,6 +7,8 @@ import type { CartridgeKind } from '../cartridge/agency-cartridge.ts'
 import type { ClientStatus } from '../client/client.ts'
 import type { CommunicationType, Direction } from '../communication/communication.ts'
 import type { Role } from '../role/role.ts'
+import type { TicketPriority } from '../ticket/ticket-priority.ts'
+import type { TicketStatus } from '../ticket/ticket-status.ts'
 import type { StorylineName } from './storyline/storyline.ts'
 
 /** Every time below is RFC 3339 in UTC; every id a lower-case UUID. Fields are the columns of the table. */
@@ -112,9 +114,20 @@ export type TicketRow = Stamped & {
   assignee_id: string | null
   title: string
   description: string
-  status: 'open' | 'in_progress' | 'waiting' | 'done'
-  priority: 'urgent' | 'high' | 'medium' | 'low'
+  status: TicketStatus
+  priority: TicketPriority
+  /** The message it was made of. */
+  communication_id: string | null
   created_by: string | null
+}
+
+export type TicketCommentRow = Stamped & {
+  id: string
+  ticket_id: string
+  agency_id: string
+  author_id: string
+  body: string
+  mentions: string[]
 }
 
 export type DocumentRow = Stamped & {
@@ -146,6 +159,7 @@ export type SampleAgency = {
   agency_cartridges: CartridgeRow[]
   communications: CommunicationRow[]
   tickets: TicketRow[]
+  ticket_comments: TicketCommentRow[]
   alerts: AlertRow[]
   documents: DocumentRow[]
   /** Not tables: when alerts grew worse, who is who at the clients, and what each client is there to show. */

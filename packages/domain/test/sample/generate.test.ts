@@ -7,6 +7,8 @@ import {
   Communication,
   directionOf,
   Ticket,
+  TicketComment,
+  ticketStage,
 } from '../../src/index.ts'
 import { generateSampleAgency, sampleFounders } from '../../src/sample/generate.ts'
 import { sampleIds } from '../../src/sample/random/ids.ts'
@@ -75,6 +77,35 @@ describe.each(moments)('the sample agency of %s', (now) => {
     for (const row of sample.alerts) Alert.parse(row)
     for (const row of sample.documents) ClientDocument.parse(row)
     for (const row of sample.agency_cartridges) AgencyCartridge.parse(row)
+  })
+
+  it('has tickets that are talked about, and know where they came from', () => {
+    const tickets = new Map(sample.tickets.map((ticket) => [ticket.id, ticket]))
+    const messages = new Map(sample.communications.map((row) => [row.id, row]))
+    const people = new Set(sample.users.map(({ id }) => id))
+    expect(sample.ticket_comments.length).toBeGreaterThan(60)
+    for (const comment of sample.ticket_comments) {
+      const { ticket_id, author_id, body, mentions, created_at } = comment
+      TicketComment.omit({ author_name: true }).parse(comment)
+      const ticket = tickets.get(ticket_id)
+      expect(ticket && created_at > ticket.created_at && created_at <= now).toBe(true)
+      expect(people.has(author_id)).toBe(true)
+      for (const person of mentions) expect(people.has(person) && person !== author_id).toBe(true)
+      expect(body).not.toMatch(/[{}]|@(?!\[)/)
+    }
+    const unclosed = sample.tickets.filter(({ status }) => ticketStage(status) !== 'closed')
+    const waiting = unclosed.filter(({ status }) => status === 'waiting')
+    expect(waiting.length).toBeGreaterThan(3)
+    const said = new Set(sample.ticket_comments.map(({ ticket_id }) => ticket_id))
+    expect(waiting.filter(({ id }) => said.has(id)).length).toBeGreaterThan(waiting.length / 2)
+    const made = sample.tickets.flatMap(({ communication_id, client_id, created_at }) =>
+      communication_id === null ? [] : [{ message: messages.get(communication_id), client_id, created_at }],
+    )
+    expect(made.length).toBeGreaterThan(90)
+    for (const { message, client_id, created_at } of made) {
+      expect(message?.client_id).toBe(client_id)
+      expect(message && message.timestamp <= created_at).toBe(true)
+    }
   })
 
   it('gives every row its own id', () => {

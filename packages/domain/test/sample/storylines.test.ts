@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ticketStage } from '../../src/index.ts'
 import type { SampleAgency } from '../../src/sample/rows.ts'
 import type { StorylineName } from '../../src/sample/storyline/storyline.ts'
 import { agencyAt, clientsOf, contactsWith, daysBetween, moments, officeHours } from './fixture.ts'
@@ -95,7 +96,9 @@ describe.each(moments)('storylines at %s', (now) => {
   it('backlog: several overdue; healthy and steady: none', () => {
     const allowed = { urgent: 1, high: 7, medium: 14, low: 30 }
     const overdue = (id: string) =>
-      tickets(id).filter((one) => one.status !== 'done' && ago(one.created_at) > allowed[one.priority]).length
+      tickets(id).filter(
+        (one) => ticketStage(one.status) !== 'closed' && ago(one.created_at) > allowed[one.priority],
+      ).length
     expect(overdue(only('backlog'))).toBeGreaterThanOrEqual(5)
     for (const id of [...clientsOf(sample, 'healthy'), ...clientsOf(sample, 'steady')])
       expect(overdue(id)).toBe(0)
@@ -153,7 +156,7 @@ describe.each(moments)('storylines at %s', (now) => {
       for (const id of clientsOf(sample, storyline)) {
         expect(status(id)).toBe(storyline)
         expect(ago(lastContact(id)?.timestamp)).toBeGreaterThan(50)
-        expect(tickets(id).filter((ticket) => ticket.status !== 'done')).toEqual([])
+        expect(tickets(id).filter((ticket) => ticketStage(ticket.status) !== 'closed')).toEqual([])
       }
   })
 })

@@ -6,6 +6,7 @@ type SampleNoun =
   | 'user'
   | 'communication'
   | 'ticket'
+  | 'ticket_comment'
   | 'alert'
   | 'document'
   | 'cartridge'

@@ -4,6 +4,8 @@ import { type Account, stamp, type World, workdayAgo } from '../world.ts'
 import { allowedDays, type Draft, requestAt } from './tickets.ts'
 
 const limits = { none: 0, few: 3, some: 6, overdue: 5, surge: 3 }
+/** What is resolved counts as closed for good when nobody has come back to it for so long. */
+const confirmedDays = 10
 /** What a backlog is made of: priority, and how many days ago it was asked for. */
 const late = [
   ['high', 9],
@@ -35,11 +37,14 @@ export function openTickets(world: World, account: Account, drafts: readonly Dra
       updated_at: stamp(status === 'open' && random.chance(0.5) ? created : touched),
     })
   }
-  const finish = ({ row, created, done }: Draft) =>
+  const finish = ({ row, created, done }: Draft) => {
+    const finished = Math.min(done, created + (now - created) * random.between(0.3, 0.9))
     rows.push({
       ...row,
-      updated_at: stamp(Math.min(done, created + (now - created) * random.between(0.3, 0.9))),
+      status: now - finished < confirmedDays * DAY ? 'resolved' : 'closed',
+      updated_at: stamp(finished),
     })
+  }
 
   let open = 0
   for (const draft of [...drafts].reverse()) {

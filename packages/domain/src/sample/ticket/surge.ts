@@ -19,7 +19,7 @@ const list: readonly Line[] = [
     'Discount codes refused at checkout',
     'Codes from the old shop were not carried over. Import the 214 live ones, retire the rest. Freya has the list.',
     'joel',
-    'done',
+    'resolved',
   ],
   [
     145,
@@ -27,7 +27,7 @@ const list: readonly Line[] = [
     'Product feed is empty',
     'Google Shopping and Meta both show 0 products since the switch. New feed address, map sizes.',
     'saskia',
-    'done',
+    'resolved',
   ],
   [
     144,
@@ -43,7 +43,7 @@ const list: readonly Line[] = [
     '/quiz still leads to the old shop',
     'Every ad and mail with the quiz. Redirect on the server, then change the links one by one.',
     'ewan',
-    'done',
+    'resolved',
   ],
   [
     142,
@@ -51,7 +51,7 @@ const list: readonly Line[] = [
     'No tracking on the thank-you page',
     'Template changed, tag gone. Put it back, test with a real order, refund it.',
     'ewan',
-    'done',
+    'resolved',
   ],
   [
     121,
@@ -124,7 +124,7 @@ export function surge(world: World, account: Account): TicketRow[] {
   return list.map(([hours, priority, title, description, who, status], index) => {
     const created = world.now - hours * HOUR + index * 97_000
     const touched =
-      status === 'open' ? created : created + (world.now - created) * (status === 'done' ? 0.35 : 0.8)
+      status === 'open' ? created : created + (world.now - created) * (status === 'resolved' ? 0.35 : 0.8)
     return {
       id: '',
       agency_id: world.agency_id,
@@ -134,6 +134,7 @@ export function surge(world: World, account: Account): TicketRow[] {
       description,
       status,
       priority,
+      communication_id: null,
       created_by: world.ids('user', account.owner.key),
       created_at: stamp(created),
       updated_at: stamp(touched),

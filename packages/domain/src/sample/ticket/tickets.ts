@@ -3,7 +3,7 @@ import { team } from '../cast/team.ts'
 import type { TicketScript, Topic } from '../mail/flow.ts'
 import { topics } from '../mail/topics.ts'
 import type { TopicThread } from '../mail/traffic.ts'
-import type { TicketRow } from '../rows.ts'
+import type { CommunicationRow, TicketRow } from '../rows.ts'
 import { createScene, type Scene, write } from '../text/scene.ts'
 import { firstName } from '../text/words.ts'
 import { type Account, stamp, type World } from '../world.ts'
@@ -31,12 +31,15 @@ function draft(
   topic: Topic,
   script: TicketScript,
   at: number,
-  origin: string,
+  origin: { text: string; messages: readonly CommunicationRow[] },
 ): Draft {
   const { calendar } = world
   const { random } = account
   const created = Math.min(world.now - MINUTE, calendar.addBusinessMinutes(at, random.between(6, 120)))
   const done = calendar.addBusinessMinutes(created, usualWork[script.priority] * random.skewed(0.75) + 20)
+  const asked = origin.messages.find(
+    ({ direction, timestamp }) => direction === 'inbound' && Date.parse(timestamp) <= created,
+  )
   const assignee = memberForTicket(topic.by, account, random)
   return {
     created,
@@ -47,9 +50,10 @@ function draft(
       client_id: account.client_id,
       assignee_id: world.ids('user', assignee.key),
       title: write(scene, script.title, created),
-      description: write(scene, script.description, created) + origin,
-      status: 'done',
+      description: write(scene, script.description, created) + origin.text,
+      status: 'closed',
       priority: script.priority,
+      communication_id: asked?.message_id ?? null,
       created_by: world.ids('user', account.owner.key),
       created_at: stamp(created),
       updated_at: stamp(done),
@@ -82,10 +86,13 @@ export function requestAt(
     scale: 1,
     day: world.calendar.dayOf(at),
   })
-  return draft(world, account, scene, topic, script, at, '')
+  return draft(world, account, scene, topic, script, at, { text: '', messages: [] })
 }
 
-/** A client's tickets: about one conversation in six becomes one, told in the same words and figures. */
+/**
+ * A client's tickets: about one conversation in six becomes one, told in the same words and figures. Messages have no
+ * ids yet: `communication_id` is the Message-ID of the one that asked for it.
+ */
 export function ticketsOf(world: World, account: Account, threads: readonly TopicThread[]): TicketRow[] {
   const { random } = account
   const drafts: Draft[] = []
@@ -94,7 +101,10 @@ export function ticketsOf(world: World, account: Account, threads: readonly Topi
     const script = thread.flow.makes === undefined ? undefined : thread.topic.tickets[thread.flow.makes]
     if (!script || script.title === previous || !random.chance(0.24)) continue
     previous = script.title
-    const origin = `\n\nAsked for by ${firstName(thread.contact.name)}: "${thread.subject}".`
+    const origin = {
+      text: `\n\nAsked for by ${firstName(thread.contact.name)}: "${thread.subject}".`,
+      messages: thread.rows,
+    }
     drafts.push(draft(world, account, thread.scene, thread.topic, script, thread.start, origin))
   }
   const settled = openTickets(world, account, drafts)
