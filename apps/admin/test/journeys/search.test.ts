@@ -121,13 +121,31 @@ describe.skipIf(browser === undefined)('search in the palette', () => {
   it('searches on in the lists', async () => {
     await open('marmalade')
     await option('Search communications for “marmalade”').waitFor()
-    await page.keyboard.press('ArrowUp')
-    await page.keyboard.press('ArrowUp')
-    await page.keyboard.press('ArrowUp')
-    expect(await marked().getAttribute('aria-label')).toBe('Search communications for “marmalade”')
+    // from the first row up: the lists are the last ones
+    for (const kind of ['documents', 'tickets', 'communications']) {
+      await page.keyboard.press('ArrowUp')
+      expect(await marked().getAttribute('aria-label')).toBe(`Search ${kind} for “marmalade”`)
+    }
     await page.keyboard.press('Enter')
     await page.waitForURL('**/communications?q=marmalade')
     await page.getByRole('grid', { name: 'Communications' }).getByText('order 1').waitFor()
+  })
+
+  it('shows all results on a page of their own, by kind', async () => {
+    await open('marmalade')
+    await option('Search everything for “marmalade”').waitFor()
+    for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/search?q=marmalade')
+    const results = page.getByRole('grid', { name: 'Results' })
+    await results.getByText('Marmalade brief').waitFor()
+    await results.getByRole('heading', { name: 'Communications' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('tab', { name: 'Communications' }).click()
+    await page.waitForURL('**/search?q=marmalade&kind=communication')
+    await results.getByText('Marmalade brief').waitFor({ state: 'detached' })
+    await results.getByText('Marmalade order 1').click()
+    await page.waitForURL(`**/communications?item=${ids.mail1}`)
   })
 
   it('shows what is known here at once, and moves nothing when the server answers', async () => {

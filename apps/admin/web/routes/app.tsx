@@ -27,6 +27,7 @@ import { validateOutboxSearch } from '../features/outbox/outbox-search.ts'
 import { validatePeopleSearch } from '../features/people/people-search.ts'
 import { portfolioQuery } from '../features/portfolio/portfolio-query.ts'
 import { validatePortfolioSearch } from '../features/portfolio/portfolio-search.ts'
+import { validateSearchSearch } from '../features/search/search-search.ts'
 import { CrashRoot } from '../features/shell/crash-page.tsx'
 import { NotFoundPage, NotFoundRoot } from '../features/shell/not-found-page.tsx'
 import { Shell } from '../features/shell/shell.tsx'
@@ -238,6 +239,13 @@ const settings = createRoute({
   component: screen(() => import('../features/agency/settings-page.tsx'), 'SettingsPage'),
 })
 
+const search = createRoute({
+  getParentRoute: () => app,
+  path: '/search',
+  validateSearch: validateSearchSearch,
+  component: screen(() => import('../features/search/search-page.tsx'), 'SearchPage'),
+})
+
 /** Any other address: the navigation stays. */
 const nowhere = createRoute({ getParentRoute: () => app, path: '$', component: NotFoundPage })
 
@@ -259,5 +267,6 @@ export const appRoutes = app.addChildren([
   cartridges,
   dataModel,
   settings,
+  search,
   nowhere,
 ])

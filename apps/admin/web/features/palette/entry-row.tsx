@@ -9,7 +9,7 @@ type EntryRowProps = { id: string; entry: Entry; marked: boolean; onMark: () => 
 
 /** One option: what it is, its title with what was typed marked in it, what belongs to it, and its shortcut. */
 export function EntryRow({ id, entry, marked, onMark, onRun }: EntryRowProps) {
-  const { title, marks, icon: Icon, face, keys, note, note_marks, excerpt, at } = entry
+  const { keys } = entry
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (marked) row.current?.scrollIntoView({ block: 'nearest' })
@@ -27,6 +27,17 @@ export function EntryRow({ id, entry, marked, onMark, onRun }: EntryRowProps) {
       onClick={onRun}
       className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-2 py-1 select-none data-highlighted:bg-hover dark:data-highlighted:bg-line pointer-coarse:min-h-11"
     >
+      <EntryFace entry={entry} />
+      {keys !== undefined && <Kbd keys={keys} />}
+    </div>
+  )
+}
+
+/** What stands in a row of an entry, here and on the page of all results. */
+export function EntryFace({ entry }: { entry: Entry }) {
+  const { title, marks, icon: Icon, face, note, note_marks, excerpt, at } = entry
+  return (
+    <>
       {face !== undefined ? (
         <Avatar name={title} shape={face} />
       ) : Icon !== undefined ? (
@@ -54,8 +65,7 @@ export function EntryRow({ id, entry, marked, onMark, onRun }: EntryRowProps) {
           <Time value={at} />
         </span>
       )}
-      {keys !== undefined && <Kbd keys={keys} />}
-    </div>
+    </>
   )
 }
 

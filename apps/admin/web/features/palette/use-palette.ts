@@ -76,6 +76,7 @@ export function usePalette(typed: string, close: () => void): Palette {
 const clamp = (place: number, length: number) => Math.max(0, Math.min(place, length - 1))
 
 const searchable = [
+  { kind: undefined, to: '/search' },
   { kind: 'communication', to: '/communications' },
   { kind: 'ticket', to: '/tickets' },
   { kind: 'document', to: '/documents' },
@@ -88,8 +89,8 @@ function listsFor(typed: string, { groups, answered, error }: ServerHits, go: Go
   const found = groups.some(({ kind }) => searchable.some((one) => one.kind === kind))
   if (answered && error === null && !found) return []
   return searchable.map(({ kind, to }) => ({
-    id: `list.${kind}`,
-    label: kindLabels[kind],
+    id: `list.${kind ?? 'all'}`,
+    label: kind === undefined ? 'Everything' : kindLabels[kind],
     run: () => go(to, typed),
   }))
 }
