@@ -32,7 +32,7 @@ async function axeRows(): Promise<Row[]> {
   if (browser === undefined) return [{ what: 'axe', value: Number.NaN, unit: '', budget: { most: 0 } }]
   const app = await startApp()
   try {
-    const looked = await walk(browser, app.url)
+    const looked = await walk(browser, app.url, { every: 'rule' })
     for (const { state, size, found } of looked)
       for (const line of found) console.log(`  ${state}, ${size}: ${line}`)
     return looked.map(({ state, size, found }) => ({

@@ -10,7 +10,12 @@ const sizes = {
 export type Size = keyof typeof sizes
 
 export type Looked = { state: string; size: Size; found: string[] }
-type Options = { only?: (state: State, size: Size) => boolean; seen?: (looked: Looked) => void }
+type Options = {
+  only?: (state: State, size: Size) => boolean
+  seen?: (looked: Looked) => void
+  /** Every rule in the dark as well. */
+  every?: 'rule' | 'colour'
+}
 
 /** Walks through the states on a fresh installation, wide and on a phone, light and dark, and lets axe look at each. */
 export async function walk(browser: Browser, url: string, options: Options = {}): Promise<Looked[]> {
@@ -19,7 +24,7 @@ export async function walk(browser: Browser, url: string, options: Options = {})
     for (const state of states) {
       if (state.as !== as || (size === 'phone' && state.wide) || options.only?.(state, size) === false)
         continue
-      const found = await look(context, url, state, size)
+      const found = await look(context, url, state, size, options.every)
       looked.push({ state: state.name, size, found })
       options.seen?.({ state: state.name, size, found })
     }
@@ -40,14 +45,20 @@ export async function walk(browser: Browser, url: string, options: Options = {})
   return looked
 }
 
-async function look(context: BrowserContext, url: string, state: State, size: Size): Promise<string[]> {
+async function look(
+  context: BrowserContext,
+  url: string,
+  state: State,
+  size: Size,
+  every: Options['every'],
+): Promise<string[]> {
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   await page.setViewportSize(sizes[size])
   try {
     await page.goto(url + state.path)
     await state.reach(page)
-    return await violations(page)
+    return await violations(page, every)
   } catch (cause) {
     return [`not reached: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}`]
   } finally {
