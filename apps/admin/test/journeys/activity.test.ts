@@ -103,7 +103,7 @@ describe.skipIf(browser === undefined)('activity', () => {
     await list().getByText('By Hal').waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('j')
-    const marked = list().locator('[role=row][aria-selected=true]')
+    const marked = list().locator('[role=row][data-active]')
     const before = await marked.getAttribute('data-key')
     const place = await marked.boundingBox()
     await page.keyboard.press('Enter')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contract } from '../../contract/index.ts'
 import type { Change, Entry } from '../../web/features/activity/activity-types.ts'
-import { entryWords } from '../../web/features/activity/model/entry-words.ts'
+import { entryWords, historyWords } from '../../web/features/activity/model/entry-words.ts'
 import type { Names } from '../../web/features/activity/model/names.ts'
 import type { Part } from '../../web/features/activity/model/parts.ts'
 import { hasRouteWords } from '../../web/features/activity/model/route-words.ts'
@@ -182,6 +182,16 @@ describe('the words of an act', () => {
     const visitor = { actor_kind: 'visitor', actor_name: null, actor_id: null }
     expect(read(entry([change(), person('Cy')], { ...visitor, route: 'auth.signUp' }))).toBe(
       'Cy founded the agency',
+    )
+    const past = (of: Change, given: object) => {
+      const { who, did } = historyWords({ ...entry([]), ...of, entry_id: '1', ...given } as never, names)
+      return `${who} ${plain(did)}`
+    }
+    expect(past(person('Cy'), { ...visitor, route: 'auth.acceptInvite' })).toBe('Cy accepted an invitation')
+    const handed = change({ before: { assignee_id: ben }, after: { assignee_id: ada } })
+    expect(past(handed, { route: 'people.offboard' })).toBe('Ada assigned “Fix pixel” to Ada Lovelace')
+    expect(past(change({ op: 'delete' }), { route: 'alerts.undoTicket' })).toBe(
+      'Ada took the ticket “Fix pixel” back',
     )
     const own = { object_kind: 'user_cartridge', object_name: 'My style' }
     expect(updated({ tone: 'cool' }, { tone: 'warm' }, own)).toBe('changed their own “My style”: tone')

@@ -14,8 +14,7 @@ import type { HistoryItem } from './activity-types.ts'
 import type { HistoryProps } from './history.tsx'
 import { FieldList } from './list/field-list.tsx'
 import { Words } from './list/sentence.tsx'
-import { changeWords } from './model/change-words.ts'
-import { actorWords } from './model/entry-words.ts'
+import { historyWords } from './model/entry-words.ts'
 import { fieldsOf } from './model/fields.ts'
 import type { Names } from './model/names.ts'
 import { useNames } from './use-names.ts'
@@ -105,6 +104,7 @@ export default function HistoryList({ kind, id }: HistoryProps) {
 function Item({ item, names }: { item: HistoryItem; names: Names }) {
   const [open, setOpen] = useState(false)
   const opens = fieldsOf(item).length > 0
+  const { who, did } = historyWords(item, names)
   const line = (
     <>
       <ChevronRight
@@ -113,10 +113,8 @@ function Item({ item, names }: { item: HistoryItem; names: Names }) {
         className={clsx('mt-1 shrink-0 text-ink-3', open && 'rotate-90', !opens && 'invisible')}
       />
       <span className="min-w-0 flex-1 text-ink-2 wrap-anywhere">
-        <span className="font-medium text-ink">{actorWords(item)}</span>{' '}
-        <Words
-          parts={changeWords(item, names).map((part) => (typeof part === 'string' ? part : part.name))}
-        />
+        <span className="font-medium text-ink">{who}</span>{' '}
+        <Words parts={did.map((part) => (typeof part === 'string' ? part : part.name))} />
       </span>
       <span className="shrink-0 text-ink-3">
         <Time value={item.at} />

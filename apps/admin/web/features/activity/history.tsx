@@ -46,7 +46,7 @@ export function History({ kind, id, title = 'History' }: SectionProps) {
           aria-controls={list}
           onPointerEnter={() => void HistoryList.preload().catch(() => {})}
           onClick={() => setOpen(!open)}
-          className="flex h-8 w-full items-center gap-1 px-4 text-sm font-medium text-ink-2 hover:text-ink pointer-coarse:h-10"
+          className="mx-2 flex h-8 w-[calc(100%-16px)] items-center gap-1 rounded-md px-2 text-sm font-medium text-ink-2 hover:text-ink pointer-coarse:h-10"
         >
           {title}
           <ChevronRight aria-hidden size={14} className={open ? 'rotate-90 text-ink-3' : 'text-ink-3'} />

@@ -1,5 +1,5 @@
-import type { Change, Entry } from '../activity-types.ts'
-import { countWords, groupWords } from './change-words.ts'
+import type { Change, Entry, HistoryItem } from '../activity-types.ts'
+import { changeWords, countWords, groupWords } from './change-words.ts'
 import type { Names } from './names.ts'
 import { objectPart, type Part } from './parts.ts'
 import { isToldByRoute, routeStep } from './route-steps.ts'
@@ -27,7 +27,7 @@ export function actorWords({ actor_kind, actor_name, actor_id, route }: Acting):
 /** An act in one sentence: “Ada moved “Fix pixel” from Open to Waiting”, and how much more there was. */
 export function entryWords(entry: Entry, names: Names): Sentence {
   const { route, changes, changes_count } = entry
-  const who = newcomer(entry) ?? actorWords(entry)
+  const who = newcomer(entry, changes) ?? actorWords(entry)
   const group = leadingGroup(entry)
   const [lead] = group
   if (lead === undefined || isToldByRoute(route)) return { who, did: [routeWords(route)], more: 0 }
@@ -35,13 +35,22 @@ export function entryWords(entry: Entry, names: Names): Sentence {
   return {
     who,
     did:
-      routeStep(route, group.length === 1 ? objectPart(lead) : countWords(group)) ?? groupWords(group, names),
+      routeStep(route, lead.object_kind, group.length === 1 ? objectPart(lead) : countWords(group)) ??
+      groupWords(group, names),
     more: Math.max(0, changes_count - group.length - quietly),
   }
 }
 
+/** One change of an object's history in a sentence. */
+export function historyWords(item: HistoryItem, names: Names): Pick<Sentence, 'who' | 'did'> {
+  const { route, object_kind } = item
+  const who = newcomer(item, [item]) ?? actorWords(item)
+  if (isToldByRoute(route) && object_kind === 'member') return { who, did: [routeWords(route)] }
+  return { who, did: routeStep(route, object_kind, objectPart(item)) ?? changeWords(item, names) }
+}
+
 /** Who signs up or accepts an invitation acts before they are signed in, and yet is known from what they changed. */
-function newcomer({ actor_name, actor_kind, route, changes }: Entry): string | undefined {
+function newcomer({ actor_name, actor_kind, route }: Acting, changes: readonly Change[]): string | undefined {
   if (actor_name !== null || actor_kind !== 'visitor' || !isToldByRoute(route)) return undefined
   return changes.find(({ object_kind }) => object_kind === 'member')?.object_name ?? undefined
 }
