@@ -306,10 +306,10 @@ $$;
 -- The triggers' arguments: kind of object; names of the columns with its id, client, name and parent ('' for none);
 -- columns that are left out; columns whose change alone is none; columns whose text is not kept.
 --
--- Everything a statement did to few rows in one statement of its own. What it did to more than 200, or what an import
+-- Everything a statement did to few rows in one statement of its own, which is planned once by connection and table. What it did to more than 200, or what an import
 -- adds, is one change per client: imports, deletions of clients and agencies, and samples would fill the log for ever.
 create function audienceos.record_inserted() returns trigger
-  language plpgsql security definer set search_path = ''
+  language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   counted bigint;
@@ -372,7 +372,7 @@ end
 $$;
 
 create function audienceos.record_deleted() returns trigger
-  language plpgsql security definer set search_path = ''
+  language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   counted bigint;
@@ -435,7 +435,7 @@ $$;
 
 -- A row that gets another agency leaves the one's log and comes into the other's; neither tells the other's values.
 create function audienceos.record_updated() returns trigger
-  language plpgsql security definer set search_path = ''
+  language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   counted bigint;
@@ -777,6 +777,7 @@ begin
   on conflict do nothing;
   if found then
     perform audienceos.send_change(agency, 'clients', 'insert', array[client]);
+    insert into audienceos.alert_queue (agency_id, client_id) values (agency, client);
     perform audienceos.record_change(
       agency, 'client', client, new_name, client, null, jsonb_build_object('id', client, 'name', new_name)
     );
@@ -847,7 +848,28 @@ begin
 end
 $$;
 
--- What the log keeps of a member, of a client and of an agency; null where there is none. The service's alone.
+create or replace function audienceos.delete_client(client uuid) returns table (user_id uuid, email text)
+  language plpgsql security definer set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  perform from public.clients c where c.id = client for update;
+  perform audienceos.release_user(u.id) from public.users u where u.client_id = client;
+  perform audienceos.repair_strayed_client(client, 'detach');
+  perform audienceos.record_change(
+    c.agency_id, 'client', c.id, c.name, c.id, jsonb_build_object('id', c.id, 'name', c.name), null
+  )
+  from public.clients c where c.id = client and c.agency_id is not null;
+  perform audienceos.record_change(
+    c.agency_id, 'member', u.id, coalesce(u.full_name, u.email), null, audienceos.recorded_member(u.id), null
+  )
+  from public.users u join public.clients c on c.id = u.client_id where c.id = client and c.agency_id is not null;
+  return query select u.id, u.email from public.users u where u.client_id = client;
+  delete from public.clients c where c.id = client;
+end
+$$;
+
+-- What the log keeps of a member; null where there is none. The service's alone.
 create function audienceos.recorded_member(person uuid) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
@@ -892,7 +914,7 @@ declare
   kinds text[] := case kind
     when 'client' then array['client', 'client_profile']
     when 'agency' then array['agency', 'agency_settings', 'business_calendar']
-    when 'member' then array['member', 'member_preferences', 'user_cartridge']
+    when 'member' then array['member', 'user_cartridge']
     else array[kind] end;
   wanted integer := least(greatest(coalesce(max_rows, 50), 0), 1000);
 begin
