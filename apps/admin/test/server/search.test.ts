@@ -9,11 +9,12 @@ type Agency = Awaited<ReturnType<TestServer['agency']>>
 
 describe.each(engines)('search on %s', (engine) => {
   let server: TestServer
+  let ahead_ms = 0
   let acme: Agency
   let other: Agency
 
   beforeAll(async () => {
-    server = await startTestServer(engine)
+    server = await startTestServer(engine, { now: () => Date.now() + ahead_ms })
     acme = await server.agency('Acme')
     other = await server.agency('Other')
   })
@@ -75,6 +76,21 @@ describe.each(engines)('search on %s', (engine) => {
     expect(await titles('feldspar', 'client')).toEqual([])
     await server.sql(`delete from public.clients where id = '${id}'`)
     expect(await titles('works', 'client')).toEqual([])
+  })
+
+  it('finds in time what RevOS has added without a word', async () => {
+    const add = (name: string) =>
+      server.sql('insert into public.clients (agency_id, name) values ($1, $2)', [acme.agency.id, name])
+    expect(await titles('rhyolite', 'client')).toEqual([])
+    await add('Rhyolite Soon')
+    expect(await titles('rhyolite', 'client')).toEqual([])
+    // old enough to be read again behind a search, …
+    ahead_ms += 31_000
+    await eventually(async () => expect(await titles('rhyolite', 'client')).toEqual(['Rhyolite Soon']))
+    await add('Rhyolite Later')
+    // … and before it.
+    ahead_ms += 301_000
+    expect(await titles('rhyolite', 'client')).toEqual(['Rhyolite Soon', 'Rhyolite Later'])
   })
 
   it('finds people by name and by address', async () => {
