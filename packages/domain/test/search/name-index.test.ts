@@ -5,6 +5,10 @@ import { markName, NameIndex, readQuery, scoreText } from '../../src/index.ts'
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 const word = (least: number, most: number) =>
   fc.array(fc.constantFrom(...letters), { minLength: least, maxLength: most }).map((list) => list.join(''))
+/** Any code units, halves of pairs among them. */
+const anything = fc
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 400 })
+  .map((units) => String.fromCharCode(...units))
 const title = fc.array(word(1, 9), { minLength: 1, maxLength: 4 }).map((words) => words.join(' '))
 /** Names that have much in common, so that they compete. */
 const names = fc
@@ -152,7 +156,7 @@ describe('NameIndex', () => {
 
   it('takes whatever is typed', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), title, (typed, text) => {
+      fc.property(anything, title, (typed, text) => {
         const query = readQuery(typed)
         if (query === undefined) return
         expect(query.words.length).toBeLessThanOrEqual(8)
@@ -163,6 +167,14 @@ describe('NameIndex', () => {
         markName(query, typed)
       }),
     )
+    for (const long of [
+      'ﬃ'.repeat(500),
+      'ab '.repeat(170),
+      '\u0301a'.repeat(250),
+      '👩‍👩‍👧‍👦'.repeat(45),
+      '\u202e'.repeat(250) + 'x',
+    ])
+      expect(find([long, 'other'], long.slice(0, 500)).length).toBeLessThanOrEqual(1)
     for (const nothing of ['', ' ', '?!-"\'…', '\u0000', '\u200b'.repeat(500)])
       expect(readQuery(nothing)).toBeUndefined()
   })
