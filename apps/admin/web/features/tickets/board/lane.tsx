@@ -12,9 +12,9 @@ import {
   useState,
 } from 'react'
 import { IconButton } from '../../../kit/icon-button.tsx'
-import { plural } from '../../../kit/plural.ts'
 import { Skeleton } from '../../../kit/skeleton.tsx'
 import type { Column } from '../model/board.ts'
+import { countWords } from '../model/count-words.ts'
 import { hasMore } from '../model/lines.ts'
 import { placeIn } from '../model/order.ts'
 import type { TicketRow } from '../ticket-types.ts'
@@ -23,7 +23,6 @@ import type * as Drag from './drag.ts'
 import { type Pick, TicketCard } from './ticket-card.tsx'
 
 const cardHeight = 108
-const number = new Intl.NumberFormat()
 
 export type LaneProps = {
   column: Column
@@ -88,6 +87,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
       onDrop: (ticket) => onDrop(key, ticket),
     })
   }, [drag, key, onDrop, empty])
+  const counted = countWords(count, key, group)
   const moved = over === undefined ? undefined : props.preview(key, over)
   const landing = moved === undefined ? undefined : placeIn(items, moved, column.sort)
   const activeDrawn = index >= 0 && drawn.some((item) => item.index === index)
@@ -95,7 +95,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
   return (
     <section
       ref={lane}
-      aria-label={`${label}, ${plural(count, 'ticket')}`}
+      aria-label={`${label}, ${counted} ${count === 1 ? 'ticket' : 'tickets'}`}
       className={clsx(
         'flex h-full w-[min(300px,84vw)] shrink-0 snap-start flex-col rounded-lg border border-transparent max-md:snap-center',
         moved === undefined ? '' : 'border-accent! bg-selected/60',
@@ -104,7 +104,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
       <header className="flex h-10 shrink-0 items-center gap-2 px-3">
         {icon}
         <h2 className="min-w-0 truncate text-sm font-medium">{label}</h2>
-        <span className="tabular text-sm text-ink-3">{number.format(count)}</span>
+        <span className="tabular text-sm text-ink-3">{counted}</span>
         <IconButton
           icon={Plus}
           label={`New ticket: ${label}`}

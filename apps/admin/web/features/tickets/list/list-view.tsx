@@ -4,6 +4,7 @@ import { VirtualList } from '../../../kit/virtual-list.tsx'
 import { iconOf } from '../board/lane-icon.tsx'
 import type { Pick } from '../board/ticket-card.tsx'
 import type { Names } from '../model/change.ts'
+import { countWords } from '../model/count-words.ts'
 import { groupLabel } from '../model/group.ts'
 import { isPassedOver, type Line, lineKey, linesOf } from '../model/lines.ts'
 import type { ShownBoard } from '../state/use-board.ts'
@@ -43,7 +44,7 @@ export default function ListView(props: ListViewProps) {
           <GroupHeading
             label={groupLabel(line.key, group, names.people)}
             icon={group === 'none' ? null : iconOf(group, line.key, names)}
-            count={counts.get(line.key) ?? line.count}
+            count={countWords(counts.get(line.key) ?? line.count, line.key, group)}
           />
         )
       return <More key={lineKey(line)} height={height} of={line.key} load={loadMore} loaded={lines.length} />

@@ -13,7 +13,7 @@ import { useMembers } from '../../clients/use-members.tsx'
 import { ClientField } from '../../documents/panel/client-field.tsx'
 import { expectOwn } from '../state/arrivals.ts'
 import { remember, say } from '../state/steps.ts'
-import { refreshCounts, storeTickets } from '../state/ticket-cache.ts'
+import { countSoon, storeTickets } from '../state/ticket-cache.ts'
 import { assigneeOptions, nothing, priorityOptions, statusOptions } from '../ticket-options.tsx'
 import type { WholeTicket } from '../ticket-types.ts'
 import { quoted } from '../ticket-words.ts'
@@ -54,7 +54,7 @@ export default function NewTicketPanel({ begin, onClose, onMade }: NewTicketPane
     onSuccess: (ticket) => {
       keepDraft(undefined)
       storeTickets(queryClient, [ticket])
-      void refreshCounts(queryClient).catch(() => {})
+      countSoon(queryClient)
       remember({ id: Symbol('create'), kind: 'create', ticket })
       say(`Made ${quoted(ticket.title)}`, true)
       onMade(ticket)

@@ -62,8 +62,17 @@ export function forgetTickets(queryClient: QueryClient, ids: ReadonlySet<string>
 const markOthers = (queryClient: QueryClient) =>
   void queryClient.invalidateQueries({ queryKey: boardsKey(), type: 'inactive', refetchType: 'none' })
 
+const quietMs = 400
+let counting: ReturnType<typeof setTimeout> | undefined
+
+/** Has the columns counted anew once it is quiet: one's own change and the news of it are one reason. */
+export function countSoon(queryClient: QueryClient): void {
+  clearTimeout(counting)
+  counting = setTimeout(() => void refreshCounts(queryClient).catch(() => {}), quietMs)
+}
+
 /** Asks how many tickets the columns on screen have now; searches are asked for whole. */
-export async function refreshCounts(queryClient: QueryClient): Promise<void> {
+async function refreshCounts(queryClient: QueryClient): Promise<void> {
   await Promise.all(
     activeBoards(queryClient).map(async ({ queryKey, filters, group }) => {
       if (isSearch(filters)) return queryClient.invalidateQueries({ queryKey, exact: true })

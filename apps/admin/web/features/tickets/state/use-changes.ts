@@ -18,7 +18,7 @@ import { quoted } from '../ticket-words.ts'
 import { dropPending, putPending } from './pending.ts'
 import { type Outcome, send } from './send.ts'
 import { forget, quiet, remember, say, takeLast } from './steps.ts'
-import { forgetTickets, knownTicket, refreshCounts, storeTickets } from './ticket-cache.ts'
+import { countSoon, forgetTickets, knownTicket, storeTickets } from './ticket-cache.ts'
 
 /** What was asked before about a ticket comes first: an undo never overtakes what it undoes. */
 const lines = new Map<string, Promise<unknown>>()
@@ -143,7 +143,7 @@ async function run(
   const current = outcomes.flatMap((outcome) => ('row' in outcome ? outcome.row : (outcome.current ?? [])))
   storeTickets(queryClient, current)
   dropPending(ids, step)
-  void refreshCounts(queryClient).catch(() => {})
+  countSoon(queryClient)
   const refused = outcomes.filter((outcome) => 'error' in outcome)
   const [first] = refused
   if (first === undefined) return
@@ -187,7 +187,7 @@ async function takeBack(queryClient: QueryClient, ticket: { id: string; title: s
     await api.tickets.remove({ id: ticket.id as never })
     forgetTickets(queryClient, new Set([ticket.id]))
     say(`Undone: the ticket ${quoted(ticket.title)}`)
-    void refreshCounts(queryClient).catch(() => {})
+    countSoon(queryClient)
   } catch (error) {
     quiet()
     toast.error(`${quoted(ticket.title)} could not be taken back`, error)

@@ -6,7 +6,7 @@ import type { TicketRow } from '../ticket-types.ts'
 import { boardsKey } from '../tickets-query.ts'
 import { hold, isOwn, release } from './arrivals.ts'
 import { currentPending } from './pending.ts'
-import { forgetTickets, isLoaded, refreshCounts, storeTickets } from './ticket-cache.ts'
+import { countSoon, forgetTickets, isLoaded, storeTickets } from './ticket-cache.ts'
 
 const pauseMs = 60
 const quietMs = 400
@@ -29,7 +29,6 @@ export function useWatchTickets(): void {
     const waiting = new Set<string>()
     let timer: ReturnType<typeof setTimeout> | undefined
     let whole: ReturnType<typeof setTimeout> | undefined
-    let counts: ReturnType<typeof setTimeout> | undefined
     let stopped = false
     const flush = async () => {
       timer = undefined
@@ -57,10 +56,6 @@ export function useWatchTickets(): void {
         else void queryClient.invalidateQueries({ queryKey: boardsKey() })
       }, quietMs)
     }
-    const readCounts = () => {
-      clearTimeout(counts)
-      counts = setTimeout(() => void refreshCounts(queryClient).catch(() => {}), quietMs)
-    }
     const forget = onLiveChange(({ table, ids }) => {
       if (table !== 'tickets' && table !== 'ticket_comments') return
       if (ids === null) {
@@ -69,11 +64,11 @@ export function useWatchTickets(): void {
       }
       for (const id of ids) waiting.add(id)
       timer ??= setTimeout(() => void flush(), pauseMs)
-      if (table === 'tickets') readCounts()
+      if (table === 'tickets') countSoon(queryClient)
     })
     return () => {
       stopped = true
-      for (const each of [timer, whole, counts]) clearTimeout(each)
+      for (const each of [timer, whole]) clearTimeout(each)
       release()
       forget()
     }
