@@ -156,6 +156,11 @@ describe.skipIf(browser === undefined)('activity', () => {
     expect(await violations(his)).toEqual([])
     expect(await history.getByRole('link', { name: 'Show in activity' }).count()).toBe(0)
 
+    await his.goto(`${site.url}/tickets?panel=${ticket.id}`)
+    const ofTicket = his.getByRole('region', { name: 'History' })
+    await ofTicket.getByRole('button', { name: 'History' }).click()
+    await ofTicket.getByText('moved “Fix pixel” from Open to Waiting').waitFor()
+
     await page.goto(`${site.url}/clients/${client}`)
     await page.getByRole('button', { name: 'Changes' }).click()
     await page.getByRole('link', { name: 'Show in activity' }).click()

@@ -5,5 +5,3 @@ export type Names = {
   /** Anything else that the entries at hand name. */
   object: (id: string) => string | undefined
 }
-
-export const noNames: Names = { person: () => undefined, client: () => undefined, object: () => undefined }
