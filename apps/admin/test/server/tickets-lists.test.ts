@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { engines } from '@audienceos/db/testing'
-import { type TicketStage, ticketStage } from '@audienceos/domain'
+import {
+  closedStatuses,
+  type TicketStage,
+  ticketPriorities,
+  ticketPriority,
+  ticketStage,
+  ticketStatuses,
+  waitingStatuses,
+} from '@audienceos/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { joined } from './support/mail.ts'
 import { startTestServer, type TestServer } from './support/test-server.ts'
@@ -111,6 +119,48 @@ describe.each(engines)('lists of tickets on %s', (engine) => {
   it('know the stage of every status', () => {
     for (const { status, stage } of all) expect(stage, String(status)).toBe(ticketStage(status))
     expect(new Set(all.map(({ stage }) => stage))).toEqual(new Set(['open', 'waiting', 'closed']))
+  })
+
+  it('mean the same to the database as to everybody else', async () => {
+    const names = [...closedStatuses, ...waitingStatuses, ...ticketStatuses, 'Parked', '', ' ', 'reopened']
+    const spelled = names.flatMap((name) => [
+      name,
+      name.toUpperCase(),
+      ` ${name}\t\n`,
+      name.replaceAll('_', ' - '),
+      name.replaceAll('_', '-'),
+      `${name}s`,
+    ])
+    const rows = await server.sql<{ status: string | null; stage: string }>(
+      `select s as status, audienceos.ticket_stage(s) as stage from unnest($1::text[] || array[null]) s`,
+      [spelled],
+    )
+    expect(rows).toEqual([...spelled, null].map((status) => ({ status, stage: ticketStage(status) })))
+    const ranked = await server.sql<{ priority: string | null; urgency: number }>(
+      `select p as priority, audienceos.ticket_priority_rank(p) as urgency from unnest($1::text[]) p`,
+      [
+        [
+          'urgent',
+          'Critical',
+          'P0',
+          'blocker',
+          'high',
+          'P1',
+          'medium',
+          'p2',
+          null,
+          'odd',
+          'low',
+          'minor',
+          'P3',
+        ],
+      ],
+    )
+    for (const { priority, urgency } of ranked)
+      expect(
+        ticketPriorities.length - ticketPriorities.indexOf(ticketPriority(priority)),
+        String(priority),
+      ).toBe(urgency)
   })
 
   it.each([

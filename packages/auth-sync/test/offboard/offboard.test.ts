@@ -162,6 +162,14 @@ describe.each(engines)('offboarding on %s', (engine) => {
        values ($2::uuid, 'agency', gen_random_uuid(), 'style', 1, 'save', 'Calm', '{}', $1::uuid)`,
     ],
     [
+      'wrote a comment',
+      `with t as (
+         insert into public.tickets (agency_id, title, status) values ($2::uuid, 'Fix', 'open') returning id
+       )
+       insert into audienceos.ticket_comments (ticket_id, agency_id, author_id, body)
+       select t.id, $2::uuid, $1::uuid, 'Hello' from t`,
+    ],
+    [
       'last changed a cartridge of the agency',
       `insert into public.agency_cartridges (agency_id, type, name, updated_by) values ($2::uuid, 'style', 'Calm', $1::uuid)`,
     ],
