@@ -172,7 +172,7 @@ describe('NameIndex', () => {
       'ab '.repeat(170),
       '\u0301a'.repeat(250),
       '👩‍👩‍👧‍👦'.repeat(45),
-      '\u202e'.repeat(250) + 'x',
+      `${'\u202e'.repeat(250)}x`,
     ])
       expect(find([long, 'other'], long.slice(0, 500)).length).toBeLessThanOrEqual(1)
     for (const nothing of ['', ' ', '?!-"\'…', '\u0000', '\u200b'.repeat(500)])
