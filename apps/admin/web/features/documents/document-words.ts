@@ -1,4 +1,4 @@
-import { documentTypes } from '@audienceos/domain'
+import type { documentTypes } from '@audienceos/domain'
 import type { DocumentRow } from '../../api/types.ts'
 
 const types: Record<(typeof documentTypes)[number], string> = {
@@ -13,7 +13,7 @@ const types: Record<(typeof documentTypes)[number], string> = {
   other: 'Other',
 }
 
-export const typeOptions = documentTypes.map((value) => ({ value, label: types[value] }))
+export const typeOptions = Object.entries(types).map(([value, label]) => ({ value, label }))
 
 /** A type in words; one that nobody here knows as it stands. */
 export function typeLabel(type: string): string {

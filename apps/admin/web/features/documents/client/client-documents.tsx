@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
-import { orpc } from '../../../api/client.ts'
+import type { ClientDetail } from '../../../api/types.ts'
 import { IconButton } from '../../../kit/icon-button.tsx'
 import { PanelSection } from '../../../kit/properties.tsx'
 import { Skeleton } from '../../../kit/skeleton.tsx'
@@ -11,19 +11,21 @@ import { newestDocuments } from '../documents-query.ts'
 import { FormatIcon } from '../format-icon.tsx'
 import { uploadFor } from './upload-for.ts'
 
-type ClientDocumentsProps = { clientId: string; onOpen: (document_id: string) => void }
+type ClientDocumentsProps = {
+  client: Pick<ClientDetail, 'id' | 'counts'>
+  onOpen: (document_id: string) => void
+}
 
 /** The newest documents of a client, how many there are, and a way to add one. */
-export default function ClientDocuments({ clientId, onOpen }: ClientDocumentsProps) {
-  const { data: page } = useQuery(newestDocuments(clientId))
-  const { data: client } = useQuery(orpc.clients.get.queryOptions({ input: { id: clientId } }))
-  const count = client?.counts.document ?? 0
+export function ClientDocuments({ client, onOpen }: ClientDocumentsProps) {
+  const { data: page } = useQuery(newestDocuments(client.id))
+  const count = client.counts.document
   const rows = page?.items ?? []
   return (
     <PanelSection
       title="Documents"
       aside={
-        <IconButton icon={FileUp} label="Upload documents" keys="u" onClick={() => uploadFor(clientId)} />
+        <IconButton icon={FileUp} label="Upload documents" keys="u" onClick={() => uploadFor(client.id)} />
       }
     >
       {page === undefined ? (
@@ -55,7 +57,7 @@ export default function ClientDocuments({ clientId, onOpen }: ClientDocumentsPro
       {count > rows.length && rows.length > 0 && (
         <Link
           to="/documents"
-          search={{ client: clientId }}
+          search={{ client: client.id }}
           className="mx-4 mt-1 inline-block text-sm text-accent-ink hover:underline"
         >
           All {count} documents

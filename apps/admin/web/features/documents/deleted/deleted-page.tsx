@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { orpc } from '../../../api/client.ts'
+import { late } from '../../../app/late.tsx'
 import { useMay } from '../../../app/use-session.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { Button } from '../../../kit/button.tsx'
@@ -18,8 +19,9 @@ import type { DocumentsSearch } from '../documents-search.ts'
 import { deletedColumns } from './deleted-columns.tsx'
 import { DeletedPanel } from './deleted-panel.tsx'
 import { deletionOf } from './deletion.ts'
-import { PurgeDialog } from './purge-dialog.tsx'
 import { useDeletions } from './use-deletions.ts'
+
+const PurgeDialog = late(() => import('./purge-dialog.tsx'))
 
 const route = getRouteApi('/app/documents')
 

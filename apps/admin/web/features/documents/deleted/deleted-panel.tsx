@@ -1,5 +1,6 @@
 import { RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { late } from '../../../app/late.tsx'
 import { useMay } from '../../../app/use-session.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { Button } from '../../../kit/button.tsx'
@@ -12,8 +13,9 @@ import { Time } from '../../../kit/time.tsx'
 import { formatSize } from '../../communications/format-size.ts'
 import { formatLabel, formatOf, hostOf, typeLabel } from '../document-words.ts'
 import type { Deletion } from './deletion.ts'
-import { PurgeDialog } from './purge-dialog.tsx'
 import { useDeletions } from './use-deletions.ts'
+
+const PurgeDialog = late(() => import('./purge-dialog.tsx'))
 
 type DeletedPanelProps = {
   /** Undefined: it is not in the list (any more). */

@@ -10,7 +10,7 @@ type PurgeDialogProps = {
 }
 
 /** Nothing brings it back, so it says first what will happen. */
-export function PurgeDialog({ title, description, onPurge, onClose }: PurgeDialogProps) {
+export default function PurgeDialog({ title, description, onPurge, onClose }: PurgeDialogProps) {
   const [busy, setBusy] = useState(false)
   const purge = async () => {
     setBusy(true)
