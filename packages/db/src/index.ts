@@ -1,4 +1,4 @@
-export { Claims } from './client/context.ts'
+export { Claims, type Heard } from './client/context.ts'
 export type { Origin, OriginFacts, SignOrigin } from './client/origin.ts'
 export { empty, type JsonText, join, raw, type Sql, sql } from './client/raw.ts'
 export { ContextRefused } from './client/refused.ts'

@@ -1,11 +1,13 @@
-import type { Origin } from '@audienceos/db'
-import { sql } from '@audienceos/db'
+import { serviceStore } from '@audienceos/auth-sync'
+import { type Heard, type Origin, sql } from '@audienceos/db'
 import type { Deps } from '../app/deps.ts'
 import type { RequestFacts } from '../app/env.ts'
 
 /** An unsafe request under way: what it is given to work with, and the end of it. */
 export type Act = {
   origin: Origin
+  /** Told of the agencies in whose log the request has left its act. */
+  heard: Heard
   /** As the server's, except that the log tells what is changed with them to be this request's. */
   deps: Deps
   /** Once it has succeeded: leaves an entry also where no row that is recorded has changed. Never throws. */
@@ -15,14 +17,17 @@ export type Act = {
 /** Begins the act of a request that may change something; `route` as in the OpenAPI document. */
 export function beginAct(deps: Deps, request: RequestFacts, route: string): Act {
   const origin = originOf(deps, request, route)
-  const store = deps.store.of?.(origin) ?? deps.store
-  const service = deps.db.serviceOf(origin)
+  const recorded = new Set<string>()
+  const heard = (agency_id: string) => void recorded.add(agency_id)
+  const service = deps.db.serviceOf(origin, heard)
+  const store = serviceStore(service, (other) => deps.db.serviceOf(other as Origin))
   return {
     origin,
+    heard,
     deps: { ...deps, store, service, sync: { ...deps.sync, store } },
     async end() {
       const agency_id = actor(request)?.agency_id
-      if (agency_id === undefined) return
+      if (agency_id === undefined || recorded.has(agency_id)) return
       await recordAct(deps, request, route, agency_id)
     },
   }

@@ -23,7 +23,7 @@ export function asAct<Output>(call: Call<Output>): Call<Output> {
   if (method === 'GET' || method === 'HEAD' || silent.has(route)) return call
   const { deps, request } = call.context
   const act = beginAct(deps, request, route)
-  const context = { ...call.context, deps: act.deps, origin: act.origin }
+  const context = { ...call.context, deps: act.deps, act }
   return {
     ...call,
     context,

@@ -20,6 +20,7 @@ export function fillSample(store: Store, sample: SampleAgency): Promise<void> {
       sample.clients.filter((client) => client !== workspace),
     )
     await insertRows(sql, 'public.users', others)
+    await record(sql, sample)
     // The sign-up may have given the workspace a profile.
     await sql.query('delete from audienceos.client_profiles where client_id = $1::uuid', [
       workspace?.id ?? null,
@@ -39,6 +40,22 @@ export function fillSample(store: Store, sample: SampleAgency): Promise<void> {
       [settings?.agency_id ?? null, JSON.stringify(settings?.own_domains ?? [])],
     )
   })
+}
+
+/** Rows of RevOS that the activity log does not learn of by itself. */
+async function record(sql: Sql, { agencies: [agency], clients: [workspace], demo_user_id }: SampleAgency) {
+  await sql.query(
+    `select audienceos.record_change(c.agency_id, 'client', c.id, c.name, c.id, null,
+         jsonb_build_object('id', c.id, 'name', c.name))::text as recorded
+     from public.clients c where c.agency_id = $1::uuid and c.id <> $2::uuid`,
+    [agency?.id ?? null, workspace?.id ?? null],
+  )
+  await sql.query(
+    `select audienceos.record_member(c.agency_id, u.id, null)::text as recorded
+     from public.users u join public.clients c on c.id = u.client_id
+     where c.agency_id = $1::uuid and u.id <> $2::uuid`,
+    [agency?.id ?? null, demo_user_id],
+  )
 }
 
 /** Alerts that grew worse are raised as what they were, and rise when they did, so that their history tells it. */

@@ -1,6 +1,6 @@
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type { Connections } from '../engine/pool.ts'
-import { type Context, contextStatement } from './context.ts'
+import { type Context, contextStatement, type Heard, RECORDED } from './context.ts'
 import { type FlightResult, fly, type Statement } from './flight.ts'
 import { prismaQueryable } from './queryable.ts'
 import { isServerError, LazyTransaction, prismaTransaction } from './transaction.ts'
@@ -9,12 +9,17 @@ import { isServerError, LazyTransaction, prismaTransaction } from './transaction
 export async function runOnce(
   connections: Connections,
   statements: readonly Statement[],
+  heard?: Heard,
 ): Promise<FlightResult> {
   const { client, giveBack } = await connections.borrow()
   const { restore } = connections
+  const noted = heard === undefined ? undefined : statements.length
   let broken: Error | undefined
   try {
-    return await fly(client, restore ? [...statements, restore] : statements, statements.length - 1)
+    const all = [...statements, ...(heard === undefined ? [] : [RECORDED]), ...(restore ? [restore] : [])]
+    const result = await fly(client, all, statements.length - 1, noted)
+    if (result.note) heard?.(result.note)
+    return result
   } catch (error) {
     if (!isServerError(error)) broken = error as Error
     throw error

@@ -1,6 +1,6 @@
 import type { Connections } from '../engine/pool.ts'
 import { runOnce } from './adapter.ts'
-import { type Claims, type Context, contextStatement, userContext } from './context.ts'
+import { type Claims, type Context, contextStatement, type Heard, userContext } from './context.ts'
 import { Leases } from './leases.ts'
 import type { Origin } from './origin.ts'
 import { rawSql } from './raw.ts'
@@ -41,7 +41,7 @@ export function createUserClients(connections: Connections, options: UserClientO
       const before = contextStatement(context)
       Object.assign(
         this,
-        rawSql((statement) => runOnce(connections, [before, statement])),
+        rawSql((statement) => runOnce(connections, [before, statement], context.heard)),
       )
     }
 
@@ -102,8 +102,8 @@ export function createUserClients(connections: Connections, options: UserClientO
   }
 
   return {
-    as: (claims: Claims, origin?: Origin) =>
-      new User(userContext(claims, options.statement_timeout, origin)) as unknown as UserDb,
+    as: (claims: Claims, origin?: Origin, heard?: Heard) =>
+      new User(userContext(claims, options.statement_timeout, origin, heard)) as unknown as UserDb,
     close: () => leases.close(),
   }
 }

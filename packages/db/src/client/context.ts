@@ -22,15 +22,25 @@ export interface Context {
   statement_timeout: number
   /** Where the statement comes from, for the activity log; without one it is `sql`. */
   origin?: Origin | undefined
+  /** Told of each agency in whose activity log this context has left an act, once that is committed. */
+  heard?: Heard | undefined
 }
 
+export type Heard = (agency_id: string) => void
+
 /** The context of a user's request. Throws a ZodError when the claims are not those of a signed-in user. */
-export function userContext(claims: Claims, statementTimeout: number, origin?: Origin): Context {
+export function userContext(
+  claims: Claims,
+  statementTimeout: number,
+  origin?: Origin,
+  heard?: Heard,
+): Context {
   return {
     role: 'authenticated',
     claims: JSON.stringify(Claims.parse(claims)),
     statement_timeout: statementTimeout,
     origin,
+    heard,
   }
 }
 
@@ -60,6 +70,12 @@ export function contextStatement({
   origin = '' as Origin,
 }: Context): Statement {
   return { text: CONTEXT_SQL, values: [role, claims, String(statement_timeout), origin] }
+}
+
+/** Which agency's log has an act by the transaction it is sent in; sent along, it costs no round trip. */
+export const RECORDED: Statement = {
+  text: "select nullif(current_setting('audienceos.recorded',true),'')",
+  values: [],
 }
 
 /** The claims that a statement binds, if it is a context. */

@@ -19,6 +19,8 @@ export interface FlightResult {
   /** The command tag, for instance `INSERT 0 1`. */
   command: string
   row_count: number
+  /** The one cell of the statement that was noted beside the answered one. */
+  note?: string | null
 }
 
 /** The part of a node-postgres connection that a Submittable may use (as pg-cursor does); PGlite's has it too. */
@@ -46,15 +48,18 @@ class Flight implements pg.Submittable {
   #reject!: (error: Error) => void
   #statements: readonly Statement[]
   #answered: number
+  #noted: number | undefined
+  #note: string | null = null
   #completed = 0
   #failure: Error | undefined
   #fields: FlightField[] = []
   #rows: (string | null)[][] = []
   #command = ''
 
-  constructor(statements: readonly Statement[], answered: number) {
+  constructor(statements: readonly Statement[], answered: number, noted?: number) {
     this.#statements = statements
     this.#answered = answered
+    this.#noted = noted
     this.result = new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
@@ -83,6 +88,7 @@ class Flight implements pg.Submittable {
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
     if (this.#completed === this.#answered) this.#rows.push(fields)
+    else if (this.#completed === this.#noted) this.#note = fields[0] ?? null
   }
 
   handleCommandComplete({ text }: { text: string }): void {
@@ -123,6 +129,7 @@ class Flight implements pg.Submittable {
       rows: this.#rows,
       command: this.#command,
       row_count: affected ? Number(affected[0]) : 0,
+      note: this.#note,
     })
   }
 }
@@ -146,16 +153,17 @@ export function observeFlights(observer: Observer): () => void {
 
 /**
  * Sends the statements to this client in one write; resolves with what the last one returned, or the one that `answered`
- * names by its index.
+ * names by its index. What the one returned that `noted` names comes along as `note`.
  */
 export async function fly(
   client: pg.ClientBase,
   statements: readonly Statement[],
   answered = statements.length - 1,
+  noted?: number,
 ): Promise<FlightResult> {
   statements.forEach(assertSendable)
   for (const observe of observers) observe(client, statements)
-  const flight = new Flight(statements, answered)
+  const flight = new Flight(statements, answered, noted)
   client.query(flight)
   return flight.result
 }

@@ -124,7 +124,7 @@ async function lentAdapter(
     mine.statements += 1
     mine.running += 1
     try {
-      return await runOnce(connections, [contextStatement(mine.context), statement])
+      return await runOnce(connections, [contextStatement(mine.context), statement], mine.context.heard)
     } finally {
       mine.running -= 1
     }

@@ -1,6 +1,6 @@
 import type { Connections } from '../engine/pool.ts'
 import { runOnce } from './adapter.ts'
-import { contextStatement, SERVICE_CONTEXT } from './context.ts'
+import { contextStatement, type Heard, SERVICE_CONTEXT } from './context.ts'
 import type { FlightResult, Statement } from './flight.ts'
 import type { Origin } from './origin.ts'
 import { rawSql } from './raw.ts'
@@ -27,11 +27,11 @@ export interface ServiceSql extends ServiceStatements {
 
 const default_timeout = 30_000
 
-export function createServiceSql(connections: Connections, origin: Origin): ServiceSql {
-  const context = { ...SERVICE_CONTEXT, origin }
+export function createServiceSql(connections: Connections, origin: Origin, heard?: Heard): ServiceSql {
+  const context = { ...SERVICE_CONTEXT, origin, heard }
   const before = contextStatement(context)
   return {
-    ...statements((statement) => runOnce(connections, [before, statement])),
+    ...statements((statement) => runOnce(connections, [before, statement], heard)),
     async $transaction(work, { timeout = default_timeout } = {}) {
       const transaction = new LazyTransaction(connections, context)
       const clock = setTimeout(() => {

@@ -1,6 +1,6 @@
 import type { IsolationLevel, SqlQuery, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
 import type { Connections, Loan } from '../engine/pool.ts'
-import { type Context, contextStatement } from './context.ts'
+import { type Context, contextStatement, RECORDED } from './context.ts'
 import { type FlightResult, fly, type Statement } from './flight.ts'
 import { prismaQueryable } from './queryable.ts'
 
@@ -68,16 +68,18 @@ export class LazyTransaction {
 
   #end(how: 'commit' | 'rollback'): Promise<FlightResult> {
     const { restore } = this.#connections
-    const ending = { text: how, values: [] }
-    return this.#fly(restore ? [ending, restore] : [ending], 0)
+    const ending = [{ text: how, values: [] }, ...(restore ? [restore] : [])]
+    // A transaction that has failed takes no statement but its end.
+    const asks = how === 'commit' && this.#context?.heard && this.#loan?.client.getTransactionStatus() !== 'E'
+    return asks ? this.#fly([RECORDED, ...ending], 1, 0) : this.#fly(ending, 0)
   }
 
-  async #fly(statements: Statement[], answered?: number): Promise<FlightResult> {
+  async #fly(statements: Statement[], answered?: number, noted?: number): Promise<FlightResult> {
     const loan = this.#loan
     if (!loan) throw this.#gone()
     this.#busy += 1
     try {
-      return await fly(loan.client, statements, answered)
+      return await fly(loan.client, statements, answered, noted)
     } finally {
       this.#busy -= 1
     }
@@ -104,11 +106,12 @@ export class LazyTransaction {
     this.#state = 'over'
     let broken: Error | undefined
     try {
-      const { command } = await this.#end('commit')
+      const { command, note } = await this.#end('commit')
       // Postgres answers COMMIT of a failed transaction with ROLLBACK, and no error.
       if (command === 'ROLLBACK') {
         throw new TransactionRefused('Nothing was saved: a statement in this transaction had failed')
       }
+      if (note) this.#context?.heard?.(note)
     } catch (error) {
       if (!isServerError(error) && !(error instanceof TransactionRefused)) broken = error as Error
       throw error

@@ -1,5 +1,5 @@
 import { createUserClients } from '../client/as.ts'
-import type { Claims } from '../client/context.ts'
+import type { Claims, Heard } from '../client/context.ts'
 import { type Origin, originSigner, type SignOrigin } from '../client/origin.ts'
 import { proveContexts, proveFunctionsSee, proveNothingWithoutContext } from '../client/self-test.ts'
 import { createServiceClient, type ServiceDb } from '../client/service.ts'
@@ -18,13 +18,14 @@ export interface Database {
   readonly engine: DatabaseConfig['engine']
   /**
    * The database as one user sees it. `claims` come from a verified token, word for word. What it changes the activity log
-   * tells to be of `origin`: make one for each request, never one for several.
+   * tells to be of `origin`: make one for each request, never one for several. `heard` is told of the agencies in whose log it left
+   * an act, without a round trip of its own.
    */
-  as(claims: Claims, origin?: Origin): UserDb
+  as(claims: Claims, origin?: Origin, heard?: Heard): UserDb
   /** Background work of the product itself, past row level security. */
   readonly service: ServiceDb
   /** The same, on behalf of a request or a job. */
-  serviceOf(origin: Origin): ServiceSql
+  serviceOf(origin: Origin, heard?: Heard): ServiceSql
   /** Signs what requests and jobs say of themselves; with the database's own key. */
   originSigner(): Promise<SignOrigin>
   /** Notifications on a channel; after `onReconnect` some may be missing. Resolves to what ends it. */
@@ -75,7 +76,7 @@ export async function openWithOwner(
     engine: config.engine,
     as: users.as,
     service,
-    serviceOf: (origin) => createServiceSql(engine.owners, origin),
+    serviceOf: (origin, heard) => createServiceSql(engine.owners, origin, heard),
     originSigner: () => originSigner(engine.owner),
     listen: engine.listener.listen,
     ready: () => readiness(engine.owner),

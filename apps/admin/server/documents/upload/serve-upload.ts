@@ -34,7 +34,7 @@ export async function serveUpload(c: Context<AppEnv>, deps: Deps): Promise<Respo
     if (/^multipart\//i.test(incoming.headers['content-type'] ?? ''))
       throw new AppError('unsupported_type', 'Send the file itself as the body, not a form.')
     const act = beginAct(deps, c.get('request'), 'documents.upload')
-    const db = userDb(deps.db, session, act.origin)
+    const db = userDb(deps.db, session, act)
     const before = await findDocument(db, id.data)
     if (before === undefined) await mayCreate(db, query)
     else if (before.url !== null && before.version === null) throw isLink()

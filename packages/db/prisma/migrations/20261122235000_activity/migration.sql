@@ -179,6 +179,8 @@ begin
   request := coalesce(
     request, md5(pg_current_xact_id()::text || ' ' || extract(epoch from transaction_timestamp())::text)::uuid
   );
+  -- For the server, which then needs not ask for an act of its own. Anybody may set it, and gains nothing.
+  perform set_config('audienceos.recorded', agency::text, true);
   select e.id into entry from audienceos.activity_entries e where e.request_id = request and e.agency_id = agency;
   if found then
     return entry;
