@@ -207,6 +207,11 @@ describe.each(engines)('lists of tickets on %s', (engine) => {
     const walruses = all.filter(({ title, preview }) => /walrus/i.test(`${title} ${preview}`))
     expect(ids(await walk('q=walr&stage=all&limit=4'))).toEqual(ids(walruses.sort(urgent)))
     expect(await found('q=%21%3F')).toEqual([])
+    for (const sort of ['priority', 'due']) {
+      const board = await member.caller.get(`/tickets/board?q=walr&limit=100&sort=${sort}`)
+      const shown = (board.body.columns as Column[]).flatMap(({ items }) => ids(items))
+      expect(shown.sort()).toEqual(ids(walruses).sort())
+    }
     expect(
       (await member.caller.rpc('tickets.list', { q: 'walrus', status: ['open', 'waiting'] })).status,
     ).toBe(200)

@@ -10,6 +10,7 @@ import { row_columns, row_joins } from '../rows/columns.ts'
 import { type StoredTicket, toRow } from '../rows/to-row.ts'
 import type { Asked } from '../tickets-page.ts'
 import { boardParts } from './board-parts.ts'
+import { matchingIds } from './matching-ids.ts'
 
 type Stored = {
   terms: { rule: unknown; calendar: unknown }
@@ -17,8 +18,9 @@ type Stored = {
   rows: (StoredTicket & Position & { place: number; n: number })[]
 }
 
-/** The board: its columns with the first tickets of each, in one statement, or in two where due states decide. */
-export async function readBoard(db: UserDb, query: BoardQuery, asked: Asked): Promise<TicketBoard> {
+/** The board: its columns with the first tickets of each, in one statement, and one before it for words or due states. */
+export async function readBoard(db: UserDb, { q, ...rest }: BoardQuery, asked: Asked): Promise<TicketBoard> {
+  const query = q ? { ...rest, ids: await matchingIds(db, q) } : rest
   const by_due = query.sort === 'due' || query.due !== undefined
   const picked = by_due ? await scanDue(db, query, asked) : undefined
   const text = await db.$queryJson(
@@ -58,7 +60,11 @@ export async function boardText(db: UserDb, query: BoardQuery, asked: Asked): Pr
  * By status, closed tickets have columns of their own; by anything else, or by how they are due, they have none.
  * `picked`: the only tickets that are not closed to be shown, in the order in which they are due.
  */
-export function boardStatement(query: BoardQuery, user_id: string, picked?: readonly string[]): Sql {
+export function boardStatement(
+  query: Omit<BoardQuery, 'q'> & { ids?: readonly string[] },
+  user_id: string,
+  picked?: readonly string[],
+): Sql {
   const { group, sort, limit, status, priority, due } = query
   const closable = group === 'status' && due === undefined
   const stage = query.stage ?? (closable ? 'all' : 'unclosed')
