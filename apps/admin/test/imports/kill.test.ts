@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { engines, openTestDatabase } from '@audienceos/db/testing'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { Caller } from '../server/support/caller.ts'
 import { startChildServer } from './child-server.ts'
 import { mboxEntries } from './collect.ts'
@@ -27,6 +27,8 @@ describe.each(engines)('kill -9 in the middle of an import on %s', (engine) => {
     const { url = '', direct_url = '' } = { ...database?.config } as { url?: string; direct_url?: string }
     const environment = { DATA_DIR: folder, ...(database && { DATABASE_URL: url, DIRECT_URL: direct_url }) }
     let server = await startChildServer(environment)
+    // Also when its time is over.
+    onTestFinished(() => server.kill())
     try {
       const caller = new Caller(server.url)
       const account = {
