@@ -107,7 +107,12 @@ export default function Palette() {
               />
             )}
           </div>
-          <Standing server={server} />
+          <Standing
+            server={server}
+            found={
+              typed.trim() === '' ? undefined : groups.reduce((sum, { entries }) => sum + entries.length, 0)
+            }
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

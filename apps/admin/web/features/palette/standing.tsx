@@ -3,8 +3,9 @@ import { useReachable } from '../../api/connection.ts'
 import { failureOf } from '../../api/failure.ts'
 import type { ServerHits } from './use-server-hits.ts'
 
-/** Says what the palette waits for, and what it cannot have; nothing while all is well. */
-export function Standing({ server: { slow, error, retry } }: { server: ServerHits }) {
+/** Says what the palette waits for and what it cannot have; while all is well, how much was found to those who do not see it. */
+export function Standing({ server, found }: { server: ServerHits; found: number | undefined }) {
+  const { answered, slow, error, retry } = server
   const reachable = useReachable()
   return (
     <div role="status" className="shrink-0 text-xs text-ink-2">
@@ -22,12 +23,17 @@ export function Standing({ server: { slow, error, retry } }: { server: ServerHit
           </button>
         </p>
       ) : (
-        slow && (
-          <p className="border-t border-line px-4 py-2">
-            Still searching tickets, documents and communications…
-          </p>
-        )
+        <>
+          {slow && (
+            <p className="border-t border-line px-4 py-2">
+              Still searching tickets, documents and communications…
+            </p>
+          )}
+          {answered && found !== undefined && <p className="sr-only">{countLabel(found)}</p>}
+        </>
       )}
     </div>
   )
 }
+
+const countLabel = (found: number) => (found === 1 ? '1 result' : `${found === 0 ? 'No' : found} results`)
