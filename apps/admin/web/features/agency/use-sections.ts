@@ -13,13 +13,16 @@ const known = (id: string) => settingsSections.find((section) => section.id === 
  * @param ready whether the sections are drawn
  */
 export function useSections(ready: boolean) {
-  const location = useRouterState({ select: (state) => state.location })
+  const hash = useRouterState({ select: ({ location }) => location.hash })
+  // Being led to the same section once more counts as well.
+  const visit = useRouterState({ select: ({ location }) => location.state.__TSR_key })
   const scroller = useRef<HTMLDivElement>(null)
   const led = useRef<number>(undefined)
   const [current, setCurrent] = useState<SettingsSectionId>('agency')
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the visit stands for the step that led here
   useEffect(() => {
-    const id = known(location.hash)
+    const id = known(hash)
     if (!ready || id === undefined) return
     const section = document.getElementById(id)
     section?.scrollIntoView()
@@ -30,7 +33,7 @@ export function useSections(ready: boolean) {
       section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true }),
     )
     return () => cancelAnimationFrame(frame)
-  }, [location, ready])
+  }, [hash, visit, ready])
 
   const onScroll = useCallback(() => {
     const box = scroller.current
