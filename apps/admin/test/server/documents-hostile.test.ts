@@ -10,6 +10,7 @@ import { buffer } from 'node:stream/consumers'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import { bundleScript } from '@audienceos/db/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { wordsOf } from '../../server/documents/content/words.ts'
 import { openS3 } from '../../server/documents/storage/s3.ts'
 import type { Storage } from '../../server/documents/storage/storage.ts'
 import { Caller } from './support/caller.ts'
@@ -179,6 +180,15 @@ describe('documents, whatever comes', () => {
     await expectWhole()
   })
 
+  it('reads the words of any HTML in one pass', () => {
+    const bad = ['<title>', '<head>', '<script>', '<!--', '<a ', '&', '<svg><![CDATA[', '<title><']
+    for (const part of bad) {
+      const started = performance.now()
+      wordsOf(Buffer.from(part.repeat(400_000 / part.length)), 'text/html')
+      expect([part, performance.now() - started < 3_000]).toEqual([part, true])
+    }
+  })
+
   it('answers what is no request in the form of every other failure', async () => {
     const socket = connect(server.port, '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'))
     const raw = String(await buffer(socket))
@@ -245,15 +255,15 @@ describe.skipIf(process.platform !== 'linux')('a large document', () => {
       expect(await transfer(8)).toEqual([201, 8 * mb])
       const before = await rss()
       peak = before
-      expect(await transfer(200)).toEqual([201, 200 * mb])
+      expect(await transfer(100)).toEqual([201, 100 * mb])
       clearInterval(watching)
-      expect(peak - before).toBeLessThan(64)
+      expect(peak - before).toBeLessThan(48)
     } finally {
       child.kill('SIGTERM')
       await ended
       await rm(folder, { recursive: true, force: true })
     }
-  })
+  }, 120_000)
 })
 
 describe('a bucket that is no good', () => {

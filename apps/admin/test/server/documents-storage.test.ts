@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -272,13 +272,33 @@ describe('documents in a bucket', () => {
       const part = await caller.get(`/documents/${id}/content`, { headers: { range: 'bytes=8-8' } })
       expect([part.status, part.text]).toEqual([206, 'a'])
 
+      // In more parts than one, of a length that nobody said beforehand.
+      const large = randomBytes(18 * 1024 ** 2)
+      const large_id = randomUUID()
+      const sent = await fetch(
+        `${server.url}/api/v1/documents/${large_id}/content?create=true&file_name=a.bin`,
+        {
+          method: 'PUT',
+          headers: {
+            origin: server.url,
+            cookie: [...caller.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          },
+          body: new Blob([large]).stream(),
+          duplex: 'half',
+        } as RequestInit,
+      )
+      expect([sent.status, (await sent.json()).byte_size]).toEqual([201, large.length])
+      const end = await caller.get(`/documents/${large_id}/content`, { headers: { range: 'bytes=-1000000' } })
+      expect([end.status, end.headers.get('content-length')]).toEqual([206, '1000000'])
+      expect(end.headers.get('etag')).toBe(`"${createHash('sha256').update(large).digest('hex')}"`)
+
       const { port } = bucket.server.address() as AddressInfo
       await stop(bucket.server)
       const lost = await put(randomUUID(), 'no')
       expect([lost.status, lost.body.code]).toEqual([503, 'storage_unavailable'])
       const unread = await caller.get(`/documents/${id}/content`)
       expect([unread.status, unread.body.code]).toEqual([503, 'storage_unavailable'])
-      expect((await caller.get('/documents')).body.items).toHaveLength(1)
+      expect((await caller.get('/documents')).body.items).toHaveLength(2)
 
       bucket = await startBucket(port)
       expect((await caller.get(`/documents/${id}/content`)).text).toBe('kept in a bucket')
@@ -287,6 +307,7 @@ describe('documents in a bucket', () => {
       const storage = (await openS3({ ...bucket.environment } as Parameters<typeof openS3>[0])) as Storage
       expect(await removeDoomed(server.db.service, { storages: [storage] }, { warn() {} })).toBe(1)
       expect(await server.sql('select state from audienceos.document_contents')).toEqual([
+        { state: 'stored' },
         { state: 'stored' },
       ])
     } finally {

@@ -58,6 +58,15 @@ describe('configuration', () => {
     expect(refusal({ SUPABASE_URL: 'https://x.supabase.co' })).toContain('SUPABASE_SERVICE_ROLE_KEY')
     expect(refusal({ DIRECT_URL: 'postgres://localhost/x' })).toContain('DATABASE_URL')
     expect(refusal({ S3_BUCKET: 'b' })).toContain('S3_ENDPOINT')
+    const bucket = {
+      S3_ENDPOINT: 'https://s3.example',
+      S3_BUCKET: 'b',
+      S3_ACCESS_KEY_ID: 'k',
+      S3_SECRET_ACCESS_KEY: 's',
+    }
+    expect(refusal({ ...bucket, DOCUMENT_MAX_MB: '80001' })).toContain('DOCUMENT_MAX_MB')
+    expect(readConfig({ ...bucket, DOCUMENT_MAX_MB: '80000' }, [])).toMatchObject({ DOCUMENT_MAX_MB: 80_000 })
+    expect(readConfig({ DOCUMENT_MAX_MB: '80001' }, [])).toMatchObject({ DOCUMENT_MAX_MB: 80_001 })
     expect(refusal({ SUPABASE_JWT_SECRET: 's' })).toContain('SUPABASE_URL')
   })
 
