@@ -41,7 +41,7 @@ describe.skipIf(browser === undefined)('the portfolio', () => {
   it('leads an agency without clients to its first one', async () => {
     await page.getByRole('heading', { name: 'Add your first client' }).waitFor()
     expect(await violations(page)).toEqual([])
-    await page.getByRole('button', { name: 'New client' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'New client' }).first().click()
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Calm Harbour')
     await page.keyboard.press('Enter')
     await page.getByRole('grid', { name: 'Clients' }).getByText('Calm Harbour').waitFor()
@@ -134,6 +134,26 @@ describe.skipIf(browser === undefined)('the portfolio', () => {
     await page.goBack()
     await page.goBack()
     await ranking().waitFor()
+  })
+
+  it('acts on the marked client when it is out of sight', async () => {
+    await Promise.all(
+      Array.from({ length: 24 }, (_, n) =>
+        admin.caller.post('/clients', { name: `Quiet ${String(n).padStart(2, '0')}` }),
+      ),
+    )
+    await page.goto(site.url)
+    await row('Quiet').first().waitFor()
+    const [first] = await order()
+    await ranking().hover()
+    await page.keyboard.press('j')
+    await page.mouse.wheel(0, 5_000)
+    await row(first as string).waitFor({ state: 'detached' })
+    await page.keyboard.press('l')
+    const logging = page.getByRole('complementary', { name: `Log with ${first}` })
+    await logging.waitFor()
+    await page.keyboard.press('Escape')
+    await logging.waitFor({ state: 'detached' })
   })
 
   it('serves triage on a phone', async () => {

@@ -65,11 +65,8 @@ function ClientCell(client: RankedClient) {
           </span>
         )}
         <Tendency points={health_trend} />
-        <span className="ml-auto inline-flex shrink-0 items-center gap-2 sm:hidden">
-          <AlertCounts alerts={alerts} />
-          <span className="text-sm text-ink-3">
-            Risk <Risk risk={client.risk} />
-          </span>
+        <span className="ml-auto shrink-0 text-sm text-ink-3 sm:hidden">
+          Risk <Risk risk={client.risk} />
         </span>
         {waiting !== null && (
           <span className="ml-auto hidden sm:inline lg:hidden">
@@ -80,6 +77,7 @@ function ClientCell(client: RankedClient) {
       <Reasons {...client} />
       {/* Too narrow for columns of their own. */}
       <p className="flex items-center gap-3 sm:hidden">
+        <AlertCounts alerts={alerts} />
         <TicketCounts tickets={tickets} />
         {waiting === null ? (
           <span className="truncate text-sm text-ink-3">
