@@ -80,6 +80,7 @@ describe('when a ticket is due', () => {
     [1, '1 hour'],
     [2.6, '2.5 hours'],
     [26.2, '26 hours'],
+    [396, '17 days'],
   ])('%s hours are %s', (hours, words) => {
     expect(amountOf(hours, 'hours')).toBe(words)
   })

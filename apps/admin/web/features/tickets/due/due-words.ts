@@ -33,13 +33,15 @@ export function dueMoment(at: Date, now: Date): string {
 
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })
 
-/** "3 business hours", "40 minutes", "2 hours". */
+/** "3 business hours", "40 minutes", "2 hours", "16 days". */
 export function amountOf(hours: number, unit: DueClock['unit']): string {
   const business = unit === 'business_hours' ? 'business ' : ''
   if (hours < 1) {
     const minutes = Math.max(1, Math.round(hours * 60))
     return plural(minutes, `${business}minute`)
   }
+  // Days of work have no length that everybody means.
+  if (unit === 'hours' && hours >= 48) return plural(Math.round(hours / 24), 'day')
   const shown = hours < 10 ? Math.round(hours * 2) / 2 : Math.round(hours)
   return `${number.format(shown)} ${business}hour${shown === 1 ? '' : 's'}`
 }

@@ -6,7 +6,6 @@ import {
   Flag,
   type LucideIcon,
   Rows3,
-  SignalHigh,
   UserRound,
 } from 'lucide-react'
 import { memo, useState } from 'react'
@@ -15,6 +14,7 @@ import { FilterBar } from '../../../kit/filter-bar.tsx'
 import { Menu, MenuGroup, MenuRadio } from '../../../kit/menu.tsx'
 import { useMembers } from '../../clients/use-members.tsx'
 import { useClientChoices } from '../../imports/use-client-choices.tsx'
+import { TicketPriorityIcon } from '../ticket-icons.tsx'
 import { assigneeOptions, dueOptions, nothing, priorityOptions, statusOptions } from '../ticket-options.tsx'
 import { statusLabel } from '../ticket-words.ts'
 import {
@@ -43,7 +43,7 @@ type TicketFilterBarProps = {
 const icon = (Icon: LucideIcon) => <Icon aria-hidden size={14} className="text-ink-3" />
 
 const sorts: { value: TicketSort; label: string; icon: React.ReactNode }[] = [
-  { value: 'priority', label: 'Most urgent first', icon: icon(SignalHigh) },
+  { value: 'priority', label: 'Most urgent first', icon: <TicketPriorityIcon priority="high" /> },
   { value: 'due', label: 'Due soonest first', icon: icon(CalendarClock) },
   { value: '-created_at', label: 'Newest first', icon: icon(Clock) },
   { value: '-updated_at', label: 'Changed last first', icon: icon(ArrowDownWideNarrow) },
