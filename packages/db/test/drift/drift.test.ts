@@ -114,8 +114,8 @@ const BREAKING: Case[] = [
   ],
   [
     'our column is retyped',
-    'alter table public.tickets alter column priority type varchar(9)',
-    one('breaking', 'column', 'public.tickets.priority'),
+    'alter table audienceos.client_profiles alter column website type varchar(9)',
+    one('breaking', 'column', 'audienceos.client_profiles.website'),
   ],
   [
     'our column lost its default',
