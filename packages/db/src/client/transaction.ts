@@ -20,6 +20,7 @@ export class LazyTransaction {
   #loan: Loan | undefined
   #state: 'fresh' | 'open' | 'over' = 'fresh'
   #busy = 0
+  #has_failed = false
   #reason: Error | undefined
   #ended: Promise<void> | undefined
   #tail: Promise<unknown> = Promise.resolve()
@@ -54,7 +55,12 @@ export class LazyTransaction {
       statements.unshift({ text: `begin${level}`, values: [] })
       if (this.#context) statements.splice(1, 0, contextStatement(this.#context))
     }
-    return await this.#fly(statements)
+    try {
+      return await this.#fly(statements)
+    } catch (error) {
+      this.#has_failed = true
+      throw error
+    }
   }
 
   async #borrow(): Promise<void> {
@@ -69,8 +75,8 @@ export class LazyTransaction {
   #end(how: 'commit' | 'rollback'): Promise<FlightResult> {
     const { restore } = this.#connections
     const ending = [{ text: how, values: [] }, ...(restore ? [restore] : [])]
-    // A transaction that has failed takes no statement but its end.
-    const asks = how === 'commit' && this.#context?.heard && this.#loan?.client.getTransactionStatus() !== 'E'
+    // A transaction in which something has failed may take no statement but its end.
+    const asks = how === 'commit' && !this.#has_failed && this.#context?.heard !== undefined
     return asks ? this.#fly([RECORDED, ...ending], 1, 0) : this.#fly(ending, 0)
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { observeFlights } from '../../src/client/flight.ts'
 import { type Origin, type SignOrigin, sql } from '../../src/index.ts'
 import {
   createAgency,
@@ -415,6 +416,37 @@ describe.each(engines)('the activity log on %s', (engine) => {
       route: 'job alerts.evaluate',
     })
     expect(await entries(other.id)).toEqual([])
+  })
+
+  it('tells in the flight that commits whether it is recorded, and of whom, without a round trip of its own', async () => {
+    const heard: string[] = []
+    const origin = from(agency.member)
+    const hear = (id: string) => void heard.push(id)
+    const db = test.db.as(agency.member.claims, origin, hear)
+    const id = await ticket()
+    await db.$queryRaw`select 1`
+    await db.$executeRaw`update public.tickets set title = title where id = ${id}::uuid`
+    await db.transaction((tx) => tx.$queryRaw`select 1`)
+    const failed = db.transaction(async (tx) => {
+      await tx.$executeRaw`update public.tickets set title = 'x' where id = ${id}::uuid`
+      await tx.$queryRaw`select 1 / 0`.catch(() => {})
+    })
+    await expect(failed).rejects.toThrow('Nothing was saved')
+    expect(heard).toEqual([])
+    const flights: string[][] = []
+    const end = observeFlights((_, statements) => void flights.push(statements.map(({ text }) => text)))
+    await db.$executeRaw`update public.tickets set title = 'A' where id = ${id}::uuid`
+    expect(flights).toHaveLength(1)
+    await db.transaction((tx) => tx.$executeRaw`update public.tickets set title = 'B' where id = ${id}::uuid`)
+    expect(flights).toHaveLength(3)
+    end()
+    const service = test.db.serviceOf(origin, hear)
+    await service.$executeRaw`update public.tickets set title = 'C' where id = ${id}::uuid`
+    await service.$transaction(
+      (tx) => tx.$executeRaw`update public.tickets set title = 'D' where id = ${id}::uuid`,
+    )
+    await db.tickets.updateMany({ where: { id }, data: { title: 'E' } })
+    expect(heard).toEqual(Array(5).fill(agency.id))
   })
 
   it('reads rows as the service’s Prisma does', async () => {
