@@ -36,6 +36,8 @@ export type Destination = {
   also?: string
   /** Shows how many alerts are open. */
   counted?: true
+  /** Begins another part of the navigation. */
+  begins?: true
   /** Only for those who may. */
   needs?: Permission
 }
@@ -48,7 +50,7 @@ export const destinations: readonly Destination[] = [
   { to: '/clients', label: 'Clients', icon: Building2, keys: 'g c' },
   { to: '/communications', label: 'Communications', icon: MessagesSquare, keys: 'g m' },
   { to: '/documents', label: 'Documents', icon: FolderOpen, keys: 'g f' },
-  { to: '/imports', label: 'Imports', icon: Upload, keys: 'g i' },
+  { to: '/imports', label: 'Imports', icon: Upload, keys: 'g i', begins: true },
   { to: '/cartridges', label: 'Cartridges', icon: SlidersHorizontal, keys: 'g r' },
   { to: '/people', label: 'People', icon: Users, keys: 'g p', also: '/outbox' },
   { to: '/activity', label: 'Activity', icon: History, keys: 'g v', needs: 'activity.inspect' },

@@ -42,14 +42,15 @@ export function Sidebar() {
   )
 }
 
-function NavLink({ to, label, icon: Icon, keys, also, counted }: Destination) {
+function NavLink({ to, label, icon: Icon, keys, also, counted, begins }: Destination) {
   const within = useRouterState({ select: ({ location }) => location.pathname === also })
   return (
     <Tooltip content={label} keys={keys} side="right">
       <Link
         to={to}
         data-within={within || undefined}
-        className="flex h-7 items-center gap-2 rounded-md px-2 font-medium text-ink-2 hover:bg-line/60 hover:text-ink aria-[current=page]:bg-line/80 aria-[current=page]:text-ink data-within:bg-line/80 data-within:text-ink"
+        data-begins={begins}
+        className="flex h-7 items-center gap-2 rounded-md px-2 font-medium text-ink-2 hover:bg-line/60 hover:text-ink aria-[current=page]:bg-line/80 aria-[current=page]:text-ink data-within:bg-line/80 data-within:text-ink data-begins:mt-3"
         activeOptions={{ includeSearch: false, exact: to === '/' }}
       >
         <Icon aria-hidden size={16} strokeWidth={1.75} className="text-ink-3" />
