@@ -354,7 +354,9 @@ describe.each(engines)('rules and what goes with them on %s', (engine) => {
   it('notify people as they like, each for themselves', async () => {
     const { caller } = acme.member
     expect((await caller.get('/me/preferences')).body).toMatchObject({ notices: 'all' })
-    expect((await caller.patch('/me/preferences', { notices: 'mine' })).body).toMatchObject({ notices: 'mine' })
+    expect((await caller.patch('/me/preferences', { notices: 'mine' })).body).toMatchObject({
+      notices: 'mine',
+    })
     expect((await caller.patch('/me/preferences', {})).body).toMatchObject({ notices: 'mine' })
     expect((await acme.manager.caller.get('/me/preferences')).body).toMatchObject({ notices: 'all' })
     const wrong = await caller.patch('/me/preferences', { notices: 'loud' })
