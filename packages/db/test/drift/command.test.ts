@@ -6,15 +6,16 @@ import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { MEMORY_MIGRATED } from '../../src/cli/target-url.ts'
 import { migrateDatabase } from '../../src/migrate/migrate.ts'
+import { bundleScript } from '../../src/testing/bundle-script.ts'
 import { openRevos } from '../migrate/revos.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** `pnpm db:drift` as a process of its own. */
 async function drift(env: Record<string, string>, ...args: string[]) {
-  const command = [join(root, 'src/cli/db-drift.ts'), ...args]
+  const command = [await bundleScript(join(root, 'src/cli/db-drift.ts')), ...args]
   const options = { cwd: root, env: { ...process.env, DIRECT_URL: '', ...env } }
-  return promisify(execFile)(process.execPath, ['--import', 'tsx', ...command], options).then(
+  return promisify(execFile)(process.execPath, command, options).then(
     (done) => ({ ...done, code: 0 }),
     (error: { stdout: string; stderr: string; code: number }) => error,
   )

