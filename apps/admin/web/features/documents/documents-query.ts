@@ -3,12 +3,14 @@ import { orpc } from '../../api/client.ts'
 import type { DocumentsSearch } from './documents-search.ts'
 
 const pageSize = 100
+/** Each row that is found is looked through for the words. */
+const foundSize = 50
 
 /** Documents, newest first, page after page. */
 export const documentsQuery = ({ q, client, type }: Omit<DocumentsSearch, 'doc' | 'view'>) =>
   orpc.documents.list.infiniteOptions({
     input: (cursor: string | undefined) => ({
-      limit: pageSize,
+      limit: q === undefined ? pageSize : foundSize,
       ...(q === undefined ? {} : { q }),
       ...(client === undefined ? {} : { client_id: client }),
       ...(type === undefined ? {} : { type }),
