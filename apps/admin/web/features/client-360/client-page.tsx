@@ -66,7 +66,7 @@ export function ClientPage() {
       run: () => go(previous)?.(),
     },
     {
-      id: 'document.upload',
+      id: 'client.upload',
       label: 'Upload documents of this client',
       group: 'Client',
       keys: 'u',

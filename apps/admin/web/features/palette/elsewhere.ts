@@ -109,6 +109,7 @@ export const elsewhere: readonly Place[] = [
       },
       { id: 'client.next-step', label: 'Do what comes next for this client', keys: 'n' },
       { id: 'ticket.make', label: 'Make a ticket', keys: 't', needs: 'ticket.write' },
+      { id: 'client.upload', label: 'Upload documents of this client', keys: 'u' },
       { id: 'client.previous', label: 'Previous client', keys: '[' },
       { id: 'client.next', label: 'Next client', keys: ']' },
     ],
