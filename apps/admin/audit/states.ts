@@ -27,6 +27,13 @@ async function openClient(page: Page) {
   await grid(page, 'Timeline')
 }
 
+const board = (page: Page) =>
+  page
+    .getByRole('region', { name: /^Open, / })
+    .or(page.getByRole('grid', { name: 'Tickets' }))
+    .first()
+    .waitFor()
+
 export const states: readonly State[] = [
   { name: 'welcome', as: 'fresh', path: '/', reach: (page) => heading(page, /welcome/i) },
   {
@@ -216,6 +223,99 @@ export const states: readonly State[] = [
     path: '/documents?q=zzzz',
     long: true,
     reach: (page) => heading(page, 'Nothing matches'),
+  },
+  {
+    name: 'alerts, snoozing',
+    as: 'in',
+    path: '/alerts',
+    long: true,
+    wide: true,
+    async reach(page) {
+      await grid(page, 'Alerts')
+      await page.keyboard.press('j')
+      await page.keyboard.press('h')
+      await page.getByRole('dialog', { name: /snooze/i }).waitFor()
+    },
+  },
+  {
+    name: 'alert rules, dry run of a change',
+    as: 'in',
+    path: '/alert-rules',
+    long: true,
+    async reach(page) {
+      await grid(page, 'Rules')
+      await page
+        .getByRole('grid', { name: 'Rules' })
+        .getByRole('row', { name: /Silent client/ })
+        .click()
+      await page.getByRole('form', { name: 'Silent client' }).getByLabel('High: Silent for, days').fill('9')
+      await page.getByText('Would have fired').waitFor()
+    },
+  },
+  { name: 'tickets', as: 'in', path: '/tickets', long: true, reach: board },
+  {
+    name: 'tickets, list',
+    as: 'in',
+    path: '/tickets?view=list',
+    long: true,
+    reach: (page) => grid(page, 'Tickets'),
+  },
+  {
+    name: 'tickets, one open',
+    as: 'in',
+    path: '/tickets?view=list',
+    long: true,
+    async reach(page) {
+      await openFirst(page, 'Tickets')
+      await page.getByRole('complementary').getByRole('combobox', { name: 'Status' }).waitFor()
+    },
+  },
+  {
+    name: 'tickets, a new one',
+    as: 'in',
+    path: '/tickets?panel=new',
+    long: true,
+    reach: (page) => page.getByRole('complementary', { name: /new ticket/i }).waitFor(),
+  },
+  {
+    name: 'documents, deleted',
+    as: 'in',
+    path: '/documents?view=deleted',
+    long: true,
+    reach: (page) => heading(page, /nothing is deleted|deleted/i),
+  },
+  { name: 'activity', as: 'in', path: '/activity', long: true, reach: (page) => grid(page, 'Activity') },
+  {
+    name: 'activity, one opened',
+    as: 'in',
+    path: '/activity',
+    long: true,
+    async reach(page) {
+      await grid(page, 'Activity')
+      await page.getByRole('button', { name: 'Show what changed' }).first().click()
+      await page.getByRole('grid', { name: 'Activity' }).locator('[aria-expanded=true]').first().waitFor()
+    },
+  },
+  {
+    name: 'activity, seals',
+    as: 'in',
+    path: '/activity?panel=head',
+    long: true,
+    reach: (page) => page.getByRole('complementary').first().waitFor(),
+  },
+  {
+    name: 'search',
+    as: 'in',
+    path: '/search?q=invoice',
+    long: true,
+    reach: (page) => grid(page, 'Results'),
+  },
+  {
+    name: 'search, none found',
+    as: 'in',
+    path: '/search?q=qzzxq',
+    long: true,
+    reach: (page) => heading(page, /nothing/i),
   },
   { name: 'imports', as: 'in', path: '/imports', reach: (page) => heading(page, /import/i) },
   {
