@@ -36,11 +36,14 @@ describe.each(engines)('statements valid on the designed tables, on %s', (engine
   })
 
   // The one exception, and Postgres's own: tables of ours refer to these, so the statement needs its CASCADE.
-  it.each(['communications', 'alerts', 'tickets', 'documents'])('refuses to truncate %s alone', async (table) => {
-    const truncate = `truncate public.${table}`
-    expect((await replay(bare.owner, truncate)).outcome).not.toHaveProperty('code')
-    expect((await replay(ours.owner, truncate)).outcome).toMatchObject({ code: '0A000' })
-  })
+  it.each(['communications', 'alerts', 'tickets', 'documents'])(
+    'refuses to truncate %s alone',
+    async (table) => {
+      const truncate = `truncate public.${table}`
+      expect((await replay(bare.owner, truncate)).outcome).not.toHaveProperty('code')
+      expect((await replay(ours.owner, truncate)).outcome).toMatchObject({ code: '0A000' })
+    },
+  )
 
   it('has the designed columns first, as designed', async () => {
     const columns = `
