@@ -29,7 +29,8 @@ describe('the activity log over HTTP', () => {
   })
   afterAll(() => server.close())
 
-  const list = async (query = '', { caller } = people.admin) => (await caller.get(`/activity?${query}`)).body
+  const list = async (query = '', { caller }: Pick<Three['member'], 'caller'> = people.admin) =>
+    (await caller.get(`/activity?${query}`)).body
   const routes = ({ items }: { items: ActivityEntry[] }) => items.map(({ route }) => route)
 
   it('lists who did what, the last first, page by page', async () => {
@@ -123,7 +124,7 @@ describe('the activity log over HTTP', () => {
       [],
     )
     expect(
-      (await list('limit=200', { ...member, caller: stranger.caller } as never)).items.map(
+      (await list('limit=200', { ...member, caller: stranger.caller })).items.map(
         (one: ActivityEntry) => one.route,
       ),
     ).toEqual(['auth.signUp'])
