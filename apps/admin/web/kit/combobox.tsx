@@ -1,7 +1,7 @@
 import clsx from 'clsx'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import { inputClass } from './classes.ts'
-import { useLateParts } from './late-parts.ts'
+import { FieldName, useLateParts } from './late-parts.ts'
 import type { Option } from './select.tsx'
 
 export type ComboboxProps = {
@@ -21,6 +21,7 @@ const load = () => import('./combobox-parts.tsx')
 /** A choice among many, narrowed by typing; the first match is highlighted, so that Enter takes it. */
 export function Combobox(props: ComboboxProps) {
   const late = useLateParts(load)
+  const field = useContext(FieldName)
   // Nobody waits for code: what is typed before it has come is handed over.
   const [typed, setTyped] = useState<string>()
   const [taken, setTaken] = useState(false)
@@ -31,7 +32,7 @@ export function Combobox(props: ComboboxProps) {
     <input
       role="combobox"
       aria-expanded={false}
-      aria-label={props.label}
+      aria-label={props.label ?? field}
       placeholder={props.placeholder}
       value={typed ?? chosen?.label ?? ''}
       className={clsx(inputClass, 'h-9 pr-8')}

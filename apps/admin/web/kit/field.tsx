@@ -2,6 +2,7 @@ import { Field as Base } from '@base-ui/react/field'
 import clsx from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
 import { inputClass } from './classes.ts'
+import { FieldName } from './late-parts.ts'
 
 type FieldProps = {
   name: string
@@ -19,7 +20,7 @@ export function Field({ name, label, description, error, quiet = false, children
   return (
     <Base.Root name={name} invalid={error !== undefined} className="flex flex-col gap-1.5">
       <Base.Label className={quiet ? 'sr-only' : 'text-sm font-medium text-ink'}>{label}</Base.Label>
-      {children}
+      <FieldName value={label}>{children}</FieldName>
       {description !== undefined && error === undefined && (
         <Base.Description className="text-xs text-ink-3">{description}</Base.Description>
       )}

@@ -1,6 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { createContext, useEffect, useRef, useState } from 'react'
 import { patiently } from '../app/patiently.ts'
 import { whenIdle } from '../app/when-idle.ts'
+
+/** What the field is called that a stand-in stands in: its label knows the working part alone. */
+export const FieldName = createContext<string | undefined>(undefined)
 
 const loaded = new Map<() => Promise<unknown>, unknown>()
 

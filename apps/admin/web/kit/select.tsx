@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 import { ChevronsUpDown } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { inputClass } from './classes.ts'
-import { useLateParts } from './late-parts.ts'
+import { FieldName, useLateParts } from './late-parts.ts'
 
 export type Option<Value extends string | null> = { value: Value; label: string; icon?: ReactNode }
 
@@ -47,6 +47,7 @@ const load = () => import('./select-parts.tsx')
 /** A choice among a few; type to jump. For many, or for search, use `Combobox`. */
 export function Select<Value extends string | null>(props: SelectProps<Value>) {
   const late = useLateParts(load)
+  const field = useContext(FieldName)
   if (late.parts !== undefined) return <late.parts.SelectRoot {...props} {...late.start} />
   return (
     <button
@@ -54,7 +55,7 @@ export function Select<Value extends string | null>(props: SelectProps<Value>) {
       role="combobox"
       aria-haspopup="listbox"
       aria-expanded={false}
-      aria-label={props.label}
+      aria-label={props.label ?? field}
       disabled={props.disabled}
       className={triggerClass(props.look)}
       {...late.watch}
