@@ -5,16 +5,19 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '../../contract/index.ts'
 import { reportOutcome } from './connection.ts'
 
-const timeoutMs = 30_000
+const patienceMs = 30_000
+
+/** What a call may say about itself: `patienceMs`, how long to wait for its answer. */
+type CallContext = { patienceMs?: number }
 
 /** Types only: the contract itself and zod stay out of the browser. */
-export type Api = ContractRouterClient<Contract>
+export type Api = ContractRouterClient<Contract, CallContext>
 
-const link = new RPCLink({
+const link = new RPCLink<CallContext>({
   url: () => `${location.origin}/rpc`,
-  fetch: async (request, init) => {
+  fetch: async (request, init, { context }) => {
     try {
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)])
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(context.patienceMs ?? patienceMs)])
       const response = await fetch(request, { ...init, credentials: 'same-origin', signal })
       reportOutcome(response)
       return response

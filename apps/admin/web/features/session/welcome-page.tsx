@@ -18,7 +18,8 @@ export function WelcomePage() {
   const setup = useQuery(orpc.auth.setup.queryOptions()).data
   const sample = useMutation({
     mutationFn: async () => {
-      await api.auth.exploreSample()
+      // A year of history takes a slow machine a minute, and the session comes with the answer.
+      await api.auth.exploreSample(undefined, { context: { patienceMs: 300_000 } })
       startSession('/')
     },
   })
