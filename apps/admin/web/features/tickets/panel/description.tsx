@@ -9,7 +9,6 @@ import { PanelSection } from '../../../kit/properties.tsx'
 import { toast } from '../../../kit/toast.ts'
 import type { TicketDetail } from '../ticket-types.ts'
 import { ConflictNote } from './conflict-note.tsx'
-import { textOf } from './edit-field.ts'
 import { LateMarkdown } from './late-markdown.tsx'
 import { useTextEditor } from './use-text-editor.ts'
 
@@ -18,11 +17,7 @@ export function Description({ ticket }: { ticket: TicketDetail }) {
   const editor = useTextEditor(ticket, 'description')
   const [editing, setEditing] = useState(() => editor.draft !== undefined && editor.trouble === undefined)
   const box = useRef<HTMLDivElement>(null)
-  const base = useRef(editor.draft?.base ?? '')
-  const edit = () => {
-    base.current = editor.draft?.base ?? textOf(ticket, 'description')
-    setEditing(true)
-  }
+  const edit = () => setEditing(true)
   useDeclareActions([
     {
       id: 'ticket.edit',
@@ -38,7 +33,7 @@ export function Description({ ticket }: { ticket: TicketDetail }) {
     box.current?.closest<HTMLElement>('[tabindex="-1"]')?.focus()
   }
   const save = () => {
-    editor.save(editor.value, base.current)
+    editor.save(editor.value, editor.draft?.base ?? editor.value)
     end()
   }
   const cancel = () => {
@@ -47,7 +42,6 @@ export function Description({ ticket }: { ticket: TicketDetail }) {
     end()
     if (draft === undefined || draft.text === draft.base) return
     const run = () => {
-      base.current = draft.base
       editor.type(draft.text)
       setEditing(true)
     }

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { orpc } from '../../../api/client.ts'
 import { belongs, isSearch } from '../model/belongs.ts'
 import { type Board, findRow, forgetRows, type Layout, storeCounts, storeRows } from '../model/board.ts'
+import { withRow } from '../model/detail.ts'
 import type { TicketDetail, TicketRow } from '../ticket-types.ts'
 import { boardsKey, readColumns, readKey } from '../tickets-query.ts'
 import type { TicketFilters, TicketGroup } from '../tickets-search.ts'
@@ -44,11 +45,9 @@ export function storeTickets(
     )
   markOthers(queryClient)
   for (const row of rows)
-    queryClient.setQueryData<TicketDetail>(orpc.tickets.get.queryKey({ input: { id: row.id } }), (detail) =>
-      detail === undefined || (row.updated_at ?? '') < (detail.updated_at ?? '')
-        ? detail
-        : // A row of a list has no more than the beginning of a long title.
-          { ...detail, ...row, title: detail.title.startsWith(row.title) ? detail.title : row.title },
+    queryClient.setQueryData<TicketDetail>(
+      orpc.tickets.get.queryKey({ input: { id: row.id } }),
+      (detail) => detail && withRow(detail, row),
     )
 }
 
