@@ -20,17 +20,26 @@ export function CommentItem({ comment, comments }: CommentItemProps) {
   const { user } = useMe()
   const manages = useMay('member.manage')
   const [draft, setDraft] = useState<CommentDraft>()
+  /** The comment as it was when its change began: what another tab made of it since is not written over. */
+  const [begun, setBegun] = useState(comment)
   const [problem, setProblem] = useState<string>()
+  const [asking, setAsking] = useState(false)
   const own = comment.author_id === user.id
   const author = comment.author_name ?? (comment.author_id === null ? 'A program' : 'Somebody who left')
   const save = async () => {
     if (draft === undefined || draft.text.trim() === '') return
     setDraft(undefined)
     setProblem(undefined)
-    const error = await comments.save(comment, draft)
+    const error = await comments.save(begun, draft)
     if (error === undefined) return
     setDraft(draft)
+    const { code, current } = failureOf(error)
+    if (code === 'stale') setBegun(current as TicketComment)
     setProblem(failureOf(error).message)
+  }
+  const edit = () => {
+    setBegun(comment)
+    setDraft(decodeMentions(comment.body))
   }
   const cancel = () => {
     setDraft(undefined)
@@ -51,22 +60,24 @@ export function CommentItem({ comment, comments }: CommentItemProps) {
           {draft === undefined && (own || manages) && (
             <span className="ml-auto inline-flex opacity-0 group-focus-within/comment:opacity-100 group-hover/comment:opacity-100 pointer-coarse:opacity-100">
               {own && (
-                <IconButton
-                  icon={Pencil}
-                  label="Edit this comment"
-                  className="size-6!"
-                  onClick={() => setDraft(decodeMentions(comment.body))}
-                />
+                <IconButton icon={Pencil} label="Edit this comment" className="size-6!" onClick={edit} />
               )}
               <IconButton
                 icon={Trash2}
                 label="Delete this comment"
                 className="size-6!"
-                onClick={() => void comments.remove(comment)}
+                onClick={() => (own ? void comments.remove(comment) : setAsking(true))}
               />
             </span>
           )}
         </p>
+        {asking && (
+          <DeleteForGood
+            author={author}
+            onCancel={() => setAsking(false)}
+            onDelete={() => void comments.remove(comment)}
+          />
+        )}
         {draft === undefined ? (
           <LateMarkdown text={comment.body} />
         ) : (
@@ -98,3 +109,23 @@ export function CommentItem({ comment, comments }: CommentItemProps) {
     </li>
   )
 }
+
+type DeleteForGoodProps = { author: string; onCancel: () => void; onDelete: () => void }
+
+/** Somebody else's words cannot be brought back, so this is asked for. */
+const DeleteForGood = ({ author, onCancel, onDelete }: DeleteForGoodProps) => (
+  <fieldset
+    aria-label="Delete this comment?"
+    className="mb-1 flex items-center gap-2 rounded-lg border border-line bg-warn-soft p-2 text-sm"
+  >
+    <span role="alert" className="min-w-0 flex-1">
+      Delete what {author} wrote, for good?
+    </span>
+    <Button size="sm" variant="ghost" onClick={onCancel}>
+      Cancel
+    </Button>
+    <Button size="sm" variant="danger" onClick={onDelete}>
+      Delete
+    </Button>
+  </fieldset>
+)

@@ -1,4 +1,5 @@
 import { mentionText } from '@audienceos/domain'
+import type { Member } from '../../../api/types.ts'
 
 /** A person named in a comment, as it is stored: `@[Full Name](user:uuid)`. */
 const stored = /@\[([^\]\n]{1,200})\]\(user:([0-9a-f-]{36})\)/gi
@@ -20,6 +21,10 @@ export function mentionAt(text: string, caret: number): Begun | undefined {
   if (/ {2}|\. /.test(words) || words.split(' ').length > 3) return undefined
   return { from: caret - words.length - 1, words }
 }
+
+/** Whoever can sign in. How accounts stand is not for everybody to see: null may be anybody. */
+export const canBeNamed = ({ status }: Pick<Member, 'status'>): boolean =>
+  status === null || status === 'active'
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 

@@ -4,7 +4,7 @@ import { newId } from '../../../api/id.ts'
 import { useMe } from '../../../app/use-session.ts'
 import { toast } from '../../../kit/toast.ts'
 import type { TicketComment, TicketDetail } from '../ticket-types.ts'
-import { type CommentDraft, emptyComment, keepComment, keptComment } from './comment-draft.ts'
+import { type CommentDraft, emptyComment, joinComments, keepComment, keptComment } from './comment-draft.ts'
 import { encodeMentions } from './mention.ts'
 
 type List = readonly TicketComment[]
@@ -46,8 +46,7 @@ export function useComments(ticket: string) {
         created_at: now,
         updated_at: now,
       })
-      // Unless something else is being written by now.
-      if (!done && keptComment(ticket).text === '') keepComment(ticket, draft)
+      if (!done) keepComment(ticket, joinComments(draft, keptComment(ticket)))
       return done
     },
     /** @returns what stands in the way, as thrown. */
@@ -70,11 +69,15 @@ export function useComments(ticket: string) {
         return error
       }
     },
+    /** Written again, it is the words of whoever writes it: only one's own can be brought back. */
     remove: async (comment: TicketComment): Promise<void> => {
       patch((list) => list.filter((each) => each.id !== comment.id))
       try {
         await api.tickets.comments.remove({ id, comment_id: comment.id })
-        toast.done('Comment deleted', { action: { label: 'Undo', run: () => void put(comment) } })
+        toast.done(
+          'Comment deleted',
+          comment.author_id === user.id ? { action: { label: 'Undo', run: () => void put(comment) } } : {},
+        )
       } catch (error) {
         patch((list) => placed(list, comment))
         toast.error('The comment could not be deleted', error)
