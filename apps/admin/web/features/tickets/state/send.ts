@@ -1,11 +1,14 @@
 import { api } from '../../../api/client.ts'
+import { failureOf } from '../../../api/failure.ts'
 import type { TicketChange } from '../model/change.ts'
 import type { TicketRow } from '../ticket-types.ts'
 
-/** What the server made of one ticket. `current`: as it is now, where it is still there. */
+/** What the server made of one ticket; or in words why it stayed as it was, `current`, where it is still there. */
 export type Outcome =
   | { id: string; row: TicketRow }
-  | { id: string; error: unknown; current: TicketRow | undefined }
+  | { id: string; code: Refusal; reason: string; current: TicketRow | undefined }
+
+type Refusal = keyof typeof why | 'failed'
 
 /** As many as an announcement names: beyond, every open board would be read anew. */
 const most = 100
@@ -43,9 +46,10 @@ async function sendSome(ids: readonly string[], change: TicketChange, based: Bas
       const result = byId.get(id)
       if (result?.code === 'ok' && result.ticket !== null) return { id, row: result.ticket }
       const code = result === undefined || result.code === 'ok' ? 'not_found' : result.code
-      return { id, error: new Error(why[code]), current: result?.ticket ?? undefined }
+      return { id, code, reason: why[code], current: result?.ticket ?? undefined }
     })
   } catch (error) {
-    return ids.map((id) => ({ id, error, current: undefined }))
+    const { message } = failureOf(error)
+    return ids.map((id) => ({ id, code: 'failed', reason: message, current: undefined }))
   }
 }

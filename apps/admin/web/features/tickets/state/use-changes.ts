@@ -1,7 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { api } from '../../../api/client.ts'
-import { failureOf } from '../../../api/failure.ts'
 import { toast } from '../../../kit/toast.ts'
 import {
   after,
@@ -144,17 +143,15 @@ async function run(
   storeTickets(queryClient, current)
   dropPending(ids, step)
   countSoon(queryClient)
-  const refused = outcomes.filter((outcome) => 'error' in outcome)
+  const refused = outcomes.filter((outcome) => 'reason' in outcome)
+  forgetTickets(queryClient, new Set(refused.filter(({ code }) => code === 'not_found').map(({ id }) => id)))
   const [first] = refused
   if (first === undefined) return
   const missed = refused.map(({ id }) => id)
   undone.set(step, new Set(missed))
   forget(step, missed)
   quiet()
-  const { error } = first
-  const description =
-    error instanceof Error && first.current !== undefined ? error.message : failureOf(error).message
-  toast.failed(failedWords(rows.filter(({ id }) => missed.includes(id))), { description })
+  toast.failed(failedWords(rows.filter(({ id }) => missed.includes(id))), { description: first.reason })
 }
 
 /**
@@ -171,7 +168,8 @@ async function again(
   const based = new Map<string, string | null>()
   for (const outcome of outcomes) {
     const seen = before.get(outcome.id)
-    if ('row' in outcome || outcome.current === undefined || seen === undefined) continue
+    if ('row' in outcome || outcome.code !== 'stale' || outcome.current === undefined || seen === undefined)
+      continue
     if (sameIn(outcome.current, { ...seen, ...own }, change))
       based.set(outcome.id, outcome.current.updated_at)
   }
