@@ -19,12 +19,12 @@ export function useMessageTicket(message: CommunicationDetail | undefined) {
   const may = useMay('ticket.write')
   const making = useRef(new Set<string>())
   const id = message?.id
-  const query = useQuery({
-    ...orpc.tickets.list.queryOptions({ input: { communication_id: id as never, stage: 'all', limit: 20 } }),
-    enabled: id !== undefined,
+  const options = orpc.tickets.list.queryOptions({
+    input: { communication_id: id as never, stage: 'all', limit: 20 },
   })
+  const query = useQuery({ ...options, enabled: id !== undefined })
   const tickets: readonly TicketRow[] = id === undefined ? [] : (query.data?.items ?? [])
-  const refetch = () => void queryClient.invalidateQueries({ queryKey: orpc.tickets.list.key() })
+  const refetch = () => queryClient.invalidateQueries({ queryKey: orpc.tickets.list.key() })
 
   const takeBack = async (ticket: { id: TicketRow['id']; title: string }) => {
     try {
@@ -33,11 +33,9 @@ export function useMessageTicket(message: CommunicationDetail | undefined) {
     } catch (error) {
       toast.error('The ticket could not be taken back', error)
     }
-    refetch()
+    void refetch()
   }
-  const make = async () => {
-    if (id === undefined || making.current.has(id)) return
-    making.current.add(id)
+  const make = async (id: CommunicationDetail['id']) => {
     const ticket = newId() as TicketRow['id']
     expectOwn(ticket)
     try {
@@ -48,13 +46,22 @@ export function useMessageTicket(message: CommunicationDetail | undefined) {
     } catch (error) {
       toast.error('No ticket could be made', error)
     }
-    making.current.delete(id)
-    refetch()
   }
   const [first] = tickets
-  const run = () => {
-    if (first === undefined) void make()
-    else void navigate({ to: '/tickets', search: { panel: first.id } })
+  /** Whether there is a ticket already is known before one is made, and that there is one before it is asked for again. */
+  const run = async () => {
+    if (id === undefined || making.current.has(id)) return
+    making.current.add(id)
+    try {
+      const [known] = (await queryClient.ensureQueryData(options)).items
+      if (known !== undefined) return void navigate({ to: '/tickets', search: { panel: known.id } })
+      await make(id)
+      await refetch()
+    } catch (error) {
+      toast.error('The tickets of this message could not be read', error)
+    } finally {
+      making.current.delete(id)
+    }
   }
   useDeclareActions(
     may && id !== undefined
@@ -65,10 +72,10 @@ export function useMessageTicket(message: CommunicationDetail | undefined) {
             group: 'Communication',
             keys: 't',
             icon: TicketPlus,
-            run,
+            run: () => void run(),
           },
         ]
       : [],
   )
-  return { tickets, run: may && id !== undefined ? run : undefined }
+  return { tickets, run: may && id !== undefined ? () => void run() : undefined }
 }
