@@ -6,17 +6,19 @@ import {
   type Column,
   forgetRows,
   type Layout,
+  newTo,
   storeCounts,
   storeRows,
 } from '../../web/features/tickets/model/board.ts'
 import { after, applies, changeTo, doneWords, inverse } from '../../web/features/tickets/model/change.ts'
 import { landing, type Step, step } from '../../web/features/tickets/model/cursor.ts'
-import { groupKey, keyOrder } from '../../web/features/tickets/model/group.ts'
+import { textsAt, withRow, withWhole } from '../../web/features/tickets/model/detail.ts'
+import { groupKey, groupLabel, groupShown } from '../../web/features/tickets/model/group.ts'
 import { linesOf } from '../../web/features/tickets/model/lines.ts'
 import { placeIn } from '../../web/features/tickets/model/order.ts'
-import type { TicketRow } from '../../web/features/tickets/ticket-types.ts'
+import type { TicketDetail, TicketRow, WholeTicket } from '../../web/features/tickets/ticket-types.ts'
 import {
-  groupShown,
+  chosen,
   toggled,
   validateTicketsSearch,
   viewShown,
@@ -96,6 +98,34 @@ describe('the board of tickets', () => {
     expect(storeRows(board(), [fresh], { ...layout, admits: () => false })).toEqual(board())
   })
 
+  it('puts what is being closed on top of what was closed, until the server says when', () => {
+    const closed = column('closed', [ticket({ id: 'z', status: 'closed' })], {
+      sort: '-updated_at',
+      count: 40,
+      next_cursor: 'on',
+    })
+    const before: Board = { columns: [column('open', [ticket({ id: 'a' })]), closed] }
+    const moved = ticket({ id: 'a', status: 'closed', updated_at: '2020-01-01T00:00:00Z' })
+    expect(shape(storeRows(before, [moved], layout, false))).toEqual([
+      ['open', 0, []],
+      ['closed', 41, ['a', 'z']],
+    ])
+    expect(shape(storeRows(before, [{ ...moved, updated_at: '2026-04-01T00:00:00Z' }], layout))[1]).toEqual([
+      'closed',
+      41,
+      ['a', 'z'],
+    ])
+  })
+
+  it('takes for news only what would come into view', () => {
+    const below = ticket({ id: 'below', status: 'closed', created_at: '2020-01-01T00:00:00Z' })
+    const above = ticket({ id: 'above', status: 'closed', created_at: '2026-05-01T00:00:00Z' })
+    const known = ticket({ id: 'c', title: 'Changed' })
+    const others = ticket({ id: 'other', client_id: 'another' })
+    const mine = { ...layout, belongs: ({ client_id }: TicketRow) => client_id === ('c' as never) }
+    expect(newTo(board(), [below, above, known, others], mine)).toEqual([above])
+  })
+
   it('never shows a ticket twice, whichever way it came', () => {
     const page = { items: [ticket({ id: 'c' }), ticket({ id: 'y', status: 'closed' })], next_cursor: null }
     expect(shape(appendPage(board(), 'closed', page))[1]).toEqual(['closed', 40, ['z', 'y']])
@@ -123,9 +153,10 @@ describe('the board of tickets', () => {
     expect(linesOf([column('open', [])], true)).toEqual([])
   })
 
-  it('puts known columns first, then the others by name; without a status a ticket is open', () => {
-    const order = keyOrder('status', (key) => key ?? '')
-    expect(['zeta', 'closed', 'alpha', 'open'].sort(order)).toEqual(['open', 'closed', 'alpha', 'zeta'])
+  it('calls people as the server does, who may have left; without a status a ticket is open', () => {
+    expect(groupLabel({ key: 'me', name: null }, 'assignee', names.people)).toBe('Ann Lee')
+    expect(groupLabel({ key: 'old', name: 'Former Hand' }, 'assignee', names.people)).toBe('Former Hand')
+    expect(groupLabel({ key: null, name: null }, 'assignee', names.people)).toBe('Unassigned')
     expect(groupKey(ticket({ status: null }), 'status')).toBe('open')
     expect(groupKey(ticket({ priority: null }), 'priority')).toBeNull()
   })
@@ -146,6 +177,10 @@ describe('the board of tickets', () => {
     expect(placeIn(rows, ticket({ id: 'n', priority: 'low' }), 'priority')).toBe(3)
     const due = [ticket({ id: '1', due_at: '2026-03-02T00:00:00Z' }), ticket({ id: '2' })]
     expect(placeIn(due, ticket({ id: 'n', due_at: '2026-03-09T00:00:00Z' }), 'due')).toBe(1)
+    // Of those that are due at no time the server goes by id, however old they are.
+    const paused = [ticket({ id: '1' }), ticket({ id: '3' })]
+    const young = ticket({ id: '2', created_at: '2026-05-01T00:00:00Z' })
+    expect(placeIn(paused, young, 'due')).toBe(1)
     // Itself does not count among the others.
     expect(placeIn(due, ticket({ id: '2' }), 'due')).toBe(1)
   })
@@ -160,6 +195,7 @@ describe('changes of tickets', () => {
     expect(inverse(before, change)).toEqual({ status: 'Escalated', priority: null, assignee_id: 'you' })
     expect(applies(done, change)).toBe(false)
     expect(applies(before, change)).toBe(true)
+    expect(applies(ticket({ status: null }), { status: 'open' })).toBe(false)
     // Without a status it had been open, and no status cannot be written.
     expect(inverse(ticket({ status: null }), { status: 'closed' })).toEqual({ status: 'open' })
   })
@@ -231,5 +267,42 @@ describe('the URL of the tickets', () => {
     expect(toggled('open,closed', 'open')).toBe('closed')
     expect(toggled('closed', 'closed')).toBeUndefined()
     expect(toggled(undefined, 'me')).toBe('me')
+  })
+
+  it('keeps values apart that have commas of their own', () => {
+    const both = toggled(toggled(undefined, 'Escalated, to dev'), '100%2C')
+    expect(chosen(both)).toEqual(['Escalated, to dev', '100%2C'])
+    expect(chosen(validateTicketsSearch({ status: both }).status)).toEqual(chosen(both))
+    expect(toggled(both, 'Escalated, to dev')).toBe('100%252C')
+  })
+
+  it('groups by status where closed tickets are asked for: they have no other columns', () => {
+    expect(groupShown({ group: 'priority', status: 'open,resolved' }, 'board')).toBe('status')
+    expect(groupShown({ group: 'assignee', status: 'Done' }, 'list')).toBe('status')
+    expect(groupShown({ group: 'assignee', status: 'waiting' }, 'board')).toBe('assignee')
+    expect(groupShown({ group: 'none', status: 'closed' }, 'list')).toBe('none')
+  })
+})
+
+describe('a ticket that was fetched whole', () => {
+  const [monday, tuesday] = ['2026-03-02T00:00:00Z', '2026-03-03T00:00:00Z']
+  const detail = { ...ticket({ updated_at: monday }), description: 'Old' } as TicketDetail
+
+  it('takes news from a row, but its texts stay as old as they are', () => {
+    const patched = withRow(detail, ticket({ status: 'closed', updated_at: tuesday }))
+    expect(patched).toMatchObject({ status: 'closed', description: 'Old', updated_at: tuesday })
+    expect(textsAt(patched)).toBe(monday)
+    expect(textsAt(withRow(patched, ticket({ updated_at: tuesday })))).toBe(monday)
+    expect(withRow(patched, ticket({ updated_at: monday }))).toBe(patched)
+    const whole = { ...ticket({ updated_at: tuesday }), description: 'New' } as WholeTicket
+    expect(textsAt(withWhole(patched, whole))).toBe(tuesday)
+    expect(withWhole(patched, whole)).toMatchObject({ description: 'New' })
+    expect(withWhole(withWhole(patched, whole), { ...whole, updated_at: monday }).description).toBe('New')
+  })
+
+  it('keeps a title that the row has cut, and no longer one than there is', () => {
+    const long = { ...detail, title: 'x'.repeat(700) }
+    expect(withRow(long, ticket({ title: 'x'.repeat(500), updated_at: tuesday })).title).toHaveLength(700)
+    expect(withRow(detail, ticket({ title: 'Broken', updated_at: tuesday })).title).toBe('Broken')
   })
 })

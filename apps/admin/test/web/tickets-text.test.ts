@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { joinComments } from '../../web/features/tickets/comments/comment-draft.ts'
 import {
+  canBeNamed,
   complete,
   decodeMentions,
   encodeMentions,
@@ -32,6 +34,23 @@ describe('people in comments', () => {
     expect(matching(people, 'le').map(({ name }) => name)).toEqual(['Lee Ann', 'Ann Lee'])
     expect(matching(people, 'zoe')).toEqual([zoe])
     expect(matching(people, 'nn')).toEqual([])
+  })
+
+  it('are found by those who may not see how accounts stand, too', () => {
+    expect((['active', null, 'invited'] as never[]).map((status) => canBeNamed({ status }))).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+
+  it('stay where a text could not be sent and another was begun: neither is lost', () => {
+    const failed = { text: 'To @Ann Lee', named: [ann] }
+    expect(joinComments(failed, { text: '', named: [] })).toEqual(failed)
+    expect(joinComments(failed, { text: '@Zoë [Ops] Ek and @Ann Lee', named: [zoe, ann] })).toEqual({
+      text: 'To @Ann Lee\n\n@Zoë [Ops] Ek and @Ann Lee',
+      named: [ann, zoe],
+    })
   })
 
   it('stand by name while one writes, and by id once it is sent', () => {

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { groupShown } from './model/group.ts'
 import { boardQuery } from './tickets-query.ts'
-import { groupShown, type TicketsSearch, viewShown } from './tickets-search.ts'
+import { type TicketsSearch, viewShown } from './tickets-search.ts'
 
 /** Asks for the board while the page's code is still on its way. */
 export function prefetchBoard(queryClient: QueryClient, { panel: _, view, ...filters }: TicketsSearch): void {

@@ -1,4 +1,5 @@
 import type { TicketPriority, TicketStatus } from '@audienceos/domain'
+import type { TicketRow } from './ticket-types.ts'
 
 const statuses: Record<TicketStatus, string> = {
   open: 'Open',
@@ -32,3 +33,10 @@ const longest = 60
 
 export const quoted = (title: string): string =>
   `“${title.length > longest ? `${title.slice(0, longest - 1)}…` : title}”`
+
+/** Who works on it; null for nobody. */
+export const assigneeName = ({
+  assignee_id,
+  assignee_name,
+}: Pick<TicketRow, 'assignee_id' | 'assignee_name'>): string | null =>
+  assignee_id === null ? null : (assignee_name ?? 'Somebody who left')

@@ -11,9 +11,12 @@ export type Grouping = Exclude<TicketGroup, 'none'>
 export const ticketSorts = ['priority', 'due', '-created_at', '-updated_at'] as const
 export type TicketSort = (typeof ticketSorts)[number]
 
+/** As much of a search as the server reads. */
+const mostTyped = 500
+
 /**
  * What the URL of the tickets may say; board and list share it. `status`, `priority`, `assignee` and `due` hold several values,
- * comma-separated; `panel` is the ticket shown at the right, or `new`.
+ * comma-separated (`joined`); `panel` is the ticket shown at the right, or `new`.
  */
 export function validateTicketsSearch(search: Record<string, unknown>) {
   return compact({
@@ -25,7 +28,7 @@ export function validateTicketsSearch(search: Record<string, unknown>) {
     assignee: values(search.assignee),
     client: text(search.client),
     due: values(search.due),
-    q: text(search.q),
+    q: text(search.q)?.slice(0, mostTyped),
     panel: text(search.panel),
   })
 }
@@ -40,22 +43,23 @@ export const filterNames = ['status', 'priority', 'assignee', 'client', 'due', '
 export const viewShown = ({ view }: TicketsSearch, roomy: boolean): TicketView =>
   view ?? (roomy ? 'board' : 'list')
 
-/** A board always has columns. */
-export const groupShown = ({ group }: TicketFilters, view: TicketView): TicketGroup =>
-  group === undefined || (group === 'none' && view === 'board') ? 'status' : group
-
 export const sortShown = ({ sort }: TicketFilters): TicketSort => sort ?? 'priority'
 
 export const isFiltered = (filters: TicketFilters): boolean =>
   filterNames.some((name) => filters[name] !== undefined)
 
-export const chosen = (value: string | undefined): string[] => (value === undefined ? [] : value.split(','))
+export const chosen = (value: string | undefined): string[] =>
+  value === undefined ? [] : value.split(',').map((one) => one.replaceAll('%2C', ',').replaceAll('%25', '%'))
+
+/** A status that we do not know may have commas of its own. */
+const joined = (values: readonly string[]): string =>
+  values.map((one) => one.replaceAll('%', '%25').replaceAll(',', '%2C')).join(',')
 
 /** The values after one more was chosen, or given up. */
 export function toggled(value: string | undefined, one: string): string | undefined {
   const before = chosen(value)
   const next = before.includes(one) ? before.filter((each) => each !== one) : [...before, one]
-  return next.length === 0 ? undefined : next.join(',')
+  return next.length === 0 ? undefined : joined(next)
 }
 
 function values(value: unknown): string | undefined {

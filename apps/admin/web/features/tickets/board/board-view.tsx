@@ -81,7 +81,7 @@ export default function BoardView(props: BoardViewProps) {
   )
   useFocusedLane(box, at, at === undefined ? -1 : lanes.findIndex((ids) => ids.includes(at)))
   const icons = useMemo(
-    () => new Map(board.columns.map(({ key }) => [key, iconOf(group, key, names)])),
+    () => new Map(board.columns.map((column) => [column.key, iconOf(group, column, names)])),
     [board.columns, group, names],
   )
   return (
@@ -93,7 +93,7 @@ export default function BoardView(props: BoardViewProps) {
         <Lane
           key={column.key ?? ''}
           column={column}
-          label={groupLabel(column.key, group, names.people)}
+          label={groupLabel(column, group, names.people)}
           icon={icons.get(column.key)}
           group={group}
           at={at !== undefined && lanes[board.columns.indexOf(column)]?.includes(at) ? at : undefined}

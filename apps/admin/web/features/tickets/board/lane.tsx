@@ -16,7 +16,7 @@ import { Skeleton } from '../../../kit/skeleton.tsx'
 import type { Column } from '../model/board.ts'
 import { countWords } from '../model/count-words.ts'
 import { hasMore } from '../model/lines.ts'
-import { placeIn } from '../model/order.ts'
+import { placeChanged } from '../model/order.ts'
 import type { TicketRow } from '../ticket-types.ts'
 import type { Grouping } from '../tickets-search.ts'
 import type * as Drag from './drag.ts'
@@ -89,7 +89,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
   }, [drag, key, onDrop, empty])
   const counted = countWords(count, key, group)
   const moved = over === undefined ? undefined : props.preview(key, over)
-  const landing = moved === undefined ? undefined : placeIn(items, moved, column.sort)
+  const landing = moved === undefined ? undefined : placeChanged(items, moved, column.sort)
   const activeDrawn = index >= 0 && drawn.some((item) => item.index === index)
 
   return (
@@ -121,6 +121,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
           aria-label={label}
           aria-rowcount={more ? -1 : items.length}
           aria-colcount={1}
+          aria-multiselectable
           aria-activedescendant={activeDrawn ? `${domId}-${index}` : undefined}
           tabIndex={0}
           onKeyDown={props.onKeyDown}
@@ -165,7 +166,7 @@ export const Lane = memo(function Lane(props: LaneProps) {
                   data-active={active || undefined}
                   data-selected={(active && open) || undefined}
                   aria-rowindex={item.index + 1}
-                  aria-selected={active}
+                  aria-selected={selected.has(row.id)}
                   onClick={(event) => {
                     onMove(row.id)
                     if (!event.defaultPrevented) onOpen(row.id)

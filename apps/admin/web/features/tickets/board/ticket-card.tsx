@@ -4,6 +4,7 @@ import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { DueBadge } from '../due/due-badge.tsx'
 import { AssigneeFace, TicketPriorityIcon, TicketStatusIcon } from '../ticket-icons.tsx'
 import type { TicketRow } from '../ticket-types.ts'
+import { assigneeName } from '../ticket-words.ts'
 import type { Grouping } from '../tickets-search.ts'
 import type * as Drag from './drag.ts'
 
@@ -52,7 +53,7 @@ export const TicketCard = memo(function TicketCard({ row, group, selected, onPic
             <span className="sr-only">Selected</span>
           </span>
         )}
-        {group !== 'assignee' && <AssigneeFace name={row.assignee_name} />}
+        {group !== 'assignee' && <AssigneeFace name={assigneeName(row)} />}
       </p>
       <p className="line-clamp-2 h-9 text-sm leading-[18px] font-medium wrap-anywhere">{row.title}</p>
       <p className="flex h-4 items-center gap-2.5 text-xs text-ink-3">

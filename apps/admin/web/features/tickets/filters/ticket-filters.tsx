@@ -14,13 +14,13 @@ import { FilterBar } from '../../../kit/filter-bar.tsx'
 import { Menu, MenuGroup, MenuRadio } from '../../../kit/menu.tsx'
 import { useMembers } from '../../clients/use-members.tsx'
 import { useClientChoices } from '../../imports/use-client-choices.tsx'
+import { groupShown } from '../model/group.ts'
 import { TicketPriorityIcon } from '../ticket-icons.tsx'
 import { assigneeOptions, dueOptions, nothing, priorityOptions, statusOptions } from '../ticket-options.tsx'
 import { statusLabel } from '../ticket-words.ts'
 import {
   chosen,
   filterNames,
-  groupShown,
   isFiltered,
   sortShown,
   type TicketFilters,

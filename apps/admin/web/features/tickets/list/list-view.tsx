@@ -42,8 +42,8 @@ export default function ListView(props: ListViewProps) {
       if (line.line === 'heading')
         return (
           <GroupHeading
-            label={groupLabel(line.key, group, names.people)}
-            icon={group === 'none' ? null : iconOf(group, line.key, names)}
+            label={groupLabel(line, group, names.people)}
+            icon={group === 'none' ? null : iconOf(group, line, names)}
             count={countWords(counts.get(line.key) ?? line.count, line.key, group)}
           />
         )
@@ -65,6 +65,7 @@ export default function ListView(props: ListViewProps) {
       onMove={(line) => line.line === 'row' && onMove(line.row.id)}
       onOpen={(line) => line.line === 'row' && onOpen(line.row.id)}
       selectedKey={panelOpen ? at : undefined}
+      chosen={(line) => line.line === 'row' && selected.has(line.row.id)}
       memory={`tickets ${group}`}
       placeholder={placeholder}
     />

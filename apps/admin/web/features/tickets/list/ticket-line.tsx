@@ -6,6 +6,7 @@ import type { Pick } from '../board/ticket-card.tsx'
 import { DueBadge } from '../due/due-badge.tsx'
 import { AssigneeFace, TicketPriorityIcon, TicketStatusIcon } from '../ticket-icons.tsx'
 import type { TicketRow } from '../ticket-types.ts'
+import { assigneeName } from '../ticket-words.ts'
 
 type TicketLineProps = { row: TicketRow; selected: boolean; onPick: (id: string, how: Pick) => void }
 
@@ -71,7 +72,7 @@ export const TicketLine = memo(function TicketLine({ row, selected, onPick }: Ti
       <span className="inline-flex shrink-0 justify-end md:w-24">
         <DueBadge row={row} />
       </span>
-      <AssigneeFace name={row.assignee_name} />
+      <AssigneeFace name={assigneeName(row)} />
       <span className="hidden w-20 shrink-0 text-right text-sm text-ink-3 md:inline">
         <Time value={row.created_at} />
       </span>

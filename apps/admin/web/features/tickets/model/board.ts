@@ -1,7 +1,7 @@
 import type { TicketRow } from '../ticket-types.ts'
 import type { TicketGroup, TicketSort } from '../tickets-search.ts'
 import { groupKey } from './group.ts'
-import { placeIn } from './order.ts'
+import { placeChanged, placeIn } from './order.ts'
 
 /** One column as far as it is loaded. `count` is of all tickets in it; `next_cursor` is null once all are loaded. */
 export type Column = {
@@ -58,20 +58,24 @@ export function appendPage(
 
 /**
  * Puts rows where they belong now. A ticket that was loaded takes its count along; one that was not is counted already, or
- * will be with the next counts. `newer`: rows that are older than what is known are passed over (answers overtake each other).
+ * will be with the next counts. `said`: whether the server has said so; then rows that are older than what is known are passed
+ * over (answers overtake each other), else they are as they are about to be.
  */
-export function storeRows(board: Board, rows: readonly TicketRow[], layout: Layout, newer = true): Board {
+export function storeRows(board: Board, rows: readonly TicketRow[], layout: Layout, said = true): Board {
   let columns = board.columns
   for (const row of rows) {
     const from = columns.findIndex(({ items }) => items.some(({ id }) => id === row.id))
     const before = columns[from]?.items.find(({ id }) => id === row.id)
-    if (newer && before !== undefined && (row.updated_at ?? '') < (before.updated_at ?? '')) continue
+    if (said && before !== undefined && (row.updated_at ?? '') < (before.updated_at ?? '')) continue
     const key = groupKey(row, layout.group)
     const stays = layout.belongs(row) && (before !== undefined || layout.admits(row))
     if (before !== undefined && !(stays && columns[from]?.key === key && before === row))
       columns = without(columns, from, row.id, stays && columns[from]?.key === key)
     if (stays)
-      columns = withRow(columns, key, row, layout, before !== undefined && columns[from]?.key !== key)
+      columns = withRow(columns, key, row, layout.sort, {
+        counts: before !== undefined && columns[from]?.key !== key,
+        place: said ? placeIn : placeChanged,
+      })
   }
   return columns === board.columns ? board : { columns }
 }
@@ -92,8 +96,8 @@ function withRow(
   columns: readonly Column[],
   key: string | null,
   row: TicketRow,
-  { sort }: Layout,
-  counts: boolean,
+  sort: TicketSort,
+  { counts, place: placed }: { counts: boolean; place: typeof placeIn },
 ): readonly Column[] {
   const at = columns.findIndex((column) => column.key === key)
   if (at < 0)
@@ -101,13 +105,19 @@ function withRow(
   return columns.map((column, index) => {
     if (index !== at) return column
     const count = column.count + (counts ? 1 : 0)
-    const place = placeIn(column.items, row, column.sort)
+    const place = placed(column.items, row, column.sort)
     // Further down than what is loaded: it comes with its page.
     if (place === column.items.length && column.next_cursor !== null) return { ...column, count }
     const items = column.items.filter(({ id }) => id !== row.id).toSpliced(place, 0, row)
     return { ...column, items, count: Math.max(count, items.length) }
   })
 }
+
+/** Those of some tickets that are not on a board and would come into view there: one further down is no news. */
+export const newTo = (board: Board, rows: readonly TicketRow[], layout: Layout): TicketRow[] =>
+  rows
+    .filter(({ id }) => findRow(board, id) === undefined)
+    .filter((row) => findRow(storeRows(board, [row], layout), row.id) !== undefined)
 
 /** Takes tickets out that are gone. */
 export function forgetRows(board: Board, ids: ReadonlySet<string>): Board {

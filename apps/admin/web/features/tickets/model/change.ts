@@ -20,9 +20,11 @@ const fields = ['status', 'priority', 'assignee_id', 'client_id'] as const satis
 
 export const fieldsOf = (change: TicketChange): Settable[] => fields.filter((field) => field in change)
 
-/** Whether it makes any difference to the ticket. */
+/** Whether it makes any difference to the ticket. Without a status it is open. */
 export const applies = (row: TicketRow, change: TicketChange): boolean =>
-  fieldsOf(change).some((field) => row[field] !== change[field])
+  fieldsOf(change).some(
+    (field) => (field === 'status' ? (row.status ?? 'open') : row[field]) !== change[field],
+  )
 
 /** The ticket as it will be, before the server has said so. */
 export function after(row: TicketRow, change: TicketChange, names: Names): TicketRow {

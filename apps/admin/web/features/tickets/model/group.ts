@@ -1,7 +1,14 @@
-import { ticketPriorities, ticketStatuses } from '@audienceos/domain'
+import { ticketStage } from '@audienceos/domain'
 import type { TicketRow } from '../ticket-types.ts'
 import { priorityLabel, statusLabel } from '../ticket-words.ts'
-import type { Grouping, TicketGroup } from '../tickets-search.ts'
+import { chosen, type TicketFilters, type TicketGroup, type TicketView } from '../tickets-search.ts'
+
+/** A board always has columns; closed tickets have those of their status alone. */
+export function groupShown({ group, status }: TicketFilters, view: TicketView): TicketGroup {
+  if (group === undefined || (group === 'none' && view === 'board')) return 'status'
+  const closed = chosen(status).some((each) => ticketStage(each) === 'closed')
+  return closed && group !== 'none' ? 'status' : group
+}
 
 /** The value by which a ticket falls into its column; null is a column as well. Without a status it is open. */
 export function groupKey(row: TicketRow, group: TicketGroup): string | null {
@@ -17,31 +24,9 @@ export function groupKey(row: TicketRow, group: TicketGroup): string | null {
   }
 }
 
-/** The columns that stand there even without a ticket. */
-export const fixedKeys: Record<Grouping, readonly string[]> = {
-  status: ticketStatuses,
-  priority: ticketPriorities,
-  assignee: [],
-}
-
-/** Known values first, in their own order; then what else there is, by name; tickets of nobody before those of people. */
-export function keyOrder(
-  group: TicketGroup,
-  labels: (key: string | null) => string,
-): (a: string | null, b: string | null) => number {
-  const fixed: readonly (string | null)[] =
-    group === 'none' ? [] : group === 'assignee' ? [null] : fixedKeys[group]
-  const place = (key: string | null) => {
-    const at = fixed.indexOf(key)
-    return at < 0 ? fixed.length : at
-  }
-  return (a, b) =>
-    place(a) - place(b) || labels(a).localeCompare(labels(b)) || (a ?? '').localeCompare(b ?? '')
-}
-
-/** What a column is called; `names` knows the people. */
+/** What a column is called; a person as the server calls them, who may have left, or else as `names` does. */
 export function groupLabel(
-  key: string | null,
+  { key, name }: { key: string | null; name: string | null },
   group: TicketGroup,
   names: ReadonlyMap<string, string>,
 ): string {
@@ -51,7 +36,7 @@ export function groupLabel(
     case 'priority':
       return priorityLabel(key)
     case 'assignee':
-      return key === null ? 'Unassigned' : (names.get(key) ?? 'Somebody who left')
+      return key === null ? 'Unassigned' : (name ?? names.get(key) ?? 'Somebody who left')
     case 'none':
       return 'All tickets'
   }

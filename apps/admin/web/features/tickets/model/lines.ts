@@ -3,7 +3,7 @@ import type { Column } from './board.ts'
 
 /** A line of the list: the heading of a group, a ticket, or the place where more will stand. */
 export type Line =
-  | { line: 'heading'; key: string | null; count: number }
+  | { line: 'heading'; key: string | null; name: string | null; count: number }
   | { line: 'row'; row: TicketRow }
   | { line: 'more'; key: string | null }
 
@@ -20,7 +20,9 @@ export function linesOf(columns: readonly Column[], headings: boolean): Line[] {
   return columns.flatMap((column): Line[] => {
     if (column.count === 0 && column.items.length === 0) return []
     return [
-      ...(headings ? [{ line: 'heading' as const, key: column.key, count: column.count }] : []),
+      ...(headings
+        ? [{ line: 'heading' as const, key: column.key, name: column.name, count: column.count }]
+        : []),
       ...column.items.map((row) => ({ line: 'row' as const, row })),
       ...(hasMore(column) ? [{ line: 'more' as const, key: column.key }] : []),
     ]

@@ -20,8 +20,12 @@ export const orderOf: Record<TicketSort, (a: TicketRow, b: TicketRow) => number>
   '-created_at': newest,
   '-updated_at': latest,
   priority: (a, b) => rank(a) - rank(b) || newest(a, b),
-  due: (a, b) => byText(a.due_at ?? never, b.due_at ?? never) || newest(a, b),
+  due: (a, b) => byText(a.due_at ?? never, b.due_at ?? never) || byText(a.id, b.id),
 }
+
+/** Where a ticket goes that is changed right now: by time of change, its old time says nothing any more. */
+export const placeChanged = (rows: readonly TicketRow[], row: TicketRow, sort: TicketSort): number =>
+  sort === '-updated_at' ? 0 : placeIn(rows, row, sort)
 
 /** Where a ticket goes among others of that order, itself not counted. */
 export function placeIn(rows: readonly TicketRow[], row: TicketRow, sort: TicketSort): number {

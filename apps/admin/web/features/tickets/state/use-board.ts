@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef } from 'react'
-import { appendPage, type Board, findRow, storeRows } from '../model/board.ts'
+import { appendPage, type Board, newTo, storeRows } from '../model/board.ts'
+import { groupShown } from '../model/group.ts'
 import { hasMore } from '../model/lines.ts'
 import type { TicketRow } from '../ticket-types.ts'
 import { boardQuery, readKey, readPage } from '../tickets-query.ts'
-import { groupShown, type TicketFilters, type TicketView } from '../tickets-search.ts'
+import type { TicketFilters, TicketView } from '../tickets-search.ts'
 import { release, useHeld } from './arrivals.ts'
 import { usePending } from './pending.ts'
 import { layoutOf, storeTickets } from './ticket-cache.ts'
@@ -43,31 +44,27 @@ export function useBoard(filters: TicketFilters, view: TicketView) {
   )
   const find = useCallback((id: string): TicketRow | undefined => byId.get(id), [byId])
 
-  const loading = useRef(new Set<string | null>())
+  const loading = useRef(new Set<string>())
   const { queryKey } = options
   const loadMore = useCallback(
     async (key: string | null) => {
       const column = queryClient.getQueryData<Board>(queryKey)?.columns.find((each) => each.key === key)
-      if (column === undefined || !hasMore(column) || loading.current.has(key)) return
-      loading.current.add(key)
+      // Another board's column of the same name is another one.
+      const asked = JSON.stringify([queryKey, key])
+      if (column === undefined || !hasMore(column) || loading.current.has(asked)) return
+      loading.current.add(asked)
       try {
         const page = await readPage(filters, group, column)
         queryClient.setQueryData<Board>(queryKey, (now) => now && appendPage(now, key, page))
       } catch {
         // The line that asks for more stays where it is, and asks again when it comes into view.
       } finally {
-        loading.current.delete(key)
+        loading.current.delete(asked)
       }
     },
     [queryClient, queryKey, filters, group],
   )
-  const arrived = useMemo(
-    () =>
-      [...held.values()].filter(
-        (row) => layout.belongs(row) && layout.admits(row) && findRow(board, row.id) === undefined,
-      ),
-    [held, layout, board],
-  )
+  const arrived = useMemo(() => newTo(board, [...held.values()], layout), [held, layout, board])
   const showHeld = useCallback(() => {
     storeTickets(queryClient, release())
   }, [queryClient])
