@@ -21,7 +21,7 @@ export const getTicket = signedIn.tickets.get.handler(async ({ context, input: {
   const text = await context.db.$queryJson(sql`
     with page as (select ${whole_columns} from public.tickets t where ${own_agency} and t.id = ${id}::uuid),
     people as (
-      select m.id, m.full_name from audienceos.members() m
+      select m.id, coalesce(m.full_name, m.email) as full_name from audienceos.members() m
       union all select l.id, l.full_name from audienceos.former_members() l
     )
     select json_build_object('terms', ${terms_json}, 'ticket', row_to_json(r))::text from (

@@ -335,6 +335,20 @@ describe.each(engines)('tickets on %s', (engine) => {
     expect((await member.caller.post(`/tickets/${id}/comments`, { body: ' \n ' })).status).toBe(422)
   })
 
+  it('call somebody without a name by their address, and never nobody', async () => {
+    const email = `${randomUUID()}@ours.example`
+    const nameless = await joined(server, ours, { email })
+    await server.sql('update public.users set full_name = null where id = $1', [nameless.user.id])
+    const { id } = await make({ assignee_id: nameless.user.id }, nameless.caller)
+    await comment(id, 'Mine', nameless.caller)
+    expect(await get(id)).toMatchObject({
+      assignee_name: email,
+      created_by_name: email,
+      comment_list: [{ author_name: email }],
+      history: [{ assignee_name: email }],
+    })
+  })
+
   it('show the newest comments, and the older ones page by page', async () => {
     const { id } = await make()
     await server.sql(

@@ -2,7 +2,7 @@ import { raw } from '@audienceos/db'
 
 /** The columns of TicketComment over a row `c` of comments. */
 export const comment_columns =
-  raw(`c.id, c.ticket_id, c.author_id, coalesce(a.full_name, f.full_name) as author_name,
+  raw(`c.id, c.ticket_id, c.author_id, coalesce(a.full_name, a.email, f.full_name) as author_name,
   c.body, c.mentions, audienceos.rfc3339(c.created_at) as created_at, audienceos.rfc3339(c.updated_at) as updated_at`)
 
 /** The names that `comment_columns` needs. */

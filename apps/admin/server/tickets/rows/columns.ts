@@ -26,7 +26,7 @@ export const whole_columns = raw(`t.id, t.agency_id, t.client_id, t.assignee_id,
 
 /** The columns of StoredTicket over a row `p` of a page. */
 export const row_columns = raw(`p.id, p.agency_id, p.client_id, n.name as client_name, p.assignee_id,
-  coalesce(m.full_name, l.full_name) as assignee_name, p.title, p.preview, p.status, p.priority,
+  coalesce(m.full_name, m.email, l.full_name) as assignee_name, p.title, p.preview, p.status, p.priority,
   audienceos.rfc3339(p.created_at) as created_at, audienceos.rfc3339(p.updated_at) as updated_at, p.created_by,
   p.communication_id,
   (select count(*)::int from audienceos.ticket_comments c where c.ticket_id = p.id) as comments,
