@@ -135,7 +135,12 @@ export default function NewTicketPanel({ begin, onClose, onMade }: NewTicketPane
           />
         </Field>
         <p role="alert" className="text-sm text-danger empty:hidden">
-          {failure !== undefined && Object.keys(failure.fields).length === 0 && failure.message}
+          {failure !== undefined &&
+            Object.keys(failure.fields).length === 0 &&
+            // Only an answer that was lost leaves the id taken.
+            (failure.code === 'conflict'
+              ? 'An earlier try has made the ticket, as it was then. Sent again, it is another one.'
+              : failure.message)}
         </p>
         <div className="flex items-center justify-end gap-2">
           <span className="mr-auto hidden text-xs text-ink-3 sm:inline">
