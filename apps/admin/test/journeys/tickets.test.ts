@@ -210,6 +210,28 @@ describe.skipIf(browser === undefined)('tickets', () => {
       .poll(async () => (await stored('Cookie banner'))?.description)
       .toBe('Mine: it covers the button.')
 
+    // What is typed while a save is on its way stays, and goes on top of it.
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/rpc/tickets/update', async (route) => {
+      await held
+      await route.continue()
+    })
+    await press('e')
+    await text.fill('First.')
+    await text.press('Control+Enter')
+    await press('e')
+    await text.fill('First. Second.')
+    release()
+    await expect.poll(async () => (await stored('Cookie banner'))?.description).toBe('First.')
+    expect(await text.inputValue()).toBe('First. Second.')
+    await text.press('Control+Enter')
+    await expect.poll(async () => (await stored('Cookie banner'))?.description).toBe('First. Second.')
+    await page.unroute('**/rpc/tickets/update')
+    expect(await both.count()).toBe(0)
+
     // Another field does not stand in the way.
     await colleague.caller.send('PATCH', `/tickets/${id}`, { body: { priority: 'high' } })
     const title = panel(page).getByRole('textbox', { name: 'Title' })
@@ -236,6 +258,21 @@ describe.skipIf(browser === undefined)('tickets', () => {
     await card(page, 'Brand photos').waitFor()
     await colleague.caller.send('PATCH', `/tickets/${body.id}`, { body: { status: 'in_progress' } })
     await column(page, 'In progress').filter({ hasText: 'Brand photos' }).waitFor()
+
+    // A member names people as well; an admin deletes their words for good, and is asked.
+    await other.goto(`${site.url}/tickets?panel=${body.id}`)
+    await panel(other).getByRole('textbox', { name: 'Comment' }).fill('@an')
+    await other.getByRole('option', { name: 'Ann Lee' }).click()
+    await other.keyboard.press('Control+Enter')
+    await panel(other).getByRole('list', { name: 'Comments' }).getByText('@Ann Lee').waitFor()
+    await page.goto(`${site.url}/tickets?panel=${body.id}`)
+    await panel(page).getByRole('button', { name: 'Delete this comment' }).click()
+    const asked = panel(page).getByRole('group', { name: 'Delete this comment?' })
+    await asked.getByText('Delete what New Hand wrote, for good?').waitFor()
+    await asked.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByText('Comment deleted').waitFor()
+    expect(await page.getByRole('button', { name: 'Undo', exact: true }).count()).toBe(0)
+    expect((await admin.caller.get(`/tickets/${body.id}`)).body.comments).toBe(0)
   })
 
   it('are made of a message in one key, and lead back to it', async () => {
@@ -259,6 +296,22 @@ describe.skipIf(browser === undefined)('tickets', () => {
       .getByRole('link', { name: /Please call me back/ })
       .click()
     await made.waitFor()
+    // Where the answer whether it has a ticket is late, none is made meanwhile.
+    let answer = () => {}
+    const late = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/rpc/tickets/list', async (route) => {
+      await late
+      await route.continue()
+    })
+    await page.goto(`${site.url}/communications?item=${body.id}`)
+    await page.getByRole('button', { name: 'Make a ticket' }).waitFor()
+    await press('t')
+    answer()
+    await panel(page).getByRole('heading', { name: 'Made from' }).waitFor()
+    await page.unroute('**/rpc/tickets/list')
+    expect((await admin.caller.get(`/tickets?communication_id=${body.id}`)).body.items).toHaveLength(1)
     await page.goto(`${site.url}/clients/${client.id}`)
     await page.getByRole('grid', { name: 'Timeline' }).waitFor()
     await press('t')
