@@ -89,6 +89,54 @@ describe.each(engines)('the chain of seals on %s', (engine) => {
     expect(agencies[0]).toMatchObject({ seals: 1, records: 24, waiting: 0 })
   })
 
+  it('digests whatever characters a text has as whoever verifies does', async () => {
+    const controls = Array.from({ length: 31 }, (_, n) => String.fromCharCode(n + 1)).join('')
+    const text = `"\\/${controls}\u007f\u0080\u2028\u2029\ufeff\uffff😀ß`
+    await test.sql(
+      `with made as (
+         insert into audienceos.activity_entries (agency_id, actor_kind, route, request_id, address, user_agent)
+         values ($1, 'visitor', $2, gen_random_uuid(), '', $2) returning id
+       ), changed as (
+         insert into audienceos.activity_changes (agency_id, entry_id, object_kind, object_name, op, before, after)
+         select $1, m.id, 'ticket', $2, 'update', jsonb_build_object($2, $2, 'n', 1.00), 'null' from made m returning id
+       )
+       insert into audienceos.activity_unsealed (agency_id, record_ids)
+       select $1, array_agg(r.id) from (select id from made union all select id from changed) r`,
+      [agency.id, text],
+    )
+    expect(await sealAgency(store, agency.id)).toBe(2)
+    expect(await problems()).toEqual([])
+  })
+
+  it('goes on with the others where one agency cannot be sealed', async () => {
+    const agencies = [agency, await createAgency(test)].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const [broken, other] = agencies as [TestAgency, TestAgency]
+    await test.sql(
+      `insert into audienceos.activity_seals (agency_id, number, previous_hash, record_ids, digests, sealed_at, hash)
+       values ($1, 2147483647, '', '{}', '', now(), $2)`,
+      [broken.id, '0'.repeat(64)],
+    )
+    for (agency of [other, broken]) await tickets(1)
+    await expect(sealAll(store)).rejects.toThrow('1 agencies could not be sealed')
+    agency = other
+    expect((await check()).agencies[0]).toMatchObject({ seals: 1, records: 2, waiting: 0 })
+    await test.sql('delete from audienceos.activity_unsealed where agency_id = $1', [broken.id])
+  })
+
+  it('is made by the database alone: the service neither takes a record out nor puts a seal in', async () => {
+    await tickets(1)
+    const statements = [
+      'delete from audienceos.activity_unsealed',
+      `insert into audienceos.activity_seals (agency_id, number, record_ids, digests, sealed_at, hash)
+       values ('${agency.id}', 1, '{}', '', now(), '${'0'.repeat(64)}')`,
+    ]
+    for (const statement of statements)
+      await expect(store.query(statement), statement).rejects.toThrow(/permission denied/)
+    await expect(verify(readDatabase(store, randomUUID()))).resolves.toMatchObject({
+      problems: [{ what: 'nothing is known of this agency' }],
+    })
+  })
+
   describe('tells', () => {
     beforeEach(async () => {
       await tickets(2)

@@ -26,18 +26,17 @@ export type Origin = string & { readonly __origin: true }
 
 export type SignOrigin = (facts: OriginFacts) => Origin
 
-/** The key's name among the secrets that servers on one database share. */
-const secret = 'activity origin'
-
-/** Makes what signs, with the database's key, which is made with its first use. The database must be migrated. */
+/**
+ * Makes what signs, with the database's key, which is made with its first use and which the service cannot read. The
+ * database must be migrated.
+ */
 export async function originSigner(owner: Pick<Owner, 'query'>): Promise<SignOrigin> {
   await owner.query(
-    'insert into audienceos.installation_secrets (name, value) values ($1, $2) on conflict do nothing',
-    [secret, randomBytes(32).toString('hex')],
+    `insert into audienceos.activity_keys (name, value) values ('origin', $1) on conflict do nothing`,
+    [randomBytes(32).toString('hex')],
   )
   const [row] = await owner.query<{ value: string }>(
-    'select value from audienceos.installation_secrets where name = $1',
-    [secret],
+    `select value from audienceos.activity_keys where name = 'origin'`,
   )
   if (row === undefined) throw new Error('the key of origins could not be made')
   return (facts) => sign(facts, row.value)

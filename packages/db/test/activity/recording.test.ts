@@ -196,6 +196,32 @@ describe.each(engines)('the activity log on %s', (engine) => {
     }
   })
 
+  it('believes the service no more: not the claims it sets, and it has no key to sign with', async () => {
+    const id = await ticket()
+    const claims = JSON.stringify(agency.admin.claims)
+    await test.db.service.$transaction(async (tx) => {
+      await tx.$queryRaw`select set_config('request.jwt.claims', ${claims}, true)`
+      await tx.$executeRaw`update public.tickets set title = 'By nobody' where id = ${id}::uuid`
+    })
+    expect((await entries()).at(-1)).toMatchObject({ actor_kind: 'service', actor_id: null, route: 'sql' })
+    const statements = [
+      'select value from audienceos.activity_keys',
+      'delete from audienceos.activity_keys',
+      `insert into audienceos.activity_keys values ('origin', '')`,
+      // of which no trigger is told what goes
+      'truncate audienceos.member_preferences',
+      'truncate public.agency_cartridges cascade',
+    ]
+    for (const statement of statements)
+      await expect(test.db.service.$executeRawUnsafe(statement), statement).rejects.toThrow(
+        /permission denied/,
+      )
+    const [secret] = await test.sql<{ n: number }>(
+      `select count(*)::int as n from audienceos.installation_secrets where name like '%activity%'`,
+    )
+    expect(secret?.n).toBe(0)
+  })
+
   it('lets no member write, read what is not theirs, or call what records', async () => {
     const other = await createAgency(test)
     await ticket()

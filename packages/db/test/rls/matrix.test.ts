@@ -19,9 +19,8 @@ type Rule =
   | 'authors write'
   | 'service only'
   | 'managers read'
-  | 'service appends'
-  | 'service takes'
   | 'service reads'
+  | 'nobody'
 const rules: Record<(typeof tables)[number], Rule> = {
   'public.agency_cartridges': 'managers write',
   'audienceos.cartridge_versions': 'appended only',
@@ -59,8 +58,9 @@ const rules: Record<(typeof tables)[number], Rule> = {
   'audienceos.client_health_days': 'read only',
   'audienceos.activity_entries': 'managers read',
   'audienceos.activity_changes': 'managers read',
-  'audienceos.activity_unsealed': 'service takes',
-  'audienceos.activity_seals': 'service appends',
+  'audienceos.activity_unsealed': 'service reads',
+  'audienceos.activity_seals': 'service reads',
+  'audienceos.activity_keys': 'nobody',
   'audienceos.import_origins': 'service reads',
 }
 
@@ -71,11 +71,12 @@ type Rank = 'service' | 'admin' | 'manager' | 'member' | 'stranger' | 'outside'
 function expected(rule: Rule, rank: Rank): Outcome[] {
   // What was is not for the service to change either.
   if (rank === 'service') {
-    if (rule === 'appended only' || rule === 'service appends') return [1, 1, DENIED, DENIED]
+    if (rule === 'appended only') return [1, 1, DENIED, DENIED]
     if (rule === 'managers read' || rule === 'service reads') return [1, DENIED, DENIED, DENIED]
-    return rule === 'service takes' ? [1, DENIED, DENIED, 1] : [1, 1, 1, 1]
+    return rule === 'nobody' ? [DENIED, DENIED, DENIED, DENIED] : [1, 1, 1, 1]
   }
-  if (rank === 'outside' || rule.startsWith('service')) return [DENIED, DENIED, DENIED, DENIED]
+  if (rank === 'outside' || rule === 'nobody' || rule.startsWith('service'))
+    return [DENIED, DENIED, DENIED, DENIED]
   const sees = rank === 'stranger' ? 0 : 1
   if (rule === 'read only' || rule === 'appended only') return [sees, DENIED, DENIED, DENIED]
   if (rule === 'managers read')
@@ -116,6 +117,7 @@ const keys: Partial<Record<string, string>> = {
   'audienceos.activity_changes': 'object_id',
   'audienceos.activity_unsealed': 'id',
   'audienceos.activity_seals': 'left(hash, 32)::uuid',
+  'audienceos.activity_keys': 'name',
   'audienceos.import_origins': 'import_id',
 }
 const touched: Partial<Record<string, string>> = {
@@ -153,6 +155,7 @@ const touched: Partial<Record<string, string>> = {
   'audienceos.activity_changes': 'object_name',
   'audienceos.activity_unsealed': 'record_ids',
   'audienceos.activity_seals': 'hash',
+  'audienceos.activity_keys': 'value',
   'audienceos.import_origins': 'origin',
 }
 

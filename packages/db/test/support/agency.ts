@@ -53,6 +53,7 @@ export const tables = [
   'audienceos.activity_changes',
   'audienceos.activity_unsealed',
   'audienceos.activity_seals',
+  'audienceos.activity_keys',
   'audienceos.import_origins',
 ] as const
 
@@ -275,6 +276,9 @@ function rowsOf(agency: TestAgency): Record<string, Row> {
           (agency_id, number, previous_hash, record_ids, digests, sealed_at, hash)
         select '${id}', n.number, case when n.number > 1 then '' end, '{}', '', now(), '${row.replaceAll('-', '').repeat(2)}'
         from (select coalesce(max(s.number), 0) + 1 as number from audienceos.activity_seals s where s.agency_id = '${id}') n`,
+    },
+    'audienceos.activity_keys': {
+      insert: (row) => `insert into audienceos.activity_keys (name, value) values ('${row}', 'x')`,
     },
     'audienceos.import_origins': {
       key: at('audienceos.imports') ?? '',

@@ -15,8 +15,9 @@ export type Seal = {
 }
 
 /**
- * What a record digests to. Over the texts as they are: JSON that is parsed and written again would take 1.0 for 1, a Date
- * would lose microseconds. Written as a JSON list, so that no text runs into the next, and null is not the empty text.
+ * What a record digests to; audienceos.seal_activity writes the same text. Over the texts as they are: JSON that is parsed
+ * and written again would take 1.0 for 1, a Date would lose microseconds. Written as a JSON list, so that no text runs into
+ * the next, and null is not the empty text.
  */
 export function digestRecord(record: RecordText): string {
   return sha256(['audienceos activity record 1', ...record])

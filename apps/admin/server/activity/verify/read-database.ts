@@ -1,5 +1,6 @@
 import type { Sql } from '@audienceos/auth-sync'
 import { readRecords } from '../seal/read-records.ts'
+import { IdSet } from './id-set.ts'
 import type { Line } from './line.ts'
 
 const page = 1_000
@@ -25,7 +26,7 @@ export async function* readDatabase(sql: Sql, agency_id?: string): AsyncGenerato
 
 async function* readAgency(sql: Sql, agency_id: string): AsyncGenerator<Line> {
   yield { agency: agency_id }
-  const sealed = new Set<string>()
+  const sealed = new IdSet()
   for (let number = 0; ; ) {
     // One at a time: the numbers are what has to be without a gap, and is looked at.
     const [seal] = await sql.query<Extract<Line, { seal: object }>['seal']>(

@@ -1,4 +1,5 @@
 import { digestRecord, hashSeal, type RecordText, type Seal } from '../seal/digest.ts'
+import { IdSet } from './id-set.ts'
 import type { Line } from './line.ts'
 
 /** What is wrong, and where: in words that name the record or seal. */
@@ -17,7 +18,7 @@ type State = {
   /** The seal whose records follow, and those that are still to come. */
   seal: Seal | null
   missing: Map<string, string>
-  sealed: Set<string>
+  sealed: IdSet
   open: Set<string>
   waiting: number
   head: string | null
@@ -43,6 +44,7 @@ export async function verify(lines: AsyncIterable<Line>, heads: readonly string[
     for (const id of state.open) tell(`record ${id} is in no seal, and does not wait for one: it was put in`)
     for (const hash of state.found) looked_for.delete(hash)
     const { agency_id, seals, records, waiting, head } = state
+    if (seals + records + waiting === 0) tell('nothing is known of this agency')
     verdict.agencies.push({ agency_id, seals, records, waiting, head })
     state = null
   }
@@ -75,7 +77,7 @@ function begin(agency_id: string): State {
     records: 0,
     seal: null,
     missing: new Map(),
-    sealed: new Set(),
+    sealed: new IdSet(),
     open: new Set(),
     waiting: 0,
     head: null,
