@@ -19,17 +19,43 @@ export function beginAct(deps: Deps, request: RequestFacts, route: string): Act 
   const origin = originOf(deps, request, route)
   const recorded = new Set<string>()
   const heard = (agency_id: string) => void recorded.add(agency_id)
-  const service = deps.db.serviceOf(origin, heard)
-  const store = serviceStore(service, (other) => deps.db.serviceOf(other as Origin))
+  const inNameOf = worker(deps, heard)
+  let whose = actor(request)?.id
+  let current = inNameOf(origin)
+  // Whoever signs in, or redeems a link, is somebody else from then on: what follows is theirs.
+  const now = () => {
+    const id = actor(request)?.id
+    if (id !== whose) current = inNameOf(originOf(deps, request, route))
+    whose = id
+    return current
+  }
   return {
     origin,
     heard,
-    deps: { ...deps, store, service, sync: { ...deps.sync, store } },
+    deps: {
+      ...deps,
+      get store() {
+        return now().store
+      },
+      get service() {
+        return now().service
+      },
+      get sync() {
+        return { ...deps.sync, store: now().store }
+      },
+    },
     async end() {
       const agency_id = actor(request)?.agency_id
       if (agency_id === undefined || recorded.has(agency_id)) return
       await recordAct(deps, request, route, agency_id)
     },
+  }
+}
+
+function worker({ db }: Deps, heard: Heard) {
+  return (origin: Origin) => {
+    const service = db.serviceOf(origin, heard)
+    return { service, store: serviceStore(service, (other) => db.serviceOf(other as Origin)) }
   }
 }
 
@@ -42,19 +68,27 @@ export async function recordAct(
 ): Promise<void> {
   try {
     await deps.db
-      .serviceOf(originOf(deps, request, route))
+      .serviceOf(originOf(deps, request, route, agency_id))
       .$queryRaw(sql`select audienceos.record_act(${agency_id}::uuid)::text as recorded`)
   } catch (error) {
     deps.log.error({ request_id: request.id, error, route }, 'a request could not be recorded')
   }
 }
 
-function originOf({ sign }: Deps, request: RequestFacts, route: string): Origin {
+/** A member of another agency than the one in whose log it comes is a visitor there. */
+function originOf(
+  { sign }: Deps,
+  request: RequestFacts,
+  route: string,
+  agency_id = actor(request)?.agency_id,
+): Origin {
   const { id: request_id, address, user_agent } = request
-  return sign({ route, request_id, actor_id: actor(request)?.id ?? null, address, user_agent })
+  const who = actor(request)
+  const actor_id = who === undefined || who.agency_id !== agency_id ? null : who.id
+  return sign({ route, request_id, actor_id, address, user_agent })
 }
 
-/** Who it is: of a sign-in that is known in the end. */
+/** Who it is: whom the request turned out to be before whoever was signed in where it came from. */
 function actor({ session, acted_as }: RequestFacts): { id: string; agency_id: string } | undefined {
-  return session?.member ?? acted_as
+  return acted_as ?? session?.member
 }

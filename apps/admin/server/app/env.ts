@@ -9,7 +9,7 @@ export type RequestFacts = {
   address: string
   user_agent: string | undefined
   session: Session | undefined
-  /** Who a request without a session turned out to be, for the activity log. */
+  /** Who a request turned out to be, whoever was signed in where it came from; for the activity log. */
   acted_as?: { id: string; agency_id: string }
   /** Set-Cookie values that the answer will carry. */
   cookies: string[]

@@ -9,6 +9,8 @@ export const signUp = anyone.auth.signUp.handler(async ({ context, input }) => {
   const { deps, idempotency_key } = context
   if (deps.config.SIGNUP === 'closed') throw new AppError('signup_closed', 'Ask for an invitation.')
   await deps.limits.spend('sign_up_address', addressKey(context.request.address))
+  // Whoever is signed in here is nobody in the agency that begins.
+  context.request.session = undefined
   const { user, agency, client } = await signUpAgency(deps.sync, {
     ...input,
     ...(idempotency_key === undefined ? {} : { idempotency_key }),

@@ -18,6 +18,8 @@ export const exploreSample = anyone.auth.exploreSample.handler(async ({ context 
   const { deps } = context
   if (deps.config.SIGNUP === 'closed') throw new AppError('signup_closed', 'Ask for an invitation.')
   await deps.limits.spend('sample_address', addressKey(context.request.address))
+  // Whoever is signed in here is nobody in the agency that begins.
+  context.request.session = undefined
   const suffix = randomBytes(4).toString('hex')
   const now = new Date(deps.now())
   const drawn = sampleIds(randomUUID())

@@ -347,6 +347,52 @@ describe('every unsafe route', () => {
     ])
   })
 
+  it('tells whose act it is, whoever is signed in where it comes from', async () => {
+    const here = await server.agency('Hooli')
+    const there = await server.agency('Raviga')
+    const acts = async (answer: Answer) =>
+      (await entriesOf(answer)).map(({ agency_id, actor_kind, actor_id }) => [
+        agency_id,
+        actor_kind,
+        actor_id,
+      ])
+
+    const { email, password: secret } = there
+    const { body } = await server.caller().post('/auth/sign-in', { email, password: secret })
+    const renewed = await here.caller.post('/auth/refresh', { refresh_token: body.refresh_token })
+    expect(await acts(renewed)).toEqual([[there.agency.id, 'member', there.user.id]])
+
+    const mailed = await here.caller.post('/auth/recover', { email })
+    await vi.waitFor(async () =>
+      expect((await acts(mailed)).toSorted()).toEqual(
+        [
+          [here.agency.id, 'member', here.user.id],
+          [there.agency.id, 'visitor', null],
+        ].toSorted(),
+      ),
+    )
+
+    const address = `${randomUUID()}@raviga.example`
+    const invited = await there.caller.post('/invites', {
+      invites: [{ email: address, role: 'team_member' }],
+    })
+    const accepted = await there.caller.post('/auth/accept-invite', {
+      token: await mailedToken(server, address),
+      password,
+      full_name: 'Monica Hall',
+    })
+    expect(await acts(accepted)).toEqual([[there.agency.id, 'member', invited.body.results[0].member.id]])
+    expect(await entriesOf(accepted)).toMatchObject([{ route: 'auth.acceptInvite', changes: 1 }])
+
+    const begun = await here.caller.post('/auth/sign-up', {
+      agency_name: 'Pied Piper',
+      full_name: 'Ann Lee',
+      email: `${randomUUID()}@piper.example`,
+      password,
+    })
+    expect(await acts(begun)).toEqual([[begun.body.agency.id, 'visitor', null]])
+  })
+
   it('tells two requests of one session at once apart, each from where it came', async () => {
     const { caller } = await server.agency('Initech')
     const made = await Promise.all(
