@@ -140,6 +140,28 @@ describe('the activity log over HTTP', () => {
     expect(text).not.toMatch(/(^|,)"?[=+@-]/m)
   })
 
+  it('exports all that an act changed, and lists the beginning of it', async () => {
+    const { caller } = people.manager
+    const made = await caller.post('/tickets', { title: 'Very busy' })
+    const request_id = made.headers.get('x-request-id')
+    await server.sql(
+      `with made as (
+         insert into audienceos.activity_changes (agency_id, entry_id, object_kind, object_name, op)
+         select e.agency_id, e.id, 'ticket', 'Busy ' || n, 'update'
+         from audienceos.activity_entries e, generate_series(1, 1300) as n where e.request_id = $1 order by n
+         returning agency_id, id
+       )
+       insert into audienceos.activity_unsealed (agency_id, record_ids)
+       select m.agency_id, array_agg(m.id) from made m group by m.agency_id`,
+      [request_id],
+    )
+    const [entry] = (await list(`q=${request_id}`)).items
+    expect([entry.changes.length, entry.changes_count]).toEqual([20, 1301])
+    const { text } = await caller.get(`/activity/export.csv?q=${request_id}`)
+    const told = text.match(/Busy \d+/g)
+    expect(told).toEqual(Array.from({ length: 1300 }, (_, n) => `Busy ${n + 1}`))
+  })
+
   it('tells a whole import as one act, with few lines, and its undo as another', async () => {
     const rows = Array.from({ length: 600 }, (_, n) => `2026-01-02,Subject ${n},Body ${n}\n`).join('')
     const { caller, user } = people.admin

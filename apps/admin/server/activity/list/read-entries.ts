@@ -3,15 +3,19 @@ import type { ActivityEntry } from '../../../contract/activity.ts'
 import type { Reader } from '../../clients/read-client.ts'
 import { agency, change_columns, people } from './columns.ts'
 
-/** Entries with the first `most_changes` of what they changed, in one statement; `picked` answers their ids. */
+/**
+ * Entries with the first `most_changes` of what they changed, in one statement; `picked` answers their ids. Of an act that
+ * changed very much no more is read than is shown, and the rest counted by the index.
+ */
 export async function readEntries(db: Reader, picked: Sql, most_changes: number): Promise<ActivityEntry[]> {
   const rows = await db.$queryRaw<{ entry: ActivityEntry }[]>(sql`
     with picked as materialized (${picked}),
-    changes as materialized (
-      select c.*, row_number() over (partition by c.entry_id order by c.id) as place
-      from audienceos.activity_changes c
-      where c.agency_id = ${agency} and c.entry_id in (select p.id from picked p)
-    ), shown as materialized (select c.* from changes c where c.place <= ${most_changes}),
+    shown as materialized (
+      select s.* from picked p cross join lateral (
+        select c.* from audienceos.activity_changes c
+        where c.agency_id = ${agency} and c.entry_id = p.id order by c.id limit ${most_changes}
+      ) s
+    ),
     names as materialized (
       select n.id, n.name from audienceos.client_names(array(select distinct s.client_id from shown s)) n
     ), people as materialized (${people}),
@@ -26,7 +30,9 @@ export async function readEntries(db: Reader, picked: Sql, most_changes: number)
         select json_agg(json_build_object(${change_columns}) order by c.id)
         from shown c left join names n on n.id = c.client_id where c.entry_id = e.id
       ), '[]'),
-      'changes_count', (select count(*) from changes c where c.entry_id = e.id)
+      'changes_count', (
+        select count(*) from audienceos.activity_changes c where c.agency_id = ${agency} and c.entry_id = e.id
+      )
     ) as entry
     from picked p
     join audienceos.activity_entries e on e.agency_id = ${agency} and e.id = p.id

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { activityFilters } from '../../../contract/activity.ts'
+import { type ActivityEntry, activityFilters } from '../../../contract/activity.ts'
 import { contract } from '../../../contract/index.ts'
 import { deliverCookies } from '../../app/deliver-cookies.ts'
 import type { Deps } from '../../app/deps.ts'
@@ -15,10 +15,13 @@ import { userDb } from '../../session/user-db.ts'
 import { mustInspectActivity } from '../permission.ts'
 import { csv_header, csvOf } from './csv.ts'
 import { type Filters, pickEntries } from './pick-entries.ts'
+import { readChanges } from './read-changes.ts'
 import { readEntries } from './read-entries.ts'
 
-const page = 200
-const most_changes = 1_000
+/** What is held at once: so many acts with so many changes each, or so many further changes of one. */
+const page = 100
+const most_changes = 20
+const further_changes = 500
 
 const Query = z.object(activityFilters)
 
@@ -60,9 +63,24 @@ async function* tableOf(db: Reader, filters: Filters): AsyncGenerator<string> {
   let text = `\uFEFF${csv_header}`
   for (let before: string | null = null; ; text = '') {
     const entries = await readEntries(db, pickEntries(filters, before, page), most_changes)
-    yield text + entries.map(csvOf).join('')
+    for (const entry of entries) {
+      text += csvOf(entry)
+      if (entry.changes_count <= entry.changes.length) continue
+      yield text
+      text = ''
+      yield* furtherOf(db, entry)
+    }
+    if (text !== '') yield text
     const last = entries.at(-1)
     if (last === undefined || entries.length < page) return
     before = last.id
+  }
+}
+
+async function* furtherOf(db: Reader, entry: ActivityEntry): AsyncGenerator<string> {
+  for (let { changes } = entry; ; ) {
+    changes = await readChanges(db, entry.id, changes.at(-1)?.id ?? '0', further_changes)
+    if (changes.length === 0) return
+    yield csvOf({ ...entry, changes })
   }
 }
