@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { joinComments } from '../../web/features/tickets/comments/comment-draft.ts'
 import {
-  canBeNamed,
   complete,
   decodeMentions,
   encodeMentions,
   matching,
   mentionAt,
+  type Person,
+  peopleToName,
 } from '../../web/features/tickets/comments/mention.ts'
 import { amountOf, dueSentence, dueShort, stateNow } from '../../web/features/tickets/due/due-words.ts'
 import { noticeWords } from '../../web/features/tickets/notices/notice-words.ts'
@@ -36,12 +37,24 @@ describe('people in comments', () => {
     expect(matching(people, 'nn')).toEqual([])
   })
 
-  it('are found by those who may not see how accounts stand, too', () => {
-    expect((['active', null, 'invited'] as never[]).map((status) => canBeNamed({ status }))).toEqual([
-      true,
-      true,
-      false,
+  it('are named by those who may not see how accounts stand, too, and told apart where names are alike', () => {
+    const member = (id: string, full_name: string | null, status: 'active' | 'invited' | null) =>
+      ({ id, full_name, email: `${id}@ours.example`, status }) as never
+    const named = peopleToName([
+      member('1', 'Ann Lee', 'active'),
+      member('2', 'Ann Lee', null),
+      member('3', 'Ann Lee', 'invited'),
+      member('4', 'Zoë Ek', null),
+      member('5', null, null),
     ])
+    expect(named.map(({ id, name }) => `${id} ${name}`)).toEqual([
+      '1 Ann Lee (1@ours.example)',
+      '2 Ann Lee (2@ours.example)',
+      '4 Zoë Ek',
+      '5 5@ours.example',
+    ])
+    const [, second] = named as [Person, Person]
+    expect(encodeMentions(`@${second.name}: look`, named)).toBe('@[Ann Lee (2@ours.example)](user:2): look')
   })
 
   it('stay where a text could not be sent and another was begun: neither is lost', () => {

@@ -2,9 +2,9 @@ import clsx from 'clsx'
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { Avatar } from '../../../kit/avatar.tsx'
 import { inputClass, optionClass } from '../../../kit/classes.ts'
-import { nameOf, useMembers } from '../../clients/use-members.tsx'
+import { useMembers } from '../../clients/use-members.tsx'
 import type { CommentDraft } from './comment-draft.ts'
-import { type Begun, canBeNamed, complete, matching, mentionAt, type Person } from './mention.ts'
+import { type Begun, complete, matching, mentionAt, type Person, peopleToName } from './mention.ts'
 
 type CommentFieldProps = {
   label: string
@@ -33,7 +33,7 @@ export function CommentField(props: CommentFieldProps) {
     current.setSelectionRange(current.value.length, current.value.length)
   }, [autoFocus])
 
-  const people = members.filter(canBeNamed).map((member): Person => ({ id: member.id, name: nameOf(member) }))
+  const people = peopleToName(members)
   const found = begun === undefined ? [] : matching(people, begun.words)
   const marked = found[Math.min(at, found.length - 1)]
   const look = () => {

@@ -22,9 +22,20 @@ export function mentionAt(text: string, caret: number): Begun | undefined {
   return { from: caret - words.length - 1, words }
 }
 
-/** Whoever can sign in. How accounts stand is not for everybody to see: null may be anybody. */
-export const canBeNamed = ({ status }: Pick<Member, 'status'>): boolean =>
-  status === null || status === 'active'
+/**
+ * Whom a comment can name: whoever can sign in. How accounts stand is not for everybody to see: null may be anybody. People of
+ * one name are told apart by their addresses, in the text as well.
+ */
+export function peopleToName(
+  members: readonly Pick<Member, 'id' | 'status' | 'full_name' | 'email'>[],
+): Person[] {
+  const able = members.filter(({ status }) => status === null || status === 'active')
+  return able.map((member) => {
+    const { id, full_name, email } = member
+    const isShared = able.some((other) => other.id !== id && other.full_name === full_name)
+    return { id, name: full_name === null ? email : isShared ? `${full_name} (${email})` : full_name }
+  })
+}
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
