@@ -642,6 +642,7 @@ describe.each(engines)('the API on %s', (engine) => {
       expect(described.sort()).toEqual(
         [
           ...declared,
+          'GET /activity/export.csv',
           'GET /agency-cartridges/export',
           'GET /cartridges/effective/prompt',
           'GET /communications/{id}/html',

@@ -31,23 +31,18 @@ describe('the Prisma schema', () => {
     expect(contents(await pullSchema(database.url ?? '', bare))).toEqual(contents(committed))
   })
 
-  test('asks for nothing the migrations do not make (pnpm db:diff)', async () => {
-    expect(await diffSchema()).toBe('')
-  })
-
-  test('a change of ours becomes SQL, a change of RevOS does not', async () => {
-    const change = (file: string, from: string, to: string) =>
-      committed.map(({ path, content }) => {
-        if (basename(path) !== file) return { path, content }
-        expect(content).toContain(from)
-        return { path, content: content.replace(from, to) }
-      })
-    const ours = change('audienceos.prisma', 'model documents {', 'model documents {\n  pages Int?')
-    expect(await diffSchema({ schema: ours, script: true })).toContain(
-      'ALTER TABLE "public"."documents" ADD COLUMN     "pages" INTEGER',
-    )
-    const theirs = change('revos.prisma', 'model agencies {', 'model agencies {\n  pages Int?')
-    expect(await diffSchema({ schema: theirs })).toBe('')
+  test('a change of ours becomes SQL, a change of RevOS does not (pnpm db:diff)', async () => {
+    const models: Record<string, string> = { 'audienceos.prisma': 'documents', 'revos.prisma': 'agencies' }
+    const schema = committed.map(({ path, content }) => {
+      const model = models[basename(path)]
+      if (model === undefined) return { path, content }
+      expect(content).toContain(`model ${model} {`)
+      return { path, content: content.replace(`model ${model} {`, `model ${model} {\n  pages Int?`) }
+    })
+    const statements = (await diffSchema({ schema, script: true })).match(/^[A-Z][^;]*;/gm)
+    expect(statements).toEqual([
+      expect.stringMatching(/^ALTER TABLE "public"."documents" ADD COLUMN +"pages" INTEGER;$/),
+    ])
   })
 })
 
@@ -72,7 +67,7 @@ describe('a new migration (pnpm db:migrate)', () => {
     ])
   })
 
-  test('says so when the schema asks for nothing', async () => {
+  test('says so when the schema asks for nothing the migrations do not make', async () => {
     const { file } = await newMigration('by_hand', { now, directory: await directory() })
     expect(await readFile(file, 'utf8')).toMatch(/^-- The Prisma schema asks for no change/)
   })
@@ -138,8 +133,6 @@ describe("Prisma's own CLI over our engine", () => {
         schema,
         '--exit-code',
       )
-    expect(await diff('prisma/schema')).toEqual({ output: expect.stringContaining('No difference'), code: 0 })
-
     const other = await mkdtemp(join(tmpdir(), 'schema-'))
     onTestFinished(() => rm(other, { recursive: true }))
     await cp(schemaDirectory(), other, { recursive: true })
@@ -150,7 +143,8 @@ describe("Prisma's own CLI over our engine", () => {
     )
     const changed = await diff(other)
     expect(changed.code).toBe(2)
-    expect(changed.output).toContain('hours')
+    expect(changed.output).toContain('Added column `hours`')
+    expect(changed.output.match(/\[[+*-]\]/g)).toEqual(['[*]', '[+]'])
   })
 
   test('reports a database that is not there', async () => {
