@@ -63,10 +63,14 @@ export class AgencyNames {
     this.#anew = true
   }
 
-  /** Reads what has changed; everything when `all` is set. One after the other, whoever asks. */
+  /**
+   * Reads what has changed; everything when `all` is set and nobody else has while this one waited. One after the other,
+   * whoever asks.
+   */
   refresh(db: UserDb, now: () => number, all = false): Promise<void> {
     if (!all && !this.#isBehind()) return Promise.resolve()
-    const work = this.#work.then(() => this.#refresh(db, now, all))
+    const asked = now()
+    const work = this.#work.then(() => this.#refresh(db, now, all && (this.read_at ?? asked - 1) < asked))
     this.#work = work.catch(() => {})
     return work
   }
@@ -110,7 +114,10 @@ export class AgencyNames {
       if (kind === 'client') this.#clients.set(id, title)
       if (++taken % slice === 0) await setImmediate()
     }
-    for (const id of gone) index.remove(id)
+    for (const id of gone) {
+      index.remove(id)
+      if (kind === 'client') this.#clients.delete(id)
+    }
   }
 
   #beside(kind: NamedKind, beside: ReadName[2]) {
