@@ -91,7 +91,7 @@ export default function BoardView(props: BoardViewProps) {
     >
       {board.columns.map((column) => (
         <Lane
-          key={column.key ?? ''}
+          key={JSON.stringify(column.key)}
           column={column}
           label={groupLabel(column, group, names.people)}
           icon={icons.get(column.key)}

@@ -1,16 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { Plus } from 'lucide-react'
-import {
-  type KeyboardEvent,
-  memo,
-  type ReactNode,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { IconButton } from '../../../kit/icon-button.tsx'
 import { Skeleton } from '../../../kit/skeleton.tsx'
 import type { Column } from '../model/board.ts'
@@ -21,8 +12,7 @@ import type { TicketRow } from '../ticket-types.ts'
 import type { Grouping } from '../tickets-search.ts'
 import type * as Drag from './drag.ts'
 import { type Pick, TicketCard } from './ticket-card.tsx'
-
-const cardHeight = 108
+import { cardHeight, useStillness } from './use-stillness.ts'
 
 export type LaneProps = {
   column: Column
@@ -192,19 +182,3 @@ export const Lane = memo(function Lane(props: LaneProps) {
     </section>
   )
 })
-
-/** What arrives or leaves above the first card in view does not shift it: the column scrolls along. */
-function useStillness(scroller: { current: HTMLDivElement | null }, items: readonly TicketRow[]): void {
-  const before = useRef(items)
-  useLayoutEffect(() => {
-    const element = scroller.current
-    const old = before.current
-    before.current = items
-    if (element === null || old === items || element.scrollTop < cardHeight / 2) return
-    const first = Math.floor(element.scrollTop / cardHeight)
-    const kept = old.slice(first).find(({ id }) => items.some((row) => row.id === id))
-    if (kept === undefined) return
-    const shift = items.findIndex(({ id }) => id === kept.id) - old.indexOf(kept)
-    if (shift !== 0) element.scrollTop += shift * cardHeight
-  }, [scroller, items])
-}

@@ -11,7 +11,7 @@ export const hasMore = ({ next_cursor, items, count }: Column): boolean =>
   next_cursor !== null || (items.length === 0 && count > 0)
 
 export const lineKey = (line: Line): string =>
-  line.line === 'row' ? line.row.id : `${line.line} ${line.key ?? ''}`
+  line.line === 'row' ? line.row.id : `${line.line} ${JSON.stringify(line.key)}`
 
 export const isPassedOver = (line: Line): boolean => line.line !== 'row'
 
