@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { engines } from '@audienceos/db/testing'
+import { isContractProcedure } from '@orpc/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { contract } from '../../contract/index.ts'
 import { Problem } from '../../server/errors/problem.ts'
@@ -636,9 +637,11 @@ describe.each(engines)('the API on %s', (engine) => {
       const described = Object.entries(body.paths).flatMap(([path, item]) =>
         Object.keys(item as object).map((method) => `${method.toUpperCase()} ${path}`),
       )
-      const declared = Object.values(contract).flatMap((noun) =>
-        Object.values(noun).map(({ '~orpc': { route } }) => `${route.method} ${route.path}`),
-      )
+      const routesOf = (part: object): string[] =>
+        isContractProcedure(part)
+          ? [`${part['~orpc'].route.method} ${part['~orpc'].route.path}`]
+          : Object.values(part).flatMap(routesOf)
+      const declared = routesOf(contract)
       expect(described.sort()).toEqual(
         [
           ...declared,
