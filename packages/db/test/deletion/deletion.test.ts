@@ -23,6 +23,7 @@ describe.each(engines)('deletion on %s', (engine) => {
 
   const of_no_agency = new Set<string>([
     'audienceos.installation_secrets',
+    'audienceos.activity_keys',
     'audienceos.account_checks',
     'audienceos.task_claims',
     // outlive their agency until the bytes are removed
