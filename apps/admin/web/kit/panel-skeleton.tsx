@@ -10,6 +10,15 @@ export const PanelLines = () => (
   </div>
 )
 
+/** Lines below a head that is here already. */
+export const PanelRest = () => (
+  <div className="flex flex-col gap-4 border-t border-line p-4" role="status" aria-label="Loading">
+    {['w-24', 'w-full', 'w-3/4'].map((width) => (
+      <Skeleton key={width} className={width} />
+    ))}
+  </div>
+)
+
 /** As `PanelSkeleton`, for a panel that one writes into. */
 export const FormPanelSkeleton = ({ onClose }: { onClose: () => void }) => (
   <SidePanel title="Loading…" onClose={onClose} awaitsForm>

@@ -6,9 +6,11 @@ import { late } from '../../app/late.tsx'
 import { whenIdle } from '../../app/when-idle.ts'
 import { useAtLeast } from '../../kit/breakpoint.ts'
 import { Button } from '../../kit/button.tsx'
+import { LastStep } from '../../kit/last-step.tsx'
 import { NewsPill } from '../../kit/news-pill.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
+import type { Pick } from '../../kit/pickable.tsx'
 import { plural } from '../../kit/plural.ts'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { ErrorState, SlowHint } from '../../kit/states.tsx'
@@ -18,17 +20,16 @@ import { AlertFilterBar } from './alert-filters.tsx'
 import type { AlertRow } from './alert-types.ts'
 import { countsQuery } from './alerts-query.ts'
 import { type AlertsSearch, viewShown } from './alerts-search.ts'
-import { AlertLine, type Pick } from './list/alert-line.tsx'
+import { AlertLine } from './list/alert-line.tsx'
 import { AlertTabs } from './list/alert-tabs.tsx'
 import { BulkBar } from './list/bulk-bar.tsx'
 import { GroupHeading } from './list/group-heading.tsx'
-import { LastStep } from './list/last-step.tsx'
 import { NoAlerts } from './list/no-alerts.tsx'
 import { type Entry, entryKey, isHeading } from './model/entries.ts'
 import { landing } from './model/landing.ts'
 import type { Triage } from './model/triage.ts'
 import { knownAlert } from './state/alert-cache.ts'
-import { say } from './state/steps.ts'
+import { say, steps } from './state/steps.ts'
 import { useCounts } from './state/use-counts.ts'
 import { useInbox } from './state/use-inbox.ts'
 import { usePlace } from './state/use-place.ts'
@@ -213,7 +214,7 @@ export function AlertsPage() {
           {selected.size > 0 && `${plural(selected.size, 'alert')} selected`}
         </span>
         <BulkBar count={selected.size} view={view} onAct={run} onSnooze={snooze} onClear={clear} />
-        <LastStep onUndo={takeBack} />
+        <LastStep log={steps} onUndo={takeBack} />
       </div>
       {snoozing !== undefined && (
         <SnoozeMenu

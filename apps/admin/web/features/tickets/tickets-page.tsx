@@ -7,9 +7,11 @@ import { useMe } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
 import { useAtLeast } from '../../kit/breakpoint.ts'
 import { Button } from '../../kit/button.tsx'
+import { LastStep } from '../../kit/last-step.tsx'
 import { NewsPill } from '../../kit/news-pill.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
+import type { Pick } from '../../kit/pickable.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { ErrorState, SlowHint } from '../../kit/states.tsx'
@@ -17,15 +19,13 @@ import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { usePlace } from '../alerts/state/use-place.ts'
 import { useSelection } from '../alerts/state/use-selection.ts'
 import { BoardSkeleton } from './board/board-skeleton.tsx'
-import type { Pick } from './board/ticket-card.tsx'
 import { TicketFilterBar } from './filters/ticket-filters.tsx'
-import { LastStep } from './list/last-step.tsx'
 import type { TicketDraft } from './make/ticket-draft.ts'
 import { changeTo, type TicketChange } from './model/change.ts'
 import { landing, step } from './model/cursor.ts'
 import { NoTickets } from './no-tickets.tsx'
 import type { Picked } from './pick/picker.tsx'
-import { say } from './state/steps.ts'
+import { say, steps } from './state/steps.ts'
 import { knownTicket } from './state/ticket-cache.ts'
 import { useBoard } from './state/use-board.ts'
 import { useChanges } from './state/use-changes.ts'
@@ -250,7 +250,7 @@ export function TicketsPage() {
       )}
       <div className="pointer-events-none absolute inset-x-0 bottom-4 z-10 flex flex-col items-center gap-2 px-4">
         {selected.size > 0 && <BulkBar count={selected.size} onPick={(what) => pick(what)} onClear={clear} />}
-        <LastStep onUndo={takeBack} />
+        <LastStep log={steps} onUndo={takeBack} />
       </div>
       {picking !== undefined && (
         <Picker

@@ -1,7 +1,8 @@
 import clsx from 'clsx'
-import { Check, Clock3, RotateCcw, TicketCheck } from 'lucide-react'
-import { type MouseEvent, memo } from 'react'
+import { Clock3, RotateCcw, TicketCheck } from 'lucide-react'
+import { memo } from 'react'
 import { Badge } from '../../../kit/badge.tsx'
+import { type Pick, PickBox, pickByClick } from '../../../kit/pickable.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { formatMoment } from '../../../time/format.ts'
 import type { AlertRow } from '../alert-types.ts'
@@ -9,8 +10,6 @@ import type { AlertView } from '../alerts-search.ts'
 import { viewOf } from '../model/view-of.ts'
 import { causeWords } from '../model/words.ts'
 import { SeverityIcon } from '../severity-icon.tsx'
-
-export type Pick = 'toggle' | 'range'
 
 type AlertLineProps = {
   row: AlertRow
@@ -30,41 +29,13 @@ export const AlertLine = memo(function AlertLine({
   onPick,
   underClient,
 }: AlertLineProps) {
-  const pick = (event: MouseEvent, how: Pick) => {
-    event.preventDefault()
-    onPick(row.id, how)
-  }
-  const onClickCapture = (event: MouseEvent) => {
-    // The checkbox answers for itself.
-    if (event.target instanceof Element && event.target.closest('button') !== null) return
-    if (event.shiftKey) pick(event, 'range')
-    else if (event.ctrlKey || event.metaKey) pick(event, 'toggle')
-  }
+  const pick = (how: Pick) => onPick(row.id, how)
   return (
     <div
-      onClickCapture={onClickCapture}
+      onClickCapture={pickByClick(pick)}
       className={clsx('flex h-14 items-center gap-2.5 pr-4 pl-2 md:h-10', selected && 'bg-selected')}
     >
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-pressed={selected}
-        aria-label={`Select “${row.title}”`}
-        onClick={(event) => pick(event, event.shiftKey ? 'range' : 'toggle')}
-        className={clsx(
-          'flex size-6 shrink-0 items-center justify-center pointer-coarse:hidden',
-          !selected && 'opacity-0 hover:opacity-100 in-data-active:opacity-100',
-        )}
-      >
-        <span
-          className={clsx(
-            'flex size-4 items-center justify-center rounded-[4px] border',
-            selected ? 'border-accent bg-accent text-on-accent' : 'border-ink-3 bg-surface',
-          )}
-        >
-          {selected && <Check aria-hidden size={12} strokeWidth={3} />}
-        </span>
-      </button>
+      <PickBox title={row.title} selected={selected} onPick={pick} />
       <SeverityIcon severity={row.severity} />
       {!underClient && (
         <span className="hidden w-36 shrink-0 truncate text-ink-2 md:inline">

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { orpc } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
 import { Badge } from '../../../kit/badge.tsx'
-import { PanelLines } from '../../../kit/panel-skeleton.tsx'
+import { PanelLines, PanelRest } from '../../../kit/panel-skeleton.tsx'
 import { PanelSection, Properties, Property } from '../../../kit/properties.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
 import { Skeleton } from '../../../kit/skeleton.tsx'
@@ -68,15 +68,7 @@ export default function AlertPanel({ id, row, onClose, onAct, onSnooze, onOpen }
             query.isError ? (
               <ErrorState error={query.error} onRetry={() => void query.refetch()} />
             ) : (
-              <div
-                className="flex flex-col gap-4 border-t border-line p-4"
-                role="status"
-                aria-label="Loading"
-              >
-                <Skeleton className="w-24" />
-                <Skeleton className="w-full" />
-                <Skeleton className="w-3/4" />
-              </div>
+              <PanelRest />
             )
           ) : (
             <Rest detail={detail} row={shown} onOpen={onOpen} />

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { whenIdle } from '../../../app/when-idle.ts'
+import type { Pick } from '../../../kit/pickable.tsx'
 import { after, applies, changeTo, type Names } from '../model/change.ts'
 import { type Step, step } from '../model/cursor.ts'
 import { groupLabel } from '../model/group.ts'
@@ -8,7 +9,6 @@ import type { Grouping } from '../tickets-search.ts'
 import type * as Drag from './drag.ts'
 import { Lane } from './lane.tsx'
 import { iconOf } from './lane-icon.tsx'
-import type { Pick } from './ticket-card.tsx'
 
 type BoardViewProps = {
   shown: ShownBoard

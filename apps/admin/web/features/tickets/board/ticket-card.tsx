@@ -1,14 +1,13 @@
 import clsx from 'clsx'
 import { Check, MessageSquare } from 'lucide-react'
-import { type MouseEvent, memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
+import { type Pick, pickByClick } from '../../../kit/pickable.tsx'
 import { DueBadge } from '../due/due-badge.tsx'
 import { AssigneeFace, TicketPriorityIcon, TicketStatusIcon } from '../ticket-icons.tsx'
 import type { TicketRow } from '../ticket-types.ts'
 import { assigneeName } from '../ticket-words.ts'
 import type { Grouping } from '../tickets-search.ts'
 import type * as Drag from './drag.ts'
-
-export type Pick = 'toggle' | 'range'
 
 type TicketCardProps = {
   row: TicketRow
@@ -28,15 +27,10 @@ export const TicketCard = memo(function TicketCard({ row, group, selected, onPic
     if (drag === undefined || card.current === null) return
     return drag.makeDraggable(card.current, id)
   }, [drag, id])
-  const onClickCapture = (event: MouseEvent) => {
-    if (!event.shiftKey && !event.ctrlKey && !event.metaKey) return
-    event.preventDefault()
-    onPick(id, event.shiftKey ? 'range' : 'toggle')
-  }
   return (
     <div
       ref={card}
-      onClickCapture={onClickCapture}
+      onClickCapture={pickByClick((how) => onPick(id, how))}
       className={clsx(
         'flex h-[100px] flex-col gap-1 rounded-lg border bg-surface px-3 py-2 shadow-[0_1px_1px_rgb(0_0_0/4%)] group-hover/row:border-line-strong dark:bg-raised',
         'group-data-selected/row:border-accent group-focus-visible/lane:group-data-active/row:ring-2 group-focus-visible/lane:group-data-active/row:ring-accent data-dragging:opacity-40',

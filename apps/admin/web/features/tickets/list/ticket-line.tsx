@@ -1,8 +1,8 @@
 import clsx from 'clsx'
-import { Check, MessageSquare } from 'lucide-react'
-import { type MouseEvent, memo } from 'react'
+import { MessageSquare } from 'lucide-react'
+import { memo } from 'react'
+import { type Pick, PickBox, pickByClick } from '../../../kit/pickable.tsx'
 import { Time } from '../../../kit/time.tsx'
-import type { Pick } from '../board/ticket-card.tsx'
 import { DueBadge } from '../due/due-badge.tsx'
 import { AssigneeFace, TicketPriorityIcon, TicketStatusIcon } from '../ticket-icons.tsx'
 import type { TicketRow } from '../ticket-types.ts'
@@ -12,44 +12,16 @@ type TicketLineProps = { row: TicketRow; selected: boolean; onPick: (id: string,
 
 /** One ticket of the list. One line on wide windows, two on phones. */
 export const TicketLine = memo(function TicketLine({ row, selected, onPick }: TicketLineProps) {
-  const pick = (event: MouseEvent, how: Pick) => {
-    event.preventDefault()
-    onPick(row.id, how)
-  }
-  const onClickCapture = (event: MouseEvent) => {
-    // The checkbox answers for itself.
-    if (event.target instanceof Element && event.target.closest('button') !== null) return
-    if (event.shiftKey) pick(event, 'range')
-    else if (event.ctrlKey || event.metaKey) pick(event, 'toggle')
-  }
+  const pick = (how: Pick) => onPick(row.id, how)
   return (
     <div
-      onClickCapture={onClickCapture}
+      onClickCapture={pickByClick(pick)}
       className={clsx(
         'flex h-14 items-center gap-2.5 pr-4 pl-2 md:h-10 pointer-coarse:pl-4',
         selected && 'bg-selected',
       )}
     >
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-pressed={selected}
-        aria-label={`Select “${row.title}”`}
-        onClick={(event) => pick(event, event.shiftKey ? 'range' : 'toggle')}
-        className={clsx(
-          'flex size-6 shrink-0 items-center justify-center pointer-coarse:hidden',
-          !selected && 'opacity-0 hover:opacity-100 in-data-active:opacity-100',
-        )}
-      >
-        <span
-          className={clsx(
-            'flex size-4 items-center justify-center rounded-[4px] border',
-            selected ? 'border-accent bg-accent text-on-accent' : 'border-ink-3 bg-surface',
-          )}
-        >
-          {selected && <Check aria-hidden size={12} strokeWidth={3} />}
-        </span>
-      </button>
+      <PickBox title={row.title} selected={selected} onPick={pick} />
       <TicketPriorityIcon priority={row.priority} named />
       <TicketStatusIcon status={row.status} named />
       <div className="min-w-0 flex-1 md:flex md:items-baseline md:gap-2">

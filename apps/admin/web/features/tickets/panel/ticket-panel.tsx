@@ -7,16 +7,16 @@ import { late } from '../../../app/late.tsx'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { copyText } from '../../../kit/copy-button.tsx'
 import { IconButton } from '../../../kit/icon-button.tsx'
-import { PanelLines } from '../../../kit/panel-skeleton.tsx'
+import { LastStep } from '../../../kit/last-step.tsx'
+import { PanelLines, PanelRest } from '../../../kit/panel-skeleton.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
-import { Skeleton } from '../../../kit/skeleton.tsx'
 import { ErrorState } from '../../../kit/states.tsx'
 import { toast } from '../../../kit/toast.ts'
 import { History } from '../../activity/history.tsx'
 import { Comments } from '../comments/comments.tsx'
-import { LastStep } from '../list/last-step.tsx'
 import type { TicketChange } from '../model/change.ts'
 import { usePending } from '../state/pending.ts'
+import { steps } from '../state/steps.ts'
 import { useChanges } from '../state/use-changes.ts'
 import { usePeople } from '../state/use-people.ts'
 import type { TicketRow } from '../ticket-types.ts'
@@ -113,15 +113,7 @@ export default function TicketPanel({ id, row, onClose, onChange, onClient }: Ti
             query.isError ? (
               <ErrorState error={query.error} onRetry={() => void query.refetch()} />
             ) : (
-              <div
-                className="flex flex-col gap-4 border-t border-line p-4"
-                role="status"
-                aria-label="Loading"
-              >
-                <Skeleton className="w-24" />
-                <Skeleton className="w-full" />
-                <Skeleton className="w-3/4" />
-              </div>
+              <PanelRest />
             )
           ) : (
             <>
@@ -135,7 +127,7 @@ export default function TicketPanel({ id, row, onClose, onChange, onClient }: Ti
       )}
       {onChange === undefined && (
         <div className="pointer-events-none sticky inset-x-0 bottom-4 z-10 flex justify-center px-4">
-          <LastStep onUndo={() => void alone.undo()} />
+          <LastStep log={steps} onUndo={() => void alone.undo()} />
         </div>
       )}
       {alone.picking !== undefined && (

@@ -1,17 +1,22 @@
-import { useEffect } from 'react'
-import { Kbd } from '../../../kit/kbd.tsx'
-import { quiet, useSaid } from '../state/steps.ts'
+import { useEffect, useSyncExternalStore } from 'react'
+import type { LastSaid } from '../app/step-log.ts'
+import { Kbd } from './kbd.tsx'
 
 const shownMs = 8_000
 
-/** What was done last, and the way back. One line that the next step replaces: thirty toasts would be in the way. */
-export function LastStep({ onUndo }: { onUndo: () => void }) {
-  const said = useSaid()
+type LastStepProps = { log: LastSaid; onUndo: () => void }
+
+/**
+ * What was done last, and the way back; also what a screen reader hears of a move. One line that the next step replaces: thirty
+ * toasts would be in the way.
+ */
+export function LastStep({ log, onUndo }: LastStepProps) {
+  const said = useSyncExternalStore(log.subscribe, log.said)
   useEffect(() => {
     if (said === undefined) return
-    const timer = setTimeout(quiet, Math.max(0, said.at + shownMs - Date.now()))
+    const timer = setTimeout(log.quiet, Math.max(0, said.at + shownMs - Date.now()))
     return () => clearTimeout(timer)
-  }, [said])
+  }, [said, log])
   return (
     <div role="status" aria-label="Last step" className="max-w-full">
       {said !== undefined && (
