@@ -4,7 +4,7 @@ import { Marked } from 'marked'
 /** Text with its headings, lists, tables and links; no pictures, forms, styles or scripts. */
 const allowed = {
   ALLOWED_TAGS: [
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code'],
+    ...['h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code'],
     ...['em', 'strong', 'del', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'span'],
   ],
   ALLOWED_ATTR: ['href', 'start', 'align', 'data-mention'],
@@ -21,8 +21,14 @@ const mention = /^@\[([^\]\n]{1,200})\]\(user:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0
 // HTML within stays text: it is not ours to judge what of it was meant, and the purifier never sees it.
 const marked = new Marked({
   gfm: true,
-  breaks: true,
-  renderer: { html: ({ text }) => escaped(text) },
+  renderer: {
+    html: ({ text }) => escaped(text),
+    // Below the title of the panel that the text stands in.
+    heading({ tokens, depth }) {
+      const tag = `h${Math.min(depth + 2, 6)}`
+      return `<${tag}>${this.parser.parseInline(tokens)}</${tag}>\n`
+    },
+  },
   extensions: [
     {
       name: 'mention',
@@ -47,6 +53,9 @@ purifier.addHook('afterSanitizeAttributes', (node) => {
   node.setAttribute('rel', 'noopener noreferrer')
 })
 
-/** Markdown as safe HTML; people who are mentioned, as `@[Full Name](user:uuid)`, become a `span[data-mention]`. */
-export const renderMarkdown = (text: string): string =>
-  purifier.sanitize(marked.parse(text, { async: false }), allowed)
+/**
+ * Markdown as safe HTML; its headings begin at `h3`; people who are mentioned, as `@[Full Name](user:uuid)`, become a
+ * `span[data-mention]`. With `breaks` every new line is a `<br>`.
+ */
+export const renderMarkdown = (text: string, { breaks }: { breaks: boolean }): string =>
+  purifier.sanitize(marked.parse(text, { async: false, breaks }), allowed)

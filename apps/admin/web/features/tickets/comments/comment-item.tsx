@@ -79,7 +79,7 @@ export function CommentItem({ comment, comments }: CommentItemProps) {
           />
         )}
         {draft === undefined ? (
-          <LateMarkdown text={comment.body} />
+          <LateMarkdown text={comment.body} breaks />
         ) : (
           <div className="flex flex-col gap-2 pt-1">
             <CommentField

@@ -77,7 +77,7 @@ export function Description({ ticket }: { ticket: TicketDetail }) {
             Add a description…
           </button>
         ) : (
-          <LateMarkdown text={value} />
+          <LateMarkdown text={value} breaks />
         )}
         <ConflictNote editor={editor} what="description" />
       </div>

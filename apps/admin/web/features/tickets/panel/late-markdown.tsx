@@ -7,4 +7,4 @@ const Plain = ({ text }: { text: string }) => (
   </p>
 )
 
-export const LateMarkdown = late(() => import('./markdown.tsx'), Plain)
+export const LateMarkdown = late(() => import('../../../kit/markdown.tsx'), Plain)
