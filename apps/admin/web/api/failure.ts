@@ -123,6 +123,10 @@ export function failureOf(error: unknown): Failure {
   return { code: 'internal', message: plain.internal, ...rest }
 }
 
+/** What to say of a refused form as a whole: nothing where marked fields say it. */
+export const summaryOf = (failure: Failure | undefined): string | undefined =>
+  failure !== undefined && Object.keys(failure.fields).length === 0 ? failure.message : undefined
+
 /** Whether the same request may succeed a little later. */
 export function mayRetry(error: unknown): boolean {
   return ['offline', 'timeout', 'unavailable', 'storage_unavailable', 'internal'].includes(

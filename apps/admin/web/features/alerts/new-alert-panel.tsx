@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
+import { type SubmitEvent, useRef, useState } from 'react'
 import { api, orpc } from '../../api/client.ts'
-import { failureOf } from '../../api/failure.ts'
+import { failureOf, summaryOf } from '../../api/failure.ts'
 import { newId } from '../../api/id.ts'
-import { Button } from '../../kit/button.tsx'
 import { Combobox } from '../../kit/combobox.tsx'
 import { Field, Textarea, TextField } from '../../kit/field.tsx'
-import { Kbd } from '../../kit/kbd.tsx'
+import { PanelForm } from '../../kit/panel-form.tsx'
 import { Select } from '../../kit/select.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { useClientChoices } from '../imports/use-client-choices.tsx'
@@ -62,15 +61,17 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
     if (missing === undefined) create.mutate()
     else form.current?.querySelector<HTMLInputElement>('input[name=title]')?.focus()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
-    event.preventDefault()
-    form.current?.requestSubmit()
-  }
   const failure = create.error === null ? undefined : failureOf(create.error)
   return (
     <SidePanel title="New alert" onClose={onClose}>
-      <form ref={form} onSubmit={submit} onKeyDown={onKeyDown} noValidate className="flex flex-col gap-4 p-4">
+      <PanelForm
+        ref={form}
+        onSubmit={submit}
+        submit="Raise alert"
+        busy={create.isPending}
+        failure={summaryOf(failure)}
+        onCancel={onClose}
+      >
         <TextField
           name="title"
           label="What is wrong"
@@ -108,19 +109,7 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
             onChange={(event) => change({ description: event.target.value })}
           />
         </Field>
-        <p role="alert" className="text-sm text-danger empty:hidden">
-          {failure !== undefined && Object.keys(failure.fields).length === 0 && failure.message}
-        </p>
-        <div className="flex items-center justify-end gap-2">
-          <span className="mr-auto hidden text-xs text-ink-3 sm:inline">
-            <Kbd keys="$mod+Enter" /> raises it
-          </span>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={create.isPending}>
-            Raise alert
-          </Button>
-        </div>
-      </form>
+      </PanelForm>
     </SidePanel>
   )
 }

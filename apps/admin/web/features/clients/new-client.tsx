@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
+import { type FormEvent, type SubmitEvent, useRef, useState } from 'react'
+import { summaryOf } from '../../api/failure.ts'
 import { useMe } from '../../app/use-session.ts'
-import { Button } from '../../kit/button.tsx'
 import { Field, Textarea, TextField } from '../../kit/field.tsx'
+import { PanelForm } from '../../kit/panel-form.tsx'
 import { Select } from '../../kit/select.tsx'
 import { toast } from '../../kit/toast.ts'
 import { parseDomains, parseWebsite } from './client-fields.ts'
@@ -60,18 +61,15 @@ export function NewClient({ onDone }: { onDone: () => void }) {
     const { name, value } = event.target as HTMLInputElement
     if (name in typed) setTyped((before) => ({ ...before, [name]: value }))
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit()
-  }
-  const whole = create.failure !== undefined && Object.keys(create.failure.fields).length === 0
   return (
-    <form
+    <PanelForm
       ref={form}
       onSubmit={submit}
       onInput={watch}
-      onKeyDown={onKeyDown}
-      noValidate
-      className="flex flex-col gap-4 p-4"
+      submit="Add client"
+      busy={create.busy}
+      failure={summaryOf(create.failure)}
+      onCancel={onDone}
     >
       <TextField name="name" label="Name" autoFocus autoComplete="off" maxLength={200} error={errors.name} />
       <Field name="owner_id" label="Owner">
@@ -102,15 +100,6 @@ export function NewClient({ onDone }: { onDone: () => void }) {
         <Textarea name="notes" maxLength={20_000} />
       </Field>
       <TwinNote twin={create.busy ? undefined : twin} />
-      <p role="alert" className="text-sm text-danger empty:hidden">
-        {whole && create.failure?.message}
-      </p>
-      <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={create.busy}>
-          Add client
-        </Button>
-      </div>
-    </form>
+    </PanelForm>
   )
 }

@@ -1,9 +1,8 @@
-import { type KeyboardEvent, type SubmitEvent, useMemo, useRef, useState } from 'react'
+import { type SubmitEvent, useMemo, useRef, useState } from 'react'
 import { failureOf } from '../../../api/failure.ts'
-import { Button } from '../../../kit/button.tsx'
 import { Combobox } from '../../../kit/combobox.tsx'
 import { Field, Textarea } from '../../../kit/field.tsx'
-import { Kbd } from '../../../kit/kbd.tsx'
+import { PanelForm } from '../../../kit/panel-form.tsx'
 import { plural } from '../../../kit/plural.ts'
 import { Select } from '../../../kit/select.tsx'
 import { useClientChoices } from '../../imports/use-client-choices.tsx'
@@ -70,11 +69,15 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
     )
     return undefined
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit()
-  }
   return (
-    <form ref={form} onSubmit={submit} onKeyDown={onKeyDown} noValidate className="flex flex-col gap-4 p-4">
+    <PanelForm
+      ref={form}
+      onSubmit={submit}
+      submit={good.length > 1 ? `Invite ${plural(good.length, 'person', 'people')}` : 'Invite'}
+      busy={sending}
+      failure={invite.error === null ? undefined : failureOf(invite.error).message}
+      onCancel={onDone}
+    >
       <Field
         name="addresses"
         label="Addresses"
@@ -113,16 +116,6 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
           empty="No client has that name."
         />
       </Field>
-      <p role="alert" className="text-sm text-danger empty:hidden">
-        {invite.error !== null && failureOf(invite.error).message}
-      </p>
-      <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" variant="primary" busy={invite.isPending}>
-          {good.length > 1 ? `Invite ${plural(good.length, 'person', 'people')}` : 'Invite'}
-          <Kbd keys="$mod+Enter" />
-        </Button>
-      </div>
-    </form>
+    </PanelForm>
   )
 }

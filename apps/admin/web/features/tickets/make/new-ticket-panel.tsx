@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
+import { type SubmitEvent, useRef, useState } from 'react'
 import { api } from '../../../api/client.ts'
-import { failureOf } from '../../../api/failure.ts'
+import { failureOf, summaryOf } from '../../../api/failure.ts'
 import { newId } from '../../../api/id.ts'
 import { useMe } from '../../../app/use-session.ts'
-import { Button } from '../../../kit/button.tsx'
 import { Field, Textarea, TextField } from '../../../kit/field.tsx'
-import { Kbd } from '../../../kit/kbd.tsx'
+import { PanelForm } from '../../../kit/panel-form.tsx'
 import { Select } from '../../../kit/select.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
 import { useMembers } from '../../clients/use-members.tsx'
@@ -71,15 +70,20 @@ export default function NewTicketPanel({ begin, onClose, onMade }: NewTicketPane
     if (missing === undefined) create.mutate()
     else form.current?.querySelector<HTMLInputElement>('input[name=title]')?.focus()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
-    event.preventDefault()
-    form.current?.requestSubmit()
-  }
   const failure = create.error === null ? undefined : failureOf(create.error)
+  // Only an answer that was lost leaves the id taken.
+  const taken = 'An earlier try has made the ticket, as it was then. Sent again, it is another one.'
+  const refusal = failure?.code === 'conflict' ? taken : summaryOf(failure)
   return (
     <SidePanel title="New ticket" onClose={onClose}>
-      <form ref={form} onSubmit={submit} onKeyDown={onKeyDown} noValidate className="flex flex-col gap-4 p-4">
+      <PanelForm
+        ref={form}
+        onSubmit={submit}
+        submit="Make ticket"
+        busy={create.isPending}
+        failure={refusal}
+        onCancel={onClose}
+      >
         <TextField
           name="title"
           label="What is to be done"
@@ -134,24 +138,7 @@ export default function NewTicketPanel({ begin, onClose, onMade }: NewTicketPane
             onChange={(event) => change({ description: event.target.value })}
           />
         </Field>
-        <p role="alert" className="text-sm text-danger empty:hidden">
-          {failure !== undefined &&
-            Object.keys(failure.fields).length === 0 &&
-            // Only an answer that was lost leaves the id taken.
-            (failure.code === 'conflict'
-              ? 'An earlier try has made the ticket, as it was then. Sent again, it is another one.'
-              : failure.message)}
-        </p>
-        <div className="flex items-center justify-end gap-2">
-          <span className="mr-auto hidden text-xs text-ink-3 sm:inline">
-            <Kbd keys="$mod+Enter" /> makes it
-          </span>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={create.isPending}>
-            Make ticket
-          </Button>
-        </div>
-      </form>
+      </PanelForm>
     </SidePanel>
   )
 }
