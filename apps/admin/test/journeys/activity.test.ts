@@ -120,6 +120,16 @@ describe.skipIf(browser === undefined)('activity', () => {
     await row(/set the priority of “Fix pixel” .*to Urgent/).waitFor()
     expect(await marked.getAttribute('data-key')).toBe(before)
     expect(await page.getByRole('button', { name: '1 new' }).count()).toBe(0)
+    // Nobody is in the list any more, whose place could shift.
+    await page.mouse.move(2, 2)
+    await page.getByRole('link', { name: 'Activity', exact: true }).focus()
+    await write('patch', `/tickets/${ticket.id}`, { priority: 'low' }, hand.caller)
+    await row(/set the priority of “Fix pixel” .*to Low/).waitFor()
+
+    await page.route('**/export.csv*', (route) => route.fulfill({ status: 503, body: '{}' }))
+    await Promise.all([page.waitForRequest('**/export.csv*'), page.keyboard.press('d')])
+    await page.unroute('**/export.csv*')
+    await row('By Hal').waitFor()
 
     await page.keyboard.press('/')
     await page.keyboard.type('bluebird')

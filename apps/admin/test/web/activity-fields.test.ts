@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { validateActivitySearch } from '../../web/features/activity/activity-search.ts'
 import { diffText, type Piece } from '../../web/features/activity/model/diff-text.ts'
-import { fieldsOf, listChange } from '../../web/features/activity/model/fields.ts'
+import { fieldsOf } from '../../web/features/activity/model/fields.ts'
 import { askedOf, exportAddress, rangeOf } from '../../web/features/activity/model/filters.ts'
-import { holdNews } from '../../web/features/activity/model/news.ts'
+import { listChange } from '../../web/features/activity/model/list-change.ts'
+import { holdNews, joinNews } from '../../web/features/activity/model/news.ts'
+import { addsToHistory } from '../../web/features/activity/model/object-kinds.ts'
 import { targetOf } from '../../web/features/activity/model/targets.ts'
 import { formatMoment } from '../../web/time/format.ts'
 
@@ -191,9 +193,28 @@ describe('what comes while the log is read', () => {
     expect(holdNews(rows('a'), rows('z', 'y'), 'a')).toMatchObject({ held: 2, more: true })
     expect(holdNews(rows('a'), rows('a'), undefined)).toMatchObject({ shown: rows('a'), held: 0 })
   })
+
+  it('comes on top of the pages that are known, and replaces them where it does not reach them', () => {
+    const page = (items: string[], next_cursor: string | null) => ({ items: rows(...items), next_cursor })
+    const known = [page(['c', 'b'], 'b'), page(['a'], null)]
+    expect(joinNews(known, page(['e', 'd', 'c'], 'c'))).toEqual([
+      page(['e', 'd', 'c', 'b'], 'b'),
+      page(['a'], null),
+    ])
+    expect(joinNews(known, page(['z', 'y'], 'y'))).toEqual([page(['z', 'y'], 'y')])
+    expect(joinNews([], page(['a'], null))).toEqual([page(['a'], null)])
+  })
 })
 
 describe('an object of the log', () => {
+  it('has its history read anew for its own changes, not for those of other tables', () => {
+    const adds = (table: string, ids: string[] | null) => addsToHistory({ table, ids }, 'ticket', ben)
+    expect(adds('tickets', [ben])).toBe(true)
+    expect(adds('ticket_comments', null)).toBe(true)
+    expect(adds('tickets', ['another'])).toBe(false)
+    expect(adds('communications', null)).toBe(false)
+  })
+
   it('leads to its screen while it is there', () => {
     const of = (object_kind: string, op = 'update') =>
       targetOf({ object_kind, object_id: ben, op, rows: 1 } as never)

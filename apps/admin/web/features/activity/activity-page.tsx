@@ -1,26 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Copy, Download, ListChecks, Lock, SearchX, ShieldCheck } from 'lucide-react'
+import { Download, ListChecks, Lock, SearchX, ShieldCheck } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
-import { useDeclareActions } from '../../keys/registry.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
-import { copyText } from '../../kit/copy-button.tsx'
 import { NewsPill } from '../../kit/news-pill.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
-import { toast } from '../../kit/toast.ts'
 import { VirtualList } from '../../kit/virtual-list.tsx'
 import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { useNow } from '../../time/now.ts'
 import { ActivityFilterBar } from './activity-filters.tsx'
-import { headQuery } from './activity-query.ts'
 import type { ActivityFilters, ActivitySearch } from './activity-search.ts'
 import { EntryLine } from './list/entry-line.tsx'
+import { useLogActions } from './log-actions.ts'
 import { exportAddress } from './model/filters.ts'
 import { isDay, type Line, lineKey, linesOf } from './model/lines.ts'
 import { useActivity } from './use-activity.ts'
@@ -45,19 +41,34 @@ export function ActivityPage() {
 
 const estimate = (line: Line) => ('day' in line ? 36 : line.open ? 160 : 37)
 const noFilters: Record<keyof ActivityFilters, undefined> = {
-  ...{ q: undefined, who: undefined, kind: undefined, of: undefined, client: undefined },
-  ...{ act: undefined, when: undefined, from: undefined, to: undefined },
+  q: undefined,
+  who: undefined,
+  kind: undefined,
+  of: undefined,
+  client: undefined,
+  act: undefined,
+  when: undefined,
+  from: undefined,
+  to: undefined,
 }
+/** How far from the top the list still counts as being at its top, in pixels. */
+const topPixels = 8
 
 function Log() {
   const { panel, ...filters } = route.useSearch()
   const change = useChangeSearch<ActivitySearch>('/activity')
-  const queryClient = useQueryClient()
   const showsOrigin = useMay('member.manage')
-  const { query, entries, held, more, showNews } = useActivity(filters)
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const box = useRef<HTMLDivElement>(null)
+  const grid = () => box.current?.querySelector('[role=grid]')
+  const isFree = () => {
+    const list = grid()
+    if (list == null || list.scrollTop > topPixels || open.size > 0) return false
+    return !list.contains(document.activeElement) && !list.matches(':hover')
+  }
+  const { query, entries, held, more, showNews } = useActivity(filters, isFree)
   const changes = useMemo(() => entries.flatMap((entry) => entry.changes), [entries])
   const names = useNames(changes, entries)
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const toggle = useCallback(
     (id: string) =>
       setOpen((before) => {
@@ -71,58 +82,16 @@ function Log() {
   const today = useNow().toDateString()
   const lines = useMemo(() => linesOf(entries, open, new Date(today)), [entries, open, today])
   useEffect(() => whenIdle(HeadPanel.preload), [])
-  const box = useRef<HTMLDivElement>(null)
   const show = () => {
     showNews()
-    box.current?.querySelector('[role=grid]')?.scrollTo({ top: 0 })
+    grid()?.scrollTo({ top: 0 })
   }
   const address = exportAddress(filters, new Date())
-  const copyHead = async () => {
-    try {
-      const { hash } = await queryClient.fetchQuery(headQuery())
-      if (hash === null) toast.failed('Nothing is sealed yet')
-      else if (await copyText(hash)) toast.done('The head of the log is copied')
-    } catch (error) {
-      toast.error('The head could not be read', error)
-    }
-  }
-  useDeclareActions([
-    {
-      id: 'activity.news',
-      label: 'Show new activity',
-      group: 'Activity',
-      keys: '.',
-      only: 'keyboard',
-      run: () => held > 0 && show(),
-    },
-    {
-      id: 'activity.export',
-      label: 'Download what is shown as CSV',
-      group: 'Activity',
-      keys: 'd',
-      icon: Download,
-      keywords: 'export spreadsheet excel',
-      run: () => location.assign(address),
-    },
-    {
-      id: 'activity.head',
-      label: 'Proof that the log is untouched',
-      group: 'Activity',
-      keys: 'p',
-      icon: ShieldCheck,
-      keywords: 'hash chain head seal verify tamper',
-      run: () => change({ panel: 'head' }),
-    },
-    {
-      id: 'activity.copy-head',
-      label: 'Copy the head of the log',
-      group: 'Activity',
-      keys: 'y',
-      icon: Copy,
-      keywords: 'hash chain seal',
-      run: () => void copyHead(),
-    },
-  ])
+  useLogActions({
+    address,
+    showNews: () => held > 0 && show(),
+    showHead: () => change({ panel: 'head' }),
+  })
   const render = useCallback(
     (line: Line) =>
       'day' in line ? (

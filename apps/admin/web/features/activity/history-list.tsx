@@ -9,7 +9,6 @@ import { useMay } from '../../app/use-session.ts'
 import { Button } from '../../kit/button.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { Time } from '../../kit/time.tsx'
-import { onLiveChange } from '../../live/changes.ts'
 import type { HistoryItem } from './activity-types.ts'
 import type { HistoryProps } from './history.tsx'
 import { FieldList } from './list/field-list.tsx'
@@ -17,6 +16,8 @@ import { Words } from './list/sentence.tsx'
 import { historyWords } from './model/entry-words.ts'
 import { fieldsOf } from './model/fields.ts'
 import type { Names } from './model/names.ts'
+import { addsToHistory } from './model/object-kinds.ts'
+import { useLiveRefetch } from './use-live-refetch.ts'
 import { useNames } from './use-names.ts'
 
 const limit = 20
@@ -39,13 +40,7 @@ export default function HistoryList({ kind, id }: HistoryProps) {
     }),
   )
   const { refetch } = query
-  useEffect(
-    () =>
-      onLiveChange(({ ids }) => {
-        if (ids === null || ids.includes(id)) void refetch()
-      }),
-    [id, refetch],
-  )
+  useLiveRefetch((change) => addsToHistory(change, kind, id), refetch)
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? none, [query.data])
   const names = useNames(items, items)
   const list = useRef<HTMLOListElement>(null)

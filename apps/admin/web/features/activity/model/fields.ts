@@ -1,6 +1,7 @@
 import type { Change } from '../activity-types.ts'
 import { diffText, type Piece } from './diff-text.ts'
-import { isShortened, plainly, type Shown, shownValue } from './values.ts'
+import { fieldLabel, quietFields } from './field-labels.ts'
+import { isShortened, type Shown, shownValue } from './values.ts'
 
 /** One field of a change: what it was and what it is now. A side that is undefined had no such field. */
 export type FieldChange = {
@@ -13,92 +14,13 @@ export type FieldChange = {
   pieces?: Piece[]
 }
 
-const labels: Readonly<Record<string, string>> = {
-  assignee_id: 'Assignee',
-  owner_id: 'Owner',
-  author_id: 'Author',
-  client_id: 'Client',
-  client_ids: 'Clients',
-  workspace_client_id: 'Workspace',
-  ticket_id: 'Ticket',
-  communication_id: 'Made from',
-  rule_id: 'Rule',
-  import_id: 'Import',
-  document_id: 'Document',
-  previous_alert_id: 'Alert before',
-  acknowledged_at: 'Acknowledged',
-  acknowledged_by: 'Acknowledged by',
-  resolved_at: 'Resolved',
-  resolved_by: 'Resolved by',
-  resolve_cause: 'Why it resolved',
-  snoozed_until: 'Snoozed until',
-  snoozed_by: 'Snoozed by',
-  began_at: 'Began',
-  email_domains: 'E-mail domains',
-  email: 'E-mail',
-  full_name: 'Name',
-  url: 'Address',
-  is_default: 'Default',
-  is_preset: 'Comes with the app',
-  locked_fields: 'Locks',
-  own_addresses: 'Own addresses',
-  own_domains: 'Own domains',
-  default_notices: 'Default notices',
-  is_sample: 'Sample data',
-  enabled: 'On',
-  params: 'Limits',
-  for_minutes: 'Has to hold for',
-  keep_firing_minutes: 'Goes on for',
-  retrigger_minutes: 'Again after',
-  calendar: 'Counts',
-  week: 'Hours',
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-  data: 'Fields',
-  timestamp: 'When',
-  body: 'Text',
-  from_address: 'From',
-  from_name: 'From (name)',
-  to_addresses: 'To',
-  duration_minutes: 'Duration',
-  byte_size: 'Size',
-  file_name: 'File',
-  message_id: 'Message id',
-  in_reply_to: 'In reply to',
-  restored_from: 'Brought back from version',
-}
-
-/** What says nothing to a reader, or is said by the entry itself. */
-const quiet = new Set([
-  'id',
-  'agency_id',
-  'created_at',
-  'updated_at',
-  'created_by',
-  'updated_by',
-  'fingerprint',
-  'evidence',
-  'content_id',
-  'spool_host',
-  'message_id',
-  'in_reply_to',
-  'ids',
-])
-
-export const fieldLabel = (name: string): string => labels[name] ?? plainly(name)
-
 /** The fields of a change, ready to be read: of an update what became of each, else what there was. */
 export function fieldsOf(change: Pick<Change, 'op' | 'before' | 'after' | 'rows'>): FieldChange[] {
   if (change.rows > 1) return []
   const before = change.before ?? {}
   const after = change.after ?? {}
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !quiet.has(name),
+    (name) => !quietFields.has(name),
   )
   if (change.op === 'update')
     return names.flatMap((name) => compared(name, name, fieldLabel(name), before[name], after[name]))
@@ -159,19 +81,3 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 
 const same = (a: unknown, b: unknown): boolean =>
   (a ?? null) === (b ?? null) || JSON.stringify(a) === JSON.stringify(b)
-
-/** What came to and went from a list that was changed; undefined where it is no list, or only its order changed. */
-export function listChange(field: FieldChange): { gone: Shown[]; added: Shown[] } | undefined {
-  const items = (shown: Shown | undefined) =>
-    shown?.is === 'list' ? shown.items : shown?.is === 'nothing' ? [] : undefined
-  const before = items(field.before)
-  const after = items(field.after)
-  if (before === undefined || after === undefined || before.length + after.length === 0) return undefined
-  const kept = new Set(before.map(keyOf))
-  const now = new Set(after.map(keyOf))
-  const gone = before.filter((item) => !now.has(keyOf(item)))
-  const added = after.filter((item) => !kept.has(keyOf(item)))
-  return gone.length + added.length === 0 ? undefined : { gone, added }
-}
-
-const keyOf = (shown: Shown) => JSON.stringify(shown)

@@ -21,3 +21,14 @@ export function holdNews<Item extends Row>(
   if (since >= 0) return { shown, held: Math.max(since, at), more: false }
   return { shown, held: Math.max(newest.length, at), more: newest.length > 0 }
 }
+
+type Page<Item> = { items: Item[]; next_cursor: string | null }
+
+/** The pages of a list with the newest rows on top of them; where the two do not meet, the newest page alone. */
+export function joinNews<Item extends Row>(pages: readonly Page<Item>[], newest: Page<Item>): Page<Item>[] {
+  const [first, ...rest] = pages
+  const top = first?.items[0]?.id
+  const since = newest.items.findIndex(({ id }) => id === top)
+  if (first === undefined || since < 0) return [newest]
+  return [{ ...first, items: [...newest.items.slice(0, since), ...first.items] }, ...rest]
+}

@@ -34,3 +34,23 @@ export function kindNoun(kind: string, count = 1): string {
   if (known !== undefined) return count === 1 ? known.one : known.many
   return `${kind.replaceAll('_', ' ')}${count === 1 ? '' : 's'}`
 }
+
+/** The tables whose rows the history of an object tells of, as live changes name them. */
+const tables: Partial<Record<ObjectKind, readonly string[]>> = {
+  alert_rule: ['alert_rules'],
+  cartridge: ['agency_cartridges'],
+  client: ['clients', 'client_profiles'],
+  communication: ['communications'],
+  document: ['documents'],
+  member: ['members'],
+  ticket: ['tickets', 'ticket_comments'],
+}
+
+/** Whether a live change may add to the history of one object: many rows at once come without their ids. */
+export function addsToHistory(
+  { table, ids }: { table: string; ids: readonly string[] | null },
+  kind: ObjectKind,
+  id: string,
+): boolean {
+  return tables[kind]?.includes(table) !== false && (ids === null || ids.includes(id))
+}

@@ -1,5 +1,6 @@
 import type { Change } from '../activity-types.ts'
-import { fieldLabel, fieldsOf } from './fields.ts'
+import { fieldLabel } from './field-labels.ts'
+import { fieldsOf } from './fields.ts'
 import type { Names } from './names.ts'
 import { article, inWords, objectPart, type Part, quoted } from './parts.ts'
 import { shownValue } from './values.ts'

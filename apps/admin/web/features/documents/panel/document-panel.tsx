@@ -6,6 +6,7 @@ import { orpc } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
 import type { DocumentRow } from '../../../api/types.ts'
 import { type Action, useDeclareActions } from '../../../keys/registry.ts'
+import { downloadFrom } from '../../../kit/download-from.ts'
 import { IconButton } from '../../../kit/icon-button.tsx'
 import { InlineText } from '../../../kit/inline-text.tsx'
 import { PanelLines } from '../../../kit/panel-skeleton.tsx'
@@ -17,7 +18,7 @@ import { Time } from '../../../kit/time.tsx'
 import { History } from '../../activity/history.tsx'
 import { formatSize } from '../../communications/format-size.ts'
 import { formatLabel, formatOf, hostOf, typeLabel, typeOptions } from '../document-words.ts'
-import { download } from '../preview/content-url.ts'
+import { downloadUrl } from '../preview/content-url.ts'
 import { Preview } from '../preview/preview.tsx'
 import { chooseFiles } from '../upload/choose-files.ts'
 import { UploadList } from '../upload/upload-list.tsx'
@@ -93,7 +94,7 @@ function actionsOf(row: DocumentRow, remove: () => void): Shown[] {
             group,
             keys: 'd',
             icon: Download,
-            run: () => download(row),
+            run: () => downloadFrom(downloadUrl(row)),
           },
         ]),
     ...(host === undefined

@@ -6,12 +6,5 @@ type Which = Pick<DocumentRow, 'id'> & { version: number | null }
 export const contentUrl = ({ id, version }: Which): string =>
   `/api/v1/documents/${id}/content?version=${version ?? 1}`
 
+/** Where a content is downloaded. */
 export const downloadUrl = (which: Which): string => `${contentUrl(which)}&download=true`
-
-/** Downloads a content by a link, as a click does: the app stays, whatever the server answers. */
-export function download(which: Which): void {
-  const link = document.createElement('a')
-  link.href = downloadUrl(which)
-  link.download = ''
-  link.click()
-}
