@@ -2,14 +2,17 @@ import type { QueryClient } from '@tanstack/react-query'
 import { orpc } from '../api/client.ts'
 import { whenSessionEnds } from '../api/query-client.ts'
 import type { createAppRouter } from '../routes/router.tsx'
+import { forgetDrafts, loadWithoutAsking } from './drafts.ts'
 
 type AppRouter = ReturnType<typeof createAppRouter>
 
 const channel = new BroadcastChannel('audienceos-session')
 
+type News = 'begun' | 'ended'
+
 /** Tells the other tabs that somebody signed in or out here: they start over with the new session. */
-export function announceSession(): void {
-  channel.postMessage('changed')
+export function announceSession(news: News): void {
+  channel.postMessage(news)
 }
 
 const leaving = new Set<() => void>()
@@ -32,8 +35,13 @@ export function expectSessionEnd(): () => void {
   }
 }
 
-function loadAnew(address: string): void {
+function startOver(): void {
   for (const stop of leaving) stop()
+  loadWithoutAsking()
+}
+
+function loadAnew(address: string): void {
+  startOver()
   // Back may bring this page as it was left, with everything that was on it: then it starts over, and asks to sign in.
   addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
   location.assign(address)
@@ -41,7 +49,8 @@ function loadAnew(address: string): void {
 
 /** Goes to a page outside the session by a full load: nothing of the session stays in memory. */
 export function leave(to: '/sign-in' | '/welcome'): void {
-  announceSession()
+  forgetDrafts()
+  announceSession('ended')
   loadAnew(to)
 }
 
@@ -54,8 +63,9 @@ export function watchSession(router: AppRouter, queryClient: QueryClient): void 
     const next = encodeURIComponent(router.state.location.href)
     loadAnew(`/sign-in?next=${next}&ended=true`)
   })
-  channel.onmessage = () => {
-    for (const stop of leaving) stop()
+  channel.onmessage = ({ data }: MessageEvent<News>) => {
+    if (data === 'ended') forgetDrafts()
+    startOver()
     location.reload()
   }
 }

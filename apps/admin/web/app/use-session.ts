@@ -22,7 +22,7 @@ export function useStartSession(): (next: string) => void {
   const router = useRouter()
   return (next) => {
     queryClient.clear()
-    announceSession()
+    announceSession('begun')
     router.history.push(next)
   }
 }

@@ -8,7 +8,7 @@ import { InModal } from './popup-host.tsx'
 import type { SidePanelProps } from './side-panel.tsx'
 
 /** A side panel on a narrow window: a sheet from below on phones, from the right on tablets. */
-export default function Sheet({ title, onClose, children, actions }: SidePanelProps) {
+export default function Sheet({ title, onClose, children, actions, contentKey }: SidePanelProps) {
   const popup = useRef<HTMLDivElement>(null)
   const initialFocus = useInitialFocus(popup)
   return (
@@ -26,7 +26,7 @@ export default function Sheet({ title, onClose, children, actions }: SidePanelPr
             {actions}
             <Dialog.Close render={<IconButton icon={X} label="Close" />} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto">
+          <div key={contentKey} className="min-h-0 flex-1 overflow-y-auto">
             <InModal value>{children}</InModal>
           </div>
         </Dialog.Popup>

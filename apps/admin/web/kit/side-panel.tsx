@@ -19,6 +19,11 @@ export type SidePanelProps = {
   awaitsForm?: boolean
   /** `wide` for what was laid out for a window of its own, such as a formatted mail. */
   width?: 'normal' | 'wide'
+  /**
+   * What it shows now, such as an id: another one is drawn anew and begins at its top, while the panel itself stays, and so
+   * the focus. Keying the panel instead would take the focus from the list at every row.
+   */
+  contentKey?: string
 }
 
 const widths = { normal: 'w-[360px] xl:w-[400px]', wide: 'w-[46vw] max-w-[760px] min-w-[400px]' }
@@ -32,7 +37,16 @@ export function SidePanel(props: SidePanelProps) {
 }
 
 function Beside(props: SidePanelProps) {
-  const { title, onClose, children, actions, permanent = false, width = 'normal', awaitsForm = false } = props
+  const {
+    title,
+    onClose,
+    children,
+    actions,
+    permanent = false,
+    width = 'normal',
+    awaitsForm = false,
+    contentKey,
+  } = props
   const panel = useRef<HTMLElement>(null)
   const opener = useRef<Element | null>(null)
   useEffect(() => {
@@ -88,7 +102,9 @@ function Beside(props: SidePanelProps) {
         {actions}
         {!permanent && <IconButton icon={X} label="Close" keys="Escape" onClick={onClose} />}
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+      <div key={contentKey} className="min-h-0 flex-1 overflow-y-auto">
+        {children}
+      </div>
     </aside>
   )
 }
