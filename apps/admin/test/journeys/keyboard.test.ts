@@ -51,6 +51,51 @@ describe.skipIf(browser === undefined)('by keyboard', () => {
     await slow.keyboard.press('Enter')
     await expect.poll(() => client.inputValue()).toBe('Northwind')
     expect(new URL(slow.url()).pathname).toBe('/communications')
+
+    // Left and opened again, the form is as it was, with the client that was chosen before anything was written.
+    await slow.getByRole('textbox', { name: 'Subject' }).fill('A word on the budget')
+    await slow.keyboard.press('Escape')
+    await slow.getByRole('complementary', { name: 'Log a communication' }).waitFor({ state: 'detached' })
+    await slow.keyboard.press('l')
+    await expect.poll(() => client.inputValue()).toBe('Northwind')
+    const subject = slow.getByRole('textbox', { name: 'Subject' })
+    expect(await subject.inputValue()).toBe('A word on the budget')
+    // Logged, it is gone for good, although the form was left before the answer came.
+    let answer = () => {}
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await slow.route('**/rpc/communications/create*', async (route) => {
+      await asked
+      await route.continue()
+    })
+    await subject.press('Control+Enter')
+    await slow.getByRole('button', { name: 'Log it' }).and(slow.locator('[aria-busy=true]')).waitFor()
+    await slow.keyboard.press('Escape')
+    await slow.getByRole('complementary', { name: 'Log a communication' }).waitFor({ state: 'detached' })
+    answer()
+    await slow.getByText('Logged', { exact: true }).waitFor()
+    await slow.keyboard.press('l')
+    expect(await subject.inputValue()).toBe('')
+    await slow.keyboard.press('Escape')
+
+    // Changed by somebody else meanwhile, it is not written over by the same keys pressed twice.
+    await slow.getByRole('row').filter({ hasText: 'A word on the budget' }).click()
+    await slow.getByRole('button', { name: 'Edit', exact: true }).waitFor()
+    await slow.keyboard.press('e')
+    await subject.fill('Two words on the budget')
+    const { body } = await admin.caller.get('/communications?q=budget')
+    const path = `/communications/${body.items[0].id}`
+    await admin.caller.patch(path, { subject: 'Three words on the budget' })
+    await subject.press('Control+Enter')
+    await slow.getByRole('alert').filter({ hasText: 'Three words on the budget' }).waitFor()
+    await subject.press('Control+Enter')
+    await slow.getByRole('button', { name: 'Keep mine' }).click()
+    expect((await admin.caller.get(path)).body.subject).toBe('Three words on the budget')
+    await subject.press('Control+Enter')
+    await slow.getByText('Saved', { exact: true }).waitFor()
+    expect((await admin.caller.get(path)).body.subject).toBe('Two words on the budget')
+    await admin.caller.delete(path)
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../../kit/button.tsx'
 import { Kbd } from '../../kit/kbd.tsx'
 import { toast } from '../../kit/toast.ts'
@@ -7,42 +7,55 @@ import { newDraft, readDraft } from './draft.ts'
 import { useLogCommunication } from './use-log-communication.ts'
 
 type ComposerProps = {
-  clientId: string | null
+  /** Undefined: it is chosen in the form. */
+  clientId?: string
   onDone: () => void
-  /** Chooses the client, where it is not given. */
-  chooser?: React.ReactNode
+  /** Draws the field that chooses the client, where it is not given. */
+  chooser?: (client: string | null, choose: (client: string | null) => void) => React.ReactNode
   /** What a new form starts with. */
   start?: Partial<Draft>
   /** The message it answers: each keeps a draft of its own. */
   answers?: string | undefined
 }
 
-/** What was written and not sent, by client: leaving the form loses nothing. */
-const kept = new Map<string, Draft>()
+type Kept = Draft & { client_id: string | null }
+
+/** What was written and not sent: leaving the form loses nothing. A client that was chosen in it is part of it. */
+const kept = new Map<string, Kept>()
 
 /** Logs a call, meeting, note or e-mail. */
 export default function Composer({ clientId, onDone, chooser, start, answers }: ComposerProps) {
-  const place = `${clientId ?? 'any'} ${answers ?? start?.subject ?? ''}`
-  const [draft, setDraft] = useState(() => kept.get(place) ?? { ...newDraft(new Date()), ...start })
+  const place = `${clientId ?? 'any'} ${answers ?? ''}`
+  const [draft, setDraft] = useState<Kept>(
+    () => kept.get(place) ?? { ...newDraft(new Date()), ...start, client_id: null },
+  )
   const [problems, setProblems] = useState<Record<string, string>>({})
-  const log = useLogCommunication()
-  const change = (next: Draft) => {
-    kept.set(place, next)
-    setDraft(next)
+  const sent = useRef<Kept>(undefined)
+  const log = useLogCommunication({
+    onLogged: () => {
+      // What was begun since is another one.
+      if (kept.get(place) === sent.current) kept.delete(place)
+      toast.done('Logged')
+    },
+    onLost: (error) => toast.error('It could not be logged; what you wrote is kept', error),
+  })
+  const client = clientId ?? draft.client_id
+  const change = (next: Partial<Kept>) => {
+    const whole = { ...draft, ...next }
+    kept.set(place, whole)
+    setDraft(whole)
   }
   const submit = () => {
+    if (log.busy) return
     const read = readDraft(draft)
-    const missing: Record<string, string> = clientId === null ? { client_id: 'Choose a client.' } : {}
-    if ('problems' in read || clientId === null) {
+    const missing: Record<string, string> = client === null ? { client_id: 'Choose a client.' } : {}
+    if ('problems' in read || client === null) {
       setProblems({ ...('problems' in read ? read.problems : {}), ...missing })
       return
     }
     setProblems({})
-    log.run({ ...read.fields, client_id: clientId }, () => {
-      kept.delete(place)
-      onDone()
-      toast.done('Logged')
-    })
+    sent.current = kept.get(place)
+    log.run({ ...read.fields, client_id: client }, onDone)
   }
   const errors = { ...log.failure?.fields, ...problems }
   const whole = log.failure !== undefined && Object.keys(log.failure.fields).length === 0
@@ -54,7 +67,7 @@ export default function Composer({ clientId, onDone, chooser, start, answers }: 
       onCancel={onDone}
       errors={errors}
       focus={chooser === undefined ? 'subject' : 'first'}
-      lead={chooser}
+      lead={chooser?.(draft.client_id, (client_id) => change({ client_id }))}
     >
       <p role="alert" className="text-sm text-danger empty:hidden">
         {errors.client_id ?? (whole && log.failure?.message)}

@@ -19,6 +19,8 @@ export function EditCommunication({ row, onDone }: { row: CommunicationDetail; o
   const [busy, setBusy] = useState(false)
 
   const save = async (seen: Communication) => {
+    // Ctrl/Cmd-Enter comes by the Save button: what they wrote is not overwritten before one of both is chosen.
+    if (busy || theirs !== undefined) return
     const read = readDraft(draft)
     if ('problems' in read) return setErrors(read.problems)
     const { timestamp, ...fields } = read.fields

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { api } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import { newId } from '../../api/id.ts'
@@ -13,9 +13,23 @@ import {
 
 export type LogInput = Omit<Inputs['communications']['create'], 'id' | 'client_id'> & { client_id: string }
 
+type Events = {
+  /** It was logged, whether or not the form still stands. */
+  onLogged: () => void
+  /** It was refused after the form was left. */
+  onLost: (error: unknown) => void
+}
+
 /** Logs a communication under an id of our own choosing: it shows at once, and a second try cannot double it. */
-export function useLogCommunication() {
+export function useLogCommunication({ onLogged, onLost }: Events) {
   const queryClient = useQueryClient()
+  const stands = useRef(true)
+  useEffect(() => {
+    stands.current = true
+    return () => {
+      stands.current = false
+    }
+  }, [])
   const id = useRef(newId())
   const mutation = useMutation({
     mutationFn: ({ id, input }: { id: string; input: LogInput }) =>
@@ -25,15 +39,18 @@ export function useLogCommunication() {
       removeCommunication(queryClient, sent)
       // What was sent before has arrived after all, with other content: this one is another communication.
       if (failureOf(error).code === 'conflict') id.current = newId()
+      if (!stands.current) onLost(error)
     },
     onSuccess: () => {
       id.current = newId()
+      onLogged()
     },
     onSettled: () => refetchCommunications(queryClient),
   })
   return {
-    run: (input: LogInput, onLogged: (row: Communication) => void) =>
-      mutation.mutate({ id: id.current, input }, { onSuccess: onLogged }),
+    /** `onDone`: it was logged, and the form still stands. */
+    run: (input: LogInput, onDone: () => void) =>
+      mutation.mutate({ id: id.current, input }, { onSuccess: onDone }),
     busy: mutation.isPending,
     failure: mutation.error === null ? undefined : failureOf(mutation.error),
   }
