@@ -127,7 +127,7 @@ describe.skipIf(browser === undefined)('activity', () => {
     await row(/set the priority of “Fix pixel” .*to Low/).waitFor()
 
     await page.route('**/export.csv*', (route) => route.fulfill({ status: 503, body: '{}' }))
-    await Promise.all([page.waitForRequest('**/export.csv*'), page.keyboard.press('d')])
+    await Promise.all([page.waitForEvent('download'), page.keyboard.press('d')])
     await page.unroute('**/export.csv*')
     await row('By Hal').waitFor()
 

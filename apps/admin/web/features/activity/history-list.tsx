@@ -4,9 +4,9 @@ import clsx from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { orpc } from '../../api/client.ts'
-import { failureOf } from '../../api/failure.ts'
 import { useMay } from '../../app/use-session.ts'
 import { Button } from '../../kit/button.tsx'
+import { SectionError } from '../../kit/section-error.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { Time } from '../../kit/time.tsx'
 import type { HistoryItem } from './activity-types.ts'
@@ -60,14 +60,7 @@ export default function HistoryList({ kind, id }: HistoryProps) {
       </div>
     )
   if (query.isError && items.length === 0)
-    return (
-      <p role="alert" className="px-4 py-1 text-sm text-danger">
-        {failureOf(query.error).message}{' '}
-        <button type="button" className="underline" onClick={() => void refetch()}>
-          Try again
-        </button>
-      </p>
-    )
+    return <SectionError error={query.error} onRetry={() => void refetch()} />
   if (items.length === 0) return <p className="px-4 py-1 text-sm text-ink-3">Nothing since the log began.</p>
   return (
     <>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, CircleUser, LogOut, MonitorCog, Moon, Settings, Sun } from 'lucide-react'
 import { useMe, useSignOut } from '../../app/use-session.ts'
+import { useActions } from '../../keys/registry.ts'
 import { Avatar } from '../../kit/avatar.tsx'
 import { Menu, MenuGroup, MenuItem, MenuRadio, MenuSeparator } from '../../kit/menu.tsx'
 import { setTheme, useTheme } from '../../theme/theme.ts'
@@ -38,6 +39,12 @@ export function AccountItems() {
   const theme = useTheme()
   const navigate = useNavigate()
   const signOut = useSignOut()
+  const actions = useActions()
+  /** As the keyboard knows it, so that the hint is never another key. */
+  const keysOf = (id: string) => {
+    const keys = actions.find((action) => action.id === id)?.keys
+    return keys === undefined ? {} : { keys }
+  }
   return (
     <>
       <div className="flex items-center gap-2 px-2 py-1.5">
@@ -52,10 +59,18 @@ export function AccountItems() {
         <MenuRadio value={theme} onChange={setTheme} options={themeOptions} />
       </MenuGroup>
       <MenuSeparator />
-      <MenuItem icon={CircleUser} keys="g a" onSelect={() => void navigate({ to: '/account' })}>
+      <MenuItem
+        icon={CircleUser}
+        {...keysOf('go./account')}
+        onSelect={() => void navigate({ to: '/account' })}
+      >
         Account
       </MenuItem>
-      <MenuItem icon={Settings} keys="g s" onSelect={() => void navigate({ to: '/settings' })}>
+      <MenuItem
+        icon={Settings}
+        {...keysOf('go./settings')}
+        onSelect={() => void navigate({ to: '/settings' })}
+      >
         Settings
       </MenuItem>
       <MenuItem icon={LogOut} onSelect={() => signOut.mutate()}>

@@ -21,7 +21,7 @@ export function NotFoundPage() {
         title="There is nothing at this address"
         actions={
           <Link to="/" className={buttonClass('primary')}>
-            Go to clients
+            Go to the portfolio
           </Link>
         }
       >

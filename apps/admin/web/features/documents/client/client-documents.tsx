@@ -4,6 +4,7 @@ import { FileUp } from 'lucide-react'
 import type { ClientDetail } from '../../../api/types.ts'
 import { IconButton } from '../../../kit/icon-button.tsx'
 import { PanelSection } from '../../../kit/properties.tsx'
+import { SectionError } from '../../../kit/section-error.tsx'
 import { Skeleton } from '../../../kit/skeleton.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { formatOf } from '../document-words.ts'
@@ -18,9 +19,9 @@ type ClientDocumentsProps = {
 
 /** The newest documents of a client, how many there are, and a way to add one. */
 export function ClientDocuments({ client, onOpen }: ClientDocumentsProps) {
-  const { data: page } = useQuery(newestDocuments(client.id))
+  const query = useQuery(newestDocuments(client.id))
   const count = client.counts.document
-  const rows = page?.items ?? []
+  const rows = query.data?.items ?? []
   return (
     <PanelSection
       title="Documents"
@@ -28,7 +29,9 @@ export function ClientDocuments({ client, onOpen }: ClientDocumentsProps) {
         <IconButton icon={FileUp} label="Upload documents" keys="u" onClick={() => uploadFor(client.id)} />
       }
     >
-      {page === undefined ? (
+      {query.data === undefined && query.isError ? (
+        <SectionError error={query.error} onRetry={() => void query.refetch()} />
+      ) : query.data === undefined ? (
         <div className="flex flex-col gap-3 px-4 py-2">
           <Skeleton className="w-48" />
           <Skeleton className="w-40" />

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ArrowLeft, Trash2 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { orpc } from '../../../api/client.ts'
 import { late } from '../../../app/late.tsx'
 import { useMay } from '../../../app/use-session.ts'
@@ -35,6 +35,13 @@ export default function DeletedPage() {
   )
   const columns = useMemo(() => deletedColumns(doc !== undefined), [doc])
   const change = useChangeSearch<DocumentsSearch>('/documents')
+  const open = rows.find(({ id }) => id === doc)
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query
+  // An address leads to one that stands further down as well.
+  const seeks = doc !== undefined && open === undefined && hasNextPage && !isFetchNextPageError
+  useEffect(() => {
+    if (seeks && !isFetching) void fetchNextPage()
+  }, [seeks, isFetching, fetchNextPage])
   const mayPurge = useMay('document.purge')
   useDeclareActions([
     {
@@ -78,8 +85,10 @@ export default function DeletedPage() {
         doc !== undefined && (
           <DeletedPanel
             key={doc}
-            row={rows.find(({ id }) => id === doc)}
-            pending={query.isPending}
+            row={open}
+            pending={query.isPending || seeks}
+            error={query.isError ? query.error : undefined}
+            onRetry={() => void query.refetch()}
             onClose={() => change({ doc: undefined })}
           />
         )

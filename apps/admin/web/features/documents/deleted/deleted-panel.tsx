@@ -5,10 +5,11 @@ import { useMay } from '../../../app/use-session.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { Button } from '../../../kit/button.tsx'
 import { Kbd } from '../../../kit/kbd.tsx'
+import { PanelLines } from '../../../kit/panel-skeleton.tsx'
 import { plural } from '../../../kit/plural.ts'
 import { Properties, Property } from '../../../kit/properties.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
-import { EmptyState } from '../../../kit/states.tsx'
+import { EmptyState, ErrorState } from '../../../kit/states.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { formatSize } from '../../communications/format-size.ts'
 import { formatLabel, formatOf, hostOf, typeLabel } from '../document-words.ts'
@@ -20,12 +21,16 @@ const PurgeDialog = late(() => import('./purge-dialog.tsx'))
 type DeletedPanelProps = {
   /** Undefined: it is not in the list (any more). */
   row: Deletion | undefined
+  /** It may still be found. */
   pending: boolean
+  /** Why the list could not be read to its end. */
+  error: unknown
+  onRetry: () => void
   onClose: () => void
 }
 
 /** One deletion beside the list: what it was, who deleted it, and what can be done about that. */
-export function DeletedPanel({ row, pending, onClose }: DeletedPanelProps) {
+export function DeletedPanel({ row, pending, error, onRetry, onClose }: DeletedPanelProps) {
   const mayPurge = useMay('document.purge')
   const { putBack, purge } = useDeletions()
   const [purging, setPurging] = useState(false)
@@ -61,7 +66,11 @@ export function DeletedPanel({ row, pending, onClose }: DeletedPanelProps) {
   if (row === undefined)
     return (
       <SidePanel title="Deleted document" onClose={onClose}>
-        {!pending && (
+        {error !== undefined ? (
+          <ErrorState error={error} onRetry={onRetry} />
+        ) : pending ? (
+          <PanelLines />
+        ) : (
           <EmptyState icon={Trash2} title="Not here any more">
             It was put back, or deleted for good.
           </EmptyState>

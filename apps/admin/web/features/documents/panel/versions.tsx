@@ -5,28 +5,52 @@ import type { DocumentRow } from '../../../api/types.ts'
 import { Button } from '../../../kit/button.tsx'
 import { IconButton } from '../../../kit/icon-button.tsx'
 import { PanelSection } from '../../../kit/properties.tsx'
+import { SectionError } from '../../../kit/section-error.tsx'
+import { Skeleton } from '../../../kit/skeleton.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { toast } from '../../../kit/toast.ts'
 import { formatSize } from '../../communications/format-size.ts'
 import { refetchDocuments } from '../documents-query.ts'
 import { downloadUrl } from '../preview/content-url.ts'
 
+const pageSize = 20
+
 /** Every content the document has had; one can be made the current one again. */
 export function Versions({ row }: { row: DocumentRow }) {
   const queryClient = useQueryClient()
-  const query = useInfiniteQuery(
-    orpc.documents.versions.infiniteOptions({
+  // Every version has the next number: of the first alone there is nothing to tell.
+  const several = row.version !== null && row.version > 1
+  const query = useInfiniteQuery({
+    ...orpc.documents.versions.infiniteOptions({
       input: (cursor: string | undefined) => ({
         id: row.id,
-        limit: 20,
+        limit: pageSize,
         ...(cursor === undefined ? {} : { cursor }),
       }),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.next_cursor ?? undefined,
     }),
-  )
+    enabled: several,
+  })
   const versions = query.data?.pages.flatMap((page) => page.items) ?? []
-  if (versions.length < 2) return null
+  if (!several) return null
+  if (query.data === undefined)
+    return (
+      <PanelSection title="Versions">
+        {query.isError ? (
+          <SectionError error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          // As tall as what is on its way, so that what follows stays where it is.
+          <div
+            role="status"
+            aria-label="Loading"
+            style={{ height: Math.min(row.version ?? 0, pageSize) * 40 }}
+          >
+            <Skeleton className="mx-4 my-3 w-56" />
+          </div>
+        )}
+      </PanelSection>
+    )
   const restore = async (number: number, fresh: { expected_updated_at?: string } = {}) => {
     const before = row.version
     try {
