@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Actor, attempt } from '../support/actor.ts'
 import { engines, openRaw, type RawDatabase } from '../support/raw-database.ts'
 
 const ours = `(n.nspname = 'audienceos' and c.relname !~ '^_' or n.nspname = 'public' and c.relname in
@@ -51,14 +52,35 @@ describe.each(engines)('grants on %s', (engine) => {
     ).toEqual([{ usage: false, app: false }])
   })
 
-  it('give users no more than rows: no truncate, no trigger, no reference', async () => {
+  it('give users and the service no more than rows: no truncate, no trigger, no reference', async () => {
     expect(
       await rows(`
-        select c.relname, privilege from pg_class c
+        select c.relname, who, privilege from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         cross join unnest(array['truncate', 'trigger', 'references']) privilege
-        where ${ours} and c.relkind = 'r' and has_table_privilege('authenticated', c.oid, privilege)`),
+        cross join unnest(array['authenticated', 'service_role']) who
+        where ${ours} and c.relkind = 'r' and has_table_privilege(who, c.oid, privilege)`),
     ).toEqual([])
+  })
+
+  it('refuse the service a trigger in the place of one that records or checks', async () => {
+    const service: Actor = { role: 'service_role' }
+    const triggers = await rows(`
+      select t.tgname as name, t.tgrelid::regclass::text as on_table from pg_trigger t
+      join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+      where ${ours} and not t.tgisinternal`)
+    expect(triggers.length).toBeGreaterThan(50)
+    const taken: string[] = []
+    for (const { name, on_table } of triggers) {
+      const outcome = await attempt(
+        database.owner,
+        service,
+        `create or replace trigger ${name} after update on ${on_table} for each row when (false)
+          execute function pg_catalog.suppress_redundant_updates_trigger()`,
+      )
+      if (outcome !== '42501') taken.push(`${name} on ${on_table}: ${outcome}`)
+    }
+    expect(taken).toEqual([])
   })
 
   it('fix the search path of every function that runs as its owner', async () => {
