@@ -9,13 +9,18 @@ const captured = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]
 
 const withModifier = (keys: string) => /\$mod|Control|Meta|Alt/.test(keys)
 
-/** Single keys never fire while somebody types, nor while a dialog or menu is open. */
+/** Single keys never fire while somebody types, nor while a dialog or menu is open; in a sheet those do that it shows. */
 function mayFire(event: KeyboardEvent, keys: string): boolean {
   if (event.defaultPrevented || event.isComposing) return false
   if (withModifier(keys)) return true
   const target = event.target instanceof Element ? event.target : null
-  if (target?.closest(`${editable}, ${captured}`)) return false
-  return document.querySelector('[data-modal][data-open]') === null
+  if (target?.closest(editable)) return false
+  const [modal, another] = document.querySelectorAll('[data-modal][data-open]')
+  const sheet = modal?.matches('[data-sheet]') === true && another === undefined ? modal : undefined
+  const captor = target?.closest(captured)
+  if (sheet !== undefined && (captor == null || captor === sheet))
+    return sheet.querySelector(`[data-keys="${CSS.escape(keys)}"]`) !== null
+  return captor == null && modal === undefined
 }
 
 function isTyped({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
@@ -34,9 +39,9 @@ function bind(actions: readonly Action[]) {
   bound.sort((a, b) => (b.keys?.split(' ').length ?? 0) - (a.keys?.split(' ').length ?? 0))
   return createKeybindingsHandler(
     Object.fromEntries(
-      bound.flatMap(({ keys = '', run }) => {
+      bound.flatMap(({ keys = '', repeats = false, takes, run }) => {
         const handle = (event: KeyboardEvent) => {
-          if (!mayFire(event, keys)) return
+          if (!mayFire(event, keys) || (event.repeat && !repeats) || takes?.(event) === false) return
           event.preventDefault()
           run(event)
         }

@@ -15,6 +15,10 @@ export type Action = {
   keywords?: string
   /** Movement such as J and K: in the help, not in the palette. */
   only?: 'keyboard'
+  /** Movement goes on while its key is held; everything else is done once. */
+  repeats?: boolean
+  /** Whether a press is meant for it; one that is not is left to whatever has the focus. */
+  takes?: (event: KeyboardEvent) => boolean
   run: (event?: KeyboardEvent) => void
 }
 

@@ -26,6 +26,7 @@ export function IconButton({
       type="button"
       aria-label={label}
       aria-keyshortcuts={ariaShortcut(keys)}
+      data-keys={keys}
       {...tip(label, { keys, side })}
       {...props}
       className={clsx(

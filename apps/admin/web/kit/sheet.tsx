@@ -18,6 +18,7 @@ export default function Sheet({ title, onClose, children, actions, contentKey }:
         <Dialog.Popup
           ref={popup}
           data-modal
+          data-sheet
           initialFocus={initialFocus}
           className="fixed inset-x-0 bottom-0 z-40 flex max-h-[88dvh] flex-col rounded-t-2xl border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] outline-none transition-transform duration-200 data-starting-style:translate-y-full md:inset-y-0 md:right-0 md:left-auto md:max-h-none md:w-[400px] md:rounded-none md:border-t-0 md:border-l md:data-starting-style:translate-x-full md:data-starting-style:translate-y-0"
         >

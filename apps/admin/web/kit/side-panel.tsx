@@ -36,6 +36,9 @@ export function SidePanel(props: SidePanelProps) {
   return <Sheet {...props} />
 }
 
+/** The panel that has just gone, while the one in its place comes: that one is opened by nobody else. */
+let replaced: { opener: Element | null; hadFocus: boolean } | undefined
+
 function Beside(props: SidePanelProps) {
   const {
     title,
@@ -51,19 +54,23 @@ function Beside(props: SidePanelProps) {
   const opener = useRef<Element | null>(null)
   useEffect(() => {
     if (permanent) return
-    opener.current = document.activeElement
+    const before = replaced
+    opener.current = before?.opener ?? document.activeElement
     // A panel that comes late takes the keyboard from no dialog that was opened meanwhile.
     const covered = document.querySelector('[data-modal][data-open]') !== null
-    if (!covered && !panel.current?.contains(document.activeElement)) panel.current?.focus()
+    if (!covered && before?.hadFocus !== false && !panel.current?.contains(document.activeElement))
+      panel.current?.focus()
     return () => {
       // Back to where the reader was, unless they have already gone elsewhere.
       const { current } = opener
+      const hadFocus = document.activeElement === document.body
+      replaced = { opener: current, hadFocus }
+      // Effects of one commit run at once: whatever comes later replaces nothing.
+      queueMicrotask(() => {
+        replaced = undefined
+      })
       // A box of a diagram is an SVG element, and has a focus as well.
-      if (
-        document.activeElement === document.body &&
-        (current instanceof HTMLElement || current instanceof SVGElement)
-      )
-        current.focus()
+      if (hadFocus && (current instanceof HTMLElement || current instanceof SVGElement)) current.focus()
     }
   }, [permanent])
   // With the focus in the list beside it, as J and K leave it, Escape closes the panel as well.

@@ -3,7 +3,7 @@ import { VirtualRows, type VirtualRowsProps } from './rows/virtual-rows.tsx'
 
 type VirtualListProps<Item> = Pick<
   VirtualRowsProps,
-  'label' | 'selectedKey' | 'hasMore' | 'loadMore' | 'placeholder' | 'memory' | 'place'
+  'label' | 'selectedKey' | 'more' | 'placeholder' | 'memory' | 'place'
 > & {
   items: readonly Item[]
   keyOf: (item: Item) => string

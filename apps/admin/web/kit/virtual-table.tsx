@@ -8,7 +8,7 @@ import { type Columns, type Features, features } from './table-columns.ts'
 
 type VirtualTableProps<Row extends { id: string }> = Pick<
   VirtualRowsProps,
-  'label' | 'selectedKey' | 'hasMore' | 'loadMore' | 'placeholder' | 'memory'
+  'label' | 'selectedKey' | 'more' | 'placeholder' | 'memory'
 > & {
   rows: readonly Row[]
   columns: Columns<Row>

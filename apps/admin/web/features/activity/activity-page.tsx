@@ -156,8 +156,7 @@ function Log() {
             render={render}
             skips={isDay}
             onOpen={(line) => 'entry' in line && toggle(line.entry.id)}
-            hasMore={query.hasNextPage}
-            loadMore={query.fetchNextPage}
+            more={query}
             memory={`activity ${JSON.stringify(filters)}`}
             placeholder={
               filtered ? (

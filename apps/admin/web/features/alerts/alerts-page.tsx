@@ -192,8 +192,7 @@ export function AlertsPage() {
             onMove={(entry) => 'row' in entry && setAt(entry.row.id)}
             onOpen={(entry) => 'row' in entry && change({ alert: entry.row.id })}
             selectedKey={open ? at : undefined}
-            hasMore={query.hasNextPage}
-            loadMore={query.fetchNextPage}
+            more={query}
             memory={`alerts ${view} ${group}`}
             placeholder={
               <NoAlerts

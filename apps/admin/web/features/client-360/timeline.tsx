@@ -62,8 +62,7 @@ export function Timeline({ clientId, kinds, open, onOpen, onClearKinds, onLog }:
         onOpen={(entry) => 'item' in entry && onOpen(itemKey(entry.item), false)}
         onMove={(entry) => 'item' in entry && open !== undefined && onOpen(itemKey(entry.item), true)}
         selectedKey={open}
-        hasMore={query.hasNextPage}
-        loadMore={query.fetchNextPage}
+        more={query}
         memory={`timeline ${clientId} ${kinds ?? ''}`}
         placeholder={
           kinds === undefined ? (

@@ -30,6 +30,7 @@ const clientCount = (rows: readonly ClientSummary[]) =>
 /** Every client of the agency: search, filters and sort in the URL, editing in the panel at the right. */
 export function ClientsPage() {
   const search = route.useSearch()
+  const { panel: _, ...filters } = search
   const navigate = route.useNavigate()
   const mayCreate = useMay('client.create')
   const query = useInfiniteQuery(clientsQuery(search))
@@ -102,9 +103,8 @@ export function ClientsPage() {
               onSort={(sort) => change({ sort: sort === 'name' ? undefined : sort }, true)}
               onOpen={({ id }) => void navigate({ to: '/clients/$id', params: { id } })}
               selectedKey={search.panel}
-              hasMore={query.hasNextPage}
-              loadMore={query.fetchNextPage}
-              memory="clients"
+              more={query}
+              memory={`clients ${JSON.stringify(filters)}`}
               placeholder={filtered ? <NoMatch onClear={clear} /> : <NoClients onCreate={create} />}
             />
           </div>

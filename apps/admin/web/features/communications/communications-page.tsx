@@ -125,9 +125,8 @@ export function CommunicationsPage() {
             onOpen={({ id }) => change({ item: id })}
             onMove={({ id }) => item !== undefined && item !== 'new' && change({ item: id }, true)}
             selectedKey={item}
-            hasMore={query.hasNextPage}
-            loadMore={query.fetchNextPage}
-            memory="communications"
+            more={query}
+            memory={`communications ${JSON.stringify(filters)}`}
             placeholder={
               filtered ? (
                 <EmptyState

@@ -99,9 +99,8 @@ export function PortfolioPage() {
               onOpen={({ id }) => void navigate({ to: '/clients/$id', params: { id } })}
               onMove={({ id }) => mark(id)}
               selectedKey={selected?.id}
-              hasMore={query.hasNextPage}
-              loadMore={query.fetchNextPage}
-              memory="portfolio"
+              more={query}
+              memory={`portfolio ${asked}`}
               placeholder={
                 filtered ? (
                   <NoMatch onClear={clear} />

@@ -92,7 +92,7 @@ export function SearchPage() {
             if ('entry' in row) row.entry.run()
             else if ('more' in row) row.run()
           }}
-          memory="search"
+          memory={`search ${kind} ${q}`}
           placeholder={
             <EmptyState icon={SearchX} title={`Nothing found for “${q}”`}>
               Try another word, or a part of a name.

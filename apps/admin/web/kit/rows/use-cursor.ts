@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent as KeyDown, useCallback, useRef, useState } from 'react'
 import { useDeclareActions } from '../../keys/registry.ts'
 
 export type CursorOptions = {
@@ -17,6 +17,13 @@ export type CursorOptions = {
 }
 
 const pageRows = 12
+
+/** Whether a key pressed there means the row of the list: nothing else has the focus, and no link or button within the row. */
+export function isMeantForList({ target }: KeyboardEvent): boolean {
+  if (target === document.body) return true
+  if (!(target instanceof Element) || target.closest('[role=grid]') === null) return false
+  return target.closest('a, button, input, summary') === null
+}
 
 /** The keyboard's place in a list: J/K and arrows move it, Home/End and Page keys jump, Enter opens. */
 export function useCursor(options: CursorOptions) {
@@ -68,13 +75,22 @@ export function useCursor(options: CursorOptions) {
   }
 
   useDeclareActions([
-    { id: 'list.next', label: 'Next row', group: 'List', keys: 'j', only: 'keyboard', run: () => step(1) },
+    {
+      id: 'list.next',
+      label: 'Next row',
+      group: 'List',
+      keys: 'j',
+      only: 'keyboard',
+      repeats: true,
+      run: () => step(1),
+    },
     {
       id: 'list.previous',
       label: 'Previous row',
       group: 'List',
       keys: 'k',
       only: 'keyboard',
+      repeats: true,
       run: () => step(-1),
     },
     {
@@ -83,12 +99,8 @@ export function useCursor(options: CursorOptions) {
       group: 'List',
       keys: 'Enter',
       only: 'keyboard',
-      run: (event) => {
-        // A focused link or button keeps its own Enter.
-        if (event?.target instanceof Element && event.target.closest('a, button')) {
-          ;(event.target as HTMLElement).click()
-        } else if (index >= 0) latest.current.onOpen?.(index)
-      },
+      takes: isMeantForList,
+      run: () => index >= 0 && latest.current.onOpen?.(index),
     },
   ])
 
@@ -105,7 +117,7 @@ export function useCursor(options: CursorOptions) {
     return true
   }
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyDown) => {
     if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return
     if (!act(event.key)) return
     event.preventDefault()

@@ -1,7 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
 import clsx from 'clsx'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
-import { recallPlace, rememberPlace } from './memory.ts'
+import { recallPlace, useRememberPlace } from './memory.ts'
+import { type MoreRows, MoreRowsLine } from './more-rows.tsx'
 import { useCursor } from './use-cursor.ts'
 
 export type VirtualRowsProps = {
@@ -26,27 +27,20 @@ export type VirtualRowsProps = {
   header?: ReactNode
   headerHeight?: number
   columns?: number
-  hasMore?: boolean
-  loadMore?: () => void
+  /** Where the rows come in pages: the query they come from. */
+  more?: MoreRows
   /** Stands in place of the rows when there are none. */
   placeholder?: ReactNode
-  /** Names this list's place (scroll and cursor) for Back; the URL as a rule. */
+  /** Names this list's place (scroll and cursor) for Back; with its filters in it, as another search is another list. */
   memory?: string
 }
+
+const none: VirtualItem[] = []
 
 /** The common ground of `VirtualTable` and `VirtualList`: a grid that draws only what is in view. */
 export function VirtualRows(props: VirtualRowsProps) {
   const { label, count, keyOf, height, measured = false, renderRow, skips, onOpen, onMove, chosen } = props
-  const {
-    place: cursorPlace,
-    selectedKey,
-    header,
-    headerHeight = 0,
-    columns = 1,
-    hasMore = false,
-    loadMore,
-    memory,
-  } = props
+  const { place: cursorPlace, selectedKey, header, headerHeight = 0, columns = 1, more, memory } = props
   const scroller = useRef<HTMLDivElement>(null)
   const domId = useId()
   const place = useRef(recallPlace(memory))
@@ -60,6 +54,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     paddingStart: headerHeight,
     scrollPaddingStart: headerHeight,
     initialOffset: place.current?.offset ?? 0,
+    initialMeasurementsCache: place.current?.sizes ?? none,
   })
   const cursor = useCursor({
     count,
@@ -75,9 +70,11 @@ export function VirtualRows(props: VirtualRowsProps) {
   const items = virtualizer.getVirtualItems()
 
   const lastIndex = items.at(-1)?.index ?? 0
+  const hasMore = more?.hasNextPage === true
+  const fetchMore = more?.fetchNextPage
   useEffect(() => {
-    if (hasMore && count > 0 && lastIndex >= count - 20) loadMore?.()
-  }, [hasMore, count, lastIndex, loadMore])
+    if (hasMore && count > 0 && lastIndex >= count - 20) fetchMore?.()
+  }, [hasMore, count, lastIndex, fetchMore])
 
   const followed = cursorPlace?.key
   const index = useRef(cursor.index)
@@ -88,12 +85,7 @@ export function VirtualRows(props: VirtualRowsProps) {
       virtualizer.scrollToIndex(index.current, { align: 'auto' })
   }, [followed, virtualizer])
 
-  const cursorKey = useRef(cursor.key)
-  cursorKey.current = cursor.key
-  useEffect(() => {
-    const element = scroller.current
-    return () => rememberPlace(memory, { offset: element?.scrollTop ?? 0, key: cursorKey.current })
-  }, [memory])
+  useRememberPlace(memory, virtualizer, cursor.key)
 
   if (count === 0) return <div className="flex min-h-0 flex-1 flex-col">{props.placeholder}</div>
   const headerRows = header === undefined ? 0 : 1
@@ -148,6 +140,7 @@ export function VirtualRows(props: VirtualRowsProps) {
           )
         })}
       </div>
+      {more !== undefined && <MoreRowsLine more={more} />}
     </div>
   )
 }

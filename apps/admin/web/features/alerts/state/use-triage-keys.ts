@@ -128,6 +128,7 @@ export function useTriageKeys(hands: Hands): void {
       group,
       keys: 'Shift+j',
       only: 'keyboard',
+      repeats: true,
       run: () => extend(1),
     },
     {
@@ -136,6 +137,7 @@ export function useTriageKeys(hands: Hands): void {
       group,
       keys: 'Shift+k',
       only: 'keyboard',
+      repeats: true,
       run: () => extend(-1),
     },
     {

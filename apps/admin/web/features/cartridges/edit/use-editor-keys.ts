@@ -56,6 +56,7 @@ export function useEditorKeys(keys: EditorKeys): void {
       group: 'List',
       keys: 'j',
       only: 'keyboard',
+      repeats: true,
       run: () => nextRow(1),
     },
     {
@@ -64,6 +65,7 @@ export function useEditorKeys(keys: EditorKeys): void {
       group: 'List',
       keys: 'k',
       only: 'keyboard',
+      repeats: true,
       run: () => nextRow(-1),
     },
     {

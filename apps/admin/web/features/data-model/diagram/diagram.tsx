@@ -58,6 +58,7 @@ export function Diagram({ model, selected, matches, query, onSelect }: DiagramPr
       group: 'Data model',
       keys: '=',
       icon: Plus,
+      repeats: true,
       run: () => zoom(1.35),
     },
     {
@@ -66,6 +67,7 @@ export function Diagram({ model, selected, matches, query, onSelect }: DiagramPr
       group: 'Data model',
       keys: '-',
       icon: Minus,
+      repeats: true,
       run: () => zoom(1 / 1.35),
     },
     { id: 'model.fit', label: 'Fit the diagram', group: 'Data model', keys: '0', icon: Maximize, run: fit },

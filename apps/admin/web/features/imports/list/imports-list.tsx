@@ -50,8 +50,7 @@ export default function ImportsList({ onNew, onOpen }: ImportsListProps) {
           rows={rows}
           columns={importColumns}
           onOpen={({ id }) => onOpen(id)}
-          hasMore={query.hasNextPage}
-          loadMore={query.fetchNextPage}
+          more={query}
           memory="imports"
           placeholder={<EmptyImports mayImport={mayImport} onNew={onNew} />}
         />

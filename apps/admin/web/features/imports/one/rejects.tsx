@@ -44,8 +44,7 @@ export function Rejects({ item }: { item: Import }) {
       keyOf={keyOf}
       estimate={estimate}
       render={render}
-      hasMore={query.hasNextPage}
-      loadMore={query.fetchNextPage}
+      more={query}
       memory={`rejects-${item.id}`}
       placeholder={
         <EmptyState icon={CircleCheck} title="Everything could be read">

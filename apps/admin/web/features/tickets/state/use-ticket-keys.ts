@@ -11,6 +11,7 @@ import {
   UserRoundCheck,
 } from 'lucide-react'
 import { type Action, useDeclareActions } from '../../../keys/registry.ts'
+import { isMeantForList } from '../../../kit/rows/use-cursor.ts'
 import type { useSelection } from '../../alerts/state/use-selection.ts'
 import type { Step } from '../model/cursor.ts'
 import type { Picked } from '../pick/picker.tsx'
@@ -60,7 +61,7 @@ export function useTicketKeys(hands: Hands): void {
     if (next !== undefined) setAt(next)
   }
   const moving = (id: string, label: string, keys: string, how: Step): Action => ({
-    ...{ id, label, group: 'List', keys, only: 'keyboard' },
+    ...{ id, label, group: 'List', keys, only: 'keyboard', repeats: true },
     run: () => hands.step(how),
   })
   // The list moves its cursor by itself.
@@ -74,12 +75,8 @@ export function useTicketKeys(hands: Hands): void {
           moving('tickets.right', 'Column to the right', 'l', 'right'),
           {
             ...{ id: 'list.open', label: 'Open the card', group: 'List', keys: 'Enter', only: 'keyboard' },
-            run: (event) => {
-              // A focused link or button keeps its own Enter.
-              if (event?.target instanceof Element && event.target.closest('a, button'))
-                (event.target as HTMLElement).click()
-              else hands.open()
-            },
+            takes: isMeantForList,
+            run: hands.open,
           },
         ]
   const clearing: Action[] =
@@ -134,11 +131,25 @@ export function useTicketKeys(hands: Hands): void {
       run: () => at !== undefined && picked.reach(at),
     },
     {
-      ...{ id: 'tickets.down', label: 'Select the next one too', group, keys: 'Shift+j', only: 'keyboard' },
+      ...{
+        id: 'tickets.down',
+        label: 'Select the next one too',
+        group,
+        keys: 'Shift+j',
+        only: 'keyboard',
+        repeats: true,
+      },
       run: () => extend(1),
     },
     {
-      ...{ id: 'tickets.up', label: 'Select the one before too', group, keys: 'Shift+k', only: 'keyboard' },
+      ...{
+        id: 'tickets.up',
+        label: 'Select the one before too',
+        group,
+        keys: 'Shift+k',
+        only: 'keyboard',
+        repeats: true,
+      },
       run: () => extend(-1),
     },
     {
