@@ -150,6 +150,49 @@ describe.skipIf(browser === undefined)('tickets', () => {
       body: `Have a look, @[New Hand](user:${colleague.user.id}) **please**`,
       mentions: [colleague.user.id],
     })
+
+    // A change that was refused is kept, although its panel was closed meanwhile.
+    await comments.getByText('@New Hand').hover()
+    await comments.getByRole('button', { name: 'Edit this comment' }).click()
+    const edited = panel(page).getByRole('textbox', { name: 'Edit the comment' })
+    await edited.fill('Have another look')
+    let fail = () => {}
+    const failed = new Promise<void>((resolve) => {
+      fail = resolve
+    })
+    const refusal = { code: 'NOT_FOUND', status: 404, message: 'Not now.', defined: false, data: {} }
+    await page.route('**/rpc/tickets/comments/update', async (route) => {
+      await failed
+      await route.fulfill({ status: 404, json: { json: refusal } })
+    })
+    await edited.press('Control+Enter')
+    await comments.getByText('Have another look').waitFor()
+    await panel(page).getByRole('button', { name: 'Close' }).click()
+    fail()
+    await page.getByText('Your comment could not be changed; what you wrote is kept').waitFor()
+    await page.unroute('**/rpc/tickets/comments/update')
+    await press('Enter')
+    await expect.poll(() => edited.inputValue()).toBe('Have another look')
+    await edited.press('Control+Enter')
+    await edited.waitFor({ state: 'detached' })
+    await expect.poll(async () => (await body())?.body).toBe('Have another look')
+
+    // One whose answer was lost is the same one when it is sent again, with the text that it has by then.
+    const comment = panel(page).getByRole('textbox', { name: 'Comment', exact: true })
+    await page.route('**/rpc/tickets/comments/create', async (route) => {
+      await route.fetch()
+      await route.fulfill({ status: 404, json: { json: refusal } })
+    })
+    await comment.fill('Sent once')
+    await comment.press('Control+Enter')
+    await expect.poll(() => comment.inputValue()).toBe('Sent once')
+    await page.unroute('**/rpc/tickets/comments/create')
+    await comment.fill('Sent once only')
+    await comment.press('Control+Enter')
+    await comments.getByText('Sent once only').waitFor()
+    await expect
+      .poll(() => site.sql('select body from audienceos.ticket_comments order by created_at'))
+      .toEqual([{ body: 'Have another look' }, { body: 'Sent once only' }])
     await press('Escape', 'Escape')
     await panel(page).waitFor({ state: 'detached' })
 

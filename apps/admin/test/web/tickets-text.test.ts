@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { joinComments } from '../../web/features/tickets/comments/comment-draft.ts'
+import { withComment } from '../../web/features/tickets/comments/comment-list.ts'
 import {
   complete,
   decodeMentions,
@@ -64,6 +65,17 @@ describe('people in comments', () => {
       text: 'To @Ann Lee\n\n@Zoë [Ops] Ek and @Ann Lee',
       named: [ann, zoe],
     })
+  })
+
+  it('leave no gap: what is older than a part of the list is not put into it', () => {
+    const at = (id: string, minute: number) =>
+      ({ id, created_at: `2026-03-03T11:0${minute}:00Z`, body: id }) as never
+    const list = [at('b', 2), at('c', 3)]
+    const ids = (comment: never, isWhole: boolean) => withComment(list, comment, isWhole).map(({ id }) => id)
+    expect(ids(at('a', 1), false)).toEqual(['b', 'c'])
+    expect(ids(at('a', 1), true)).toEqual(['a', 'b', 'c'])
+    expect(ids(at('b', 2), false)).toEqual(['b', 'c'])
+    expect(ids(at('d', 4), false)).toEqual(['b', 'c', 'd'])
   })
 
   it('stand by name while one writes, and by id once it is sent', () => {

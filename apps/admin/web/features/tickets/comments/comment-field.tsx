@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { isEnter } from '../../../keys/plain-enter.ts'
 import { Avatar } from '../../../kit/avatar.tsx'
 import { inputClass, optionClass } from '../../../kit/classes.ts'
 import { useMembers } from '../../clients/use-members.tsx'
@@ -58,14 +59,14 @@ export function CommentField(props: CommentFieldProps) {
     if (marked !== undefined && plain) {
       const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       if (by !== 0) setAt((Math.min(at, found.length - 1) + by + found.length) % found.length)
-      else if (event.key === 'Enter' || event.key === 'Tab') take(marked)
+      else if (event.key === 'Tab' || isEnter(event.nativeEvent)) take(marked)
       else if (event.key === 'Escape') setBegun(undefined)
       else return
       event.preventDefault()
       event.stopPropagation()
       return
     }
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+    if (isEnter(event.nativeEvent) && (event.metaKey || event.ctrlKey)) {
       event.preventDefault()
       onSend()
     } else if (event.key === 'Escape') {

@@ -1,14 +1,15 @@
 import { Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../../api/failure.ts'
 import { useMay, useMe } from '../../../app/use-session.ts'
 import { Avatar } from '../../../kit/avatar.tsx'
 import { Button } from '../../../kit/button.tsx'
 import { IconButton } from '../../../kit/icon-button.tsx'
 import { Time } from '../../../kit/time.tsx'
+import { toast } from '../../../kit/toast.ts'
 import { LateMarkdown } from '../panel/late-markdown.tsx'
 import type { TicketComment } from '../ticket-types.ts'
-import type { CommentDraft } from './comment-draft.ts'
+import { keepEdit, useCommentEdit } from './comment-draft.ts'
 import { CommentField } from './comment-field.tsx'
 import { decodeMentions } from './mention.ts'
 import type { useComments } from './use-comments.ts'
@@ -19,30 +20,40 @@ type CommentItemProps = { comment: TicketComment; comments: ReturnType<typeof us
 export function CommentItem({ comment, comments }: CommentItemProps) {
   const { user } = useMe()
   const manages = useMay('member.manage')
-  const [draft, setDraft] = useState<CommentDraft>()
-  /** The comment as it was when its change began: what another tab made of it since is not written over. */
-  const [begun, setBegun] = useState(comment)
+  const kept = useCommentEdit(comment.id)
+  /** Shown as it will be, until the server has answered. */
+  const [saving, setSaving] = useState(false)
+  const [opened, setOpened] = useState(false)
+  const stands = useRef(true)
+  useEffect(() => {
+    stands.current = true
+    return () => {
+      stands.current = false
+    }
+  }, [])
   const [problem, setProblem] = useState<string>()
   const [asking, setAsking] = useState(false)
   const own = comment.author_id === user.id
   const author = comment.author_name ?? (comment.author_id === null ? 'A program' : 'Somebody who left')
+  const edit = saving || !own ? undefined : kept
   const save = async () => {
-    if (draft === undefined || draft.text.trim() === '') return
-    setDraft(undefined)
+    if (edit === undefined || edit.text.trim() === '') return
+    setSaving(true)
     setProblem(undefined)
-    const error = await comments.save(begun, draft)
-    if (error === undefined) return
-    setDraft(draft)
-    const { code, current } = failureOf(error)
-    if (code === 'stale') setBegun(current as TicketComment)
-    setProblem(failureOf(error).message)
+    const error = await comments.save(edit)
+    if (stands.current) {
+      setSaving(false)
+      if (error !== undefined) setProblem(failureOf(error).message)
+    } else if (error !== undefined) {
+      toast.error('Your comment could not be changed; what you wrote is kept', error)
+    }
   }
-  const edit = () => {
-    setBegun(comment)
-    setDraft(decodeMentions(comment.body))
+  const begin = () => {
+    setOpened(true)
+    keepEdit(comment.id, { ...decodeMentions(comment.body), begun: comment })
   }
   const cancel = () => {
-    setDraft(undefined)
+    keepEdit(comment.id, undefined)
     setProblem(undefined)
   }
   return (
@@ -57,10 +68,10 @@ export function CommentItem({ comment, comments }: CommentItemProps) {
             <Time value={comment.created_at} />
             {comment.updated_at > comment.created_at && ', edited'}
           </span>
-          {draft === undefined && (own || manages) && (
+          {edit === undefined && (own || manages) && (
             <span className="ml-auto inline-flex opacity-0 group-focus-within/comment:opacity-100 group-hover/comment:opacity-100 pointer-coarse:opacity-100">
               {own && (
-                <IconButton icon={Pencil} label="Edit this comment" className="size-6!" onClick={edit} />
+                <IconButton icon={Pencil} label="Edit this comment" className="size-6!" onClick={begin} />
               )}
               <IconButton
                 icon={Trash2}
@@ -78,17 +89,17 @@ export function CommentItem({ comment, comments }: CommentItemProps) {
             onDelete={() => void comments.remove(comment)}
           />
         )}
-        {draft === undefined ? (
+        {edit === undefined ? (
           <LateMarkdown text={comment.body} breaks />
         ) : (
           <div className="flex flex-col gap-2 pt-1">
             <CommentField
               label="Edit the comment"
-              draft={draft}
-              onChange={setDraft}
+              draft={edit}
+              onChange={(next) => keepEdit(comment.id, { ...edit, ...next })}
               onSend={() => void save()}
               onEscape={cancel}
-              autoFocus
+              autoFocus={opened}
             />
             {problem !== undefined && (
               <p role="alert" className="text-sm text-danger">

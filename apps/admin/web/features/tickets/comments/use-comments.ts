@@ -1,106 +1,123 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '../../../api/client.ts'
+import { failureOf } from '../../../api/failure.ts'
 import { newId } from '../../../api/id.ts'
 import { useMe } from '../../../app/use-session.ts'
 import { toast } from '../../../kit/toast.ts'
-import type { TicketComment, TicketDetail } from '../ticket-types.ts'
-import { type CommentDraft, emptyComment, joinComments, keepComment, keptComment } from './comment-draft.ts'
+import type { TicketComment } from '../ticket-types.ts'
+import { patchComments } from './comment-cache.ts'
+import {
+  type CommentDraft,
+  type CommentEdit,
+  emptyComment,
+  joinComments,
+  keepComment,
+  keepEdit,
+  keptComment,
+  keptEdit,
+} from './comment-draft.ts'
+import { withComment, withoutComment } from './comment-list.ts'
 import { encodeMentions } from './mention.ts'
 
-type List = readonly TicketComment[]
-
 /** Writes, changes and deletes comments of a ticket: shown at once, put back with the reason when the server refuses. */
-export function useComments(ticket: string) {
+export function useComments(ticket: TicketComment['ticket_id']) {
   const queryClient = useQueryClient()
   const { user } = useMe()
-  const patch = (change: (list: List) => List) => patchComments(queryClient, ticket, change)
-  const id = ticket as TicketComment['ticket_id']
+  const show = (comment: TicketComment) =>
+    patchComments(queryClient, ticket, (list, isWhole) => withComment(list, comment, isWhole))
+  const hide = (comment: TicketComment) =>
+    patchComments(queryClient, ticket, (list) => withoutComment(list, comment.id))
   const refetch = () =>
-    void queryClient.invalidateQueries({ queryKey: orpc.tickets.get.queryKey({ input: { id } }) })
+    void queryClient.invalidateQueries({ queryKey: orpc.tickets.get.queryKey({ input: { id: ticket } }) })
 
   const put = async (comment: TicketComment): Promise<boolean> => {
-    patch((list) => placed(list, comment))
+    show(comment)
     try {
-      const saved = await api.tickets.comments.create({ id, comment_id: comment.id, body: comment.body })
-      patch((list) => placed(list, saved))
+      show(await create(comment))
       return true
     } catch (error) {
-      patch((list) => list.filter((each) => each.id !== comment.id))
+      hide(comment)
+      refetch()
       toast.error('The comment could not be sent', error)
       return false
     }
   }
   return {
-    /** @returns false when it was refused; the draft is kept then. */
-    send: async (draft: CommentDraft): Promise<boolean> => {
+    /** What was refused is a draft again, above what was begun since. */
+    send: async (draft: CommentDraft): Promise<void> => {
       const now = new Date().toISOString()
-      const body = encodeMentions(draft.text.trim(), draft.named)
+      const id = draft.id ?? (newId() as TicketComment['id'])
       keepComment(ticket, emptyComment)
       const done = await put({
-        id: newId() as TicketComment['id'],
-        ticket_id: id,
+        id,
+        ticket_id: ticket,
         author_id: user.id,
         author_name: user.full_name,
-        body,
+        body: encodeMentions(draft.text.trim(), draft.named),
         mentions: [],
         created_at: now,
         updated_at: now,
       })
-      if (!done) keepComment(ticket, joinComments(draft, keptComment(ticket)))
-      return done
+      if (!done) keepComment(ticket, joinComments({ ...draft, id }, keptComment(ticket)))
     },
-    /** @returns what stands in the way, as thrown. */
-    save: async (comment: TicketComment, draft: CommentDraft): Promise<unknown> => {
-      const body = encodeMentions(draft.text.trim(), draft.named)
-      if (body === comment.body) return undefined
-      patch((list) => placed(list, { ...comment, body }))
+    /** The draft of a change is kept until the server has agreed to it. @returns what stands in the way, as thrown. */
+    save: async (edit: CommentEdit): Promise<unknown> => {
+      const { begun } = edit
+      const body = encodeMentions(edit.text.trim(), edit.named)
+      const done = () => {
+        if (keptEdit(begun.id) === edit) keepEdit(begun.id, undefined)
+      }
+      if (body === begun.body) {
+        done()
+        return undefined
+      }
+      show({ ...begun, body })
       try {
-        const saved = await api.tickets.comments.update({
-          id,
-          comment_id: comment.id,
-          body,
-          expected_updated_at: comment.updated_at,
-        })
-        patch((list) => placed(list, saved))
+        show(await api.tickets.comments.update(changeOf(begun, body, begun.updated_at)))
+        done()
         return undefined
       } catch (error) {
-        patch((list) => placed(list, comment))
+        show(begun)
         refetch()
+        const { code, current } = failureOf(error)
+        const kept = keptEdit(begun.id)
+        if (code === 'stale' && kept !== undefined)
+          keepEdit(begun.id, { ...kept, begun: current as TicketComment })
         return error
       }
     },
     /** Written again, it is the words of whoever writes it: only one's own can be brought back. */
     remove: async (comment: TicketComment): Promise<void> => {
-      patch((list) => list.filter((each) => each.id !== comment.id))
+      hide(comment)
       try {
-        await api.tickets.comments.remove({ id, comment_id: comment.id })
+        await api.tickets.comments.remove({ id: ticket, comment_id: comment.id })
+        keepEdit(comment.id, undefined)
         toast.done(
           'Comment deleted',
           comment.author_id === user.id ? { action: { label: 'Undo', run: () => void put(comment) } } : {},
         )
       } catch (error) {
-        patch((list) => placed(list, comment))
+        show(comment)
         toast.error('The comment could not be deleted', error)
       }
     },
   }
 }
 
-/** In its place by time; one that is there already is replaced. */
-function placed(list: List, comment: TicketComment): List {
-  const rest = list.filter(({ id }) => id !== comment.id)
-  const after = rest.findIndex(({ created_at }) => created_at > comment.created_at)
-  return rest.toSpliced(after < 0 ? rest.length : after, 0, comment)
+/** Writes a comment. One that had arrived before, with the text as it was then, gets the text that it has now. */
+async function create(comment: TicketComment): Promise<TicketComment> {
+  const { id, ticket_id, body } = comment
+  try {
+    return await api.tickets.comments.create({ id: ticket_id, comment_id: id, body })
+  } catch (error) {
+    if (failureOf(error).code !== 'conflict') throw error
+    return await api.tickets.comments.update(changeOf(comment, body))
+  }
 }
 
-function patchComments(queryClient: QueryClient, ticket: string, change: (list: List) => List): void {
-  queryClient.setQueryData<TicketDetail>(
-    orpc.tickets.get.queryKey({ input: { id: ticket as TicketComment['ticket_id'] } }),
-    (detail) => {
-      if (detail === undefined) return detail
-      const comment_list = [...change(detail.comment_list)]
-      const comments = Math.max(0, detail.comments + comment_list.length - detail.comment_list.length)
-      return { ...detail, comment_list, comments }
-    },
-  )
-}
+const changeOf = ({ id, ticket_id }: TicketComment, body: string, expected_updated_at?: string) => ({
+  id: ticket_id,
+  comment_id: id,
+  body,
+  ...(expected_updated_at === undefined ? {} : { expected_updated_at }),
+})
