@@ -106,15 +106,50 @@ describe.each(engines)('what alerts and tickets keep of themselves, on %s', (eng
     expect(await attempt(database.owner, { role: 'service_role' }, set(what))).toBe(1)
   })
 
-  it('have one unresolved alert per fingerprint and agency', async () => {
-    const insert = (agency: string, status: string) =>
-      rows(
-        `insert into public.alerts (agency_id, title, status, fingerprint) values ('${agency}', 'x', '${status}', 'same')`,
-      )
-    await insert(ours.id, 'acknowledged')
-    await insert(ours.id, 'resolved')
-    await insert((await mintAgency(database.owner)).id, 'open')
-    await expect(insert(ours.id, 'open')).rejects.toMatchObject({ code: '23505' })
+  it('have one unresolved alert per fingerprint and agency, and lose no statement over it', async () => {
+    const evaluating = `select set_config('audienceos.evaluating', now()::text, true)`
+    const [fingerprint, rule] = [randomUUID(), randomUUID()]
+    const insert = (agency: string, title: string, status: string) =>
+      `insert into public.alerts (agency_id, title, status, rule, rule_id, fingerprint)
+        values ('${agency}', '${title}', '${status}', 'no_meeting', '${rule}', '${fingerprint}')`
+    const held = () =>
+      rows(`select title, status, fingerprint is null as parted, rule is null and rule_id is null as nobodys
+        from public.alerts where agency_id = '${ours.id}' and rule_id = '${rule}' or title like '${rule}%' order by title`)
+    await rows(insert(ours.id, `${rule} 1`, 'resolved'))
+    await rows(insert(ours.id, `${rule} 2`, 'resolved'))
+    await rows(insert(ours.id, `${rule} 3`, 'acknowledged'))
+    await rows(insert((await mintAgency(database.owner)).id, 'theirs', 'open'))
+    // What an evaluation finds is there, and one that would write it again is told.
+    for (const statement of [
+      insert(ours.id, `${rule} 4`, 'open'),
+      `update public.alerts set status = 'open' where title = '${rule} 1'`,
+    ]) {
+      const service: Actor = { role: 'service_role' }
+      await expect(as(service, evaluating, statement)).rejects.toMatchObject({ code: '23505' })
+      await database.owner.script('rollback')
+    }
+    // A person's setting makes no evaluation of what they do.
+    await as(
+      user(ours.member),
+      evaluating,
+      `update public.alerts set status = 'open' where title = '${rule} 2'`,
+    )
+    await rows(`create temporary table kept as select * from public.alerts where title = '${rule} 3'`)
+    await rows(`update kept set id = gen_random_uuid(), title = '${rule} 4'`)
+    await rows('insert into public.alerts select * from kept')
+    await rows('drop table kept')
+    expect(await held()).toEqual([
+      { title: `${rule} 1`, status: 'resolved', parted: false, nobodys: false },
+      { title: `${rule} 2`, status: 'open', parted: true, nobodys: true },
+      { title: `${rule} 3`, status: 'acknowledged', parted: false, nobodys: false },
+      { title: `${rule} 4`, status: 'acknowledged', parted: true, nobodys: true },
+    ])
+    // Two of one condition in one statement: one of them stays the condition's.
+    await rows(`update public.alerts set status = 'resolved' where title = '${rule} 3'`)
+    await rows(insert(ours.id, `${rule} 5`, 'resolved'))
+    await rows(`update public.alerts set status = 'open' where title like '${rule}%' and status = 'resolved'`)
+    const open = (await held()).filter(({ parted }) => !parted)
+    expect(open.map(({ status }) => status)).toEqual(['open'])
   })
 
   it('refuse a ticket of another agency', async () => {

@@ -71,6 +71,10 @@ export const statements: Record<string, string> = {
   'an alert resolved later': `update public.alerts set status = 'resolved', resolved_at = ${day(5)} where id = ${row(20)}`,
   'an alert resolved at another time': `update public.alerts set resolved_at = ${day(6)} where id = ${row(20)}`,
   'an alert reopened': `update public.alerts set status = 'open', resolved_at = null where id = ${row(20)}`,
+  'alerts, two of them resolved': `insert into public.alerts (id, agency_id, title, status, created_at, resolved_at) values
+    (${row(23)}, ${A}, 'Silent', 'resolved', ${day(1)}, ${day(2)}), (${row(24)}, ${A}, 'Silent', 'resolved', ${day(3)}, ${day(4)}),
+    (${row(25)}, ${A}, 'Silent', 'open', ${day(5)}, null)`,
+  'alerts of one condition reopened': `update public.alerts set status = 'open', resolved_at = null where title = 'Silent'`,
   'an unknown severity': `insert into public.alerts (agency_id, title, severity) values (${A}, 'x', 'odd')`,
   'an unknown status': `update public.alerts set status = 'snoozed' where id = ${row(20)}`,
 
@@ -99,6 +103,12 @@ export const statements: Record<string, string> = {
   'the deletion of that agency': `delete from public.agencies where id = ${B}`,
   'everything truncated':
     'truncate public.communications, public.alerts, public.tickets, public.documents cascade',
+}
+
+/** What has happened on our tables alone before a statement, of which whoever sends it knows nothing. */
+export const meanwhile: Partial<Record<string, string>> = {
+  'alerts of one condition reopened': `update public.alerts set rule = 'no_meeting', fingerprint = 'same' where title = 'Silent'
+    and id <> ${row(20)}`,
 }
 
 /** What the tables hold, by the designed columns, after each statement. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { baseline, engines, openRaw, type RawConnection, type RawDatabase } from '../support/raw-database.ts'
-import { contents, setup, statements } from './designed-statements.ts'
+import { contents, meanwhile, setup, statements } from './designed-statements.ts'
 
 const bareTables = readFileSync(new URL('./designed-tables.sql', import.meta.url), 'utf8')
 
@@ -32,6 +32,7 @@ describe.each(engines)('statements valid on the designed tables, on %s', (engine
 
   it.each(Object.keys(statements))('%s', async (name) => {
     const text = statements[name] as string
+    await ours.owner.script(meanwhile[name] ?? '')
     expect(await replay(ours.owner, text)).toEqual(await replay(bare.owner, text))
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Actor, attempt } from '../support/actor.ts'
+import { type Actor, attempt, user } from '../support/actor.ts'
+import { mintAgency } from '../support/agency.ts'
 import { engines, openRaw, type RawDatabase } from '../support/raw-database.ts'
 
 const ours = `(n.nspname = 'audienceos' and c.relname !~ '^_' or n.nspname = 'public' and c.relname in
@@ -81,6 +82,21 @@ describe.each(engines)('grants on %s', (engine) => {
       if (outcome !== '42501') taken.push(`${name} on ${on_table}: ${outcome}`)
     }
     expect(taken).toEqual([])
+  })
+
+  it('leave it to the server whether an agency is a sample, and where its workspace is', async () => {
+    const ours = await mintAgency(database.owner)
+    const admin = user(ours.admin)
+    const where = `where agency_id = '${ours.id}'`
+    const gone = `delete from audienceos.agency_settings ${where}`
+    for (const column of ['is_sample', 'workspace_client_id'] as const) {
+      const value = column === 'is_sample' ? 'true' : `'${ours.spare}'`
+      const update = `update audienceos.agency_settings set ${column} = ${value} ${where}`
+      const insert = `insert into audienceos.agency_settings (agency_id, ${column}) values ('${ours.id}', ${value})`
+      expect(await attempt(database.owner, admin, update)).toBe('42501')
+      expect(await attempt(database.owner, admin, insert, [], gone)).toBe('42501')
+      expect(await attempt(database.owner, { role: 'service_role' }, update)).toBe(1)
+    }
   })
 
   it('fix the search path of every function that runs as its owner', async () => {

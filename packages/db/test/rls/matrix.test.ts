@@ -125,7 +125,7 @@ const touched: Partial<Record<string, string>> = {
   'public.alerts': 'title',
   'public.tickets': 'title',
   'audienceos.client_profiles': 'notes',
-  'audienceos.agency_settings': 'is_sample',
+  'audienceos.agency_settings': 'own_domains',
   'audienceos.imports': 'file_name',
   'audienceos.import_rejects': 'code',
   'audienceos.import_sightings': 'position',
