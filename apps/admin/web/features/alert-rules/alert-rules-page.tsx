@@ -22,7 +22,7 @@ import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { ruleKinds } from '../alerts/alerts-search.ts'
 import { ruleNames } from '../alerts/model/words.ts'
 import type { AlertRulesSearch } from './alert-rules-search.ts'
-import { useDrafts } from './editor/drafts.ts'
+import { useRuleDrafts } from './editor/rule-drafts.ts'
 import { useForgetDeleted } from './editor/use-forget-deleted.ts'
 import { RuleLine } from './list/rule-line.tsx'
 import type { Rule, RuleKind } from './rule-types.ts'
@@ -63,7 +63,7 @@ export function AlertRulesPage() {
   const mayEdit = useMay(write)
   const query = useQuery(orpc.alertRules.list.queryOptions())
   const rules = query.data?.items
-  const drafts = useDrafts()
+  const drafts = useRuleDrafts()
   useForgetDeleted(rules)
   const lines = useMemo(() => linesOf(rules ?? []), [rules])
   const beside = useAtLeast('lg')

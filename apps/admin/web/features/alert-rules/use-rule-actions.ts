@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api, orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import { toast } from '../../kit/toast.ts'
-import { currentDraft, keepDraft } from './editor/drafts.ts'
+import { keepRule, keptRule } from './editor/rule-drafts.ts'
 import { draftOfRule, readRuleDraft } from './model/rule-draft.ts'
 import type { Rule } from './rule-types.ts'
 import { dropRule, putRule } from './rules-cache.ts'
@@ -18,9 +18,9 @@ export function useRuleActions() {
       const row = await api.alertRules.update({ id: rule.id, enabled })
       putRule(queryClient, row)
       // One's own switch is nobody else's change: a draft goes on from the row as it is now.
-      const kept = currentDraft(rule.id)
-      if (kept !== undefined && (kept.base as Rule).updated_at === rule.updated_at)
-        keepDraft(rule.id, { draft: kept.draft, base: row })
+      const kept = keptRule(rule.id)
+      if (kept !== undefined && kept.base.updated_at === rule.updated_at)
+        keepRule(rule.id, { draft: kept.draft, base: row })
       toast.done(`“${row.name}” switched ${enabled ? 'on' : 'off'}`, {
         action: { label: 'Undo', run: () => void turn(row, !enabled) },
       })
@@ -61,7 +61,7 @@ export function useRuleActions() {
 
   const remove = async (rule: Rule) => {
     dropRule(queryClient, rule.id)
-    keepDraft(rule.id, undefined)
+    keepRule(rule.id, undefined)
     try {
       await api.alertRules.remove({ id: rule.id })
       toast.done(`“${rule.name}” deleted`, { action: { label: 'Undo', run: () => void restore(rule) } })

@@ -3,23 +3,36 @@ import { type SubmitEvent, useRef, useState } from 'react'
 import { api, orpc } from '../../api/client.ts'
 import { failureOf, summaryOf } from '../../api/failure.ts'
 import { newId } from '../../api/id.ts'
+import { useKeptDraft } from '../../app/use-kept-draft.ts'
 import { Combobox } from '../../kit/combobox.tsx'
 import { Field, Textarea, TextField } from '../../kit/field.tsx'
 import { PanelForm } from '../../kit/panel-form.tsx'
 import { Select } from '../../kit/select.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { useClientChoices } from '../imports/use-client-choices.tsx'
-import { type AlertDraft, keepDraft, keptDraft } from './new-alert-draft.ts'
+import type { AlertSeverity } from './alert-types.ts'
 import { severityOptions } from './severity-icon.tsx'
 import { storeAlerts } from './state/alert-cache.ts'
 import { broughtBack } from './state/pending.ts'
 import { say } from './state/steps.ts'
 
+type AlertDraft = {
+  client_id: string | null
+  severity: AlertSeverity
+  title: string
+  description: string
+}
+
 type NewAlertPanelProps = { client: string | undefined; onClose: () => void }
 
 /** An alert that no rule would raise; only people resolve it. */
 export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
-  const [draft, setDraft] = useState(() => keptDraft(client))
+  const { draft, change, forget } = useKeptDraft<AlertDraft>('new-alert', {
+    client_id: client ?? null,
+    severity: 'medium',
+    title: '',
+    description: '',
+  })
   const [words, setWords] = useState('')
   const [refused, setRefused] = useState<string>()
   const queryClient = useQueryClient()
@@ -27,11 +40,6 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
   const form = useRef<HTMLFormElement>(null)
   /** Sent twice over a bad line, it is still one alert. */
   const id = useRef(newId())
-  const change = (next: Partial<AlertDraft>) => {
-    const whole = { ...draft, ...next }
-    keepDraft(whole)
-    setDraft(whole)
-  }
   const create = useMutation({
     mutationFn: () =>
       api.alerts.create({
@@ -42,7 +50,7 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
         description: draft.description.trim() === '' ? null : draft.description.trim(),
       }),
     onSuccess: (row) => {
-      keepDraft(undefined)
+      forget()
       broughtBack.add(row.id)
       storeAlerts(queryClient, [row])
       void queryClient.invalidateQueries({ queryKey: orpc.alerts.counts.key() })

@@ -2,8 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
+import { getDraft, setDraft } from '../../app/drafts.ts'
+import { useDraft } from '../../app/use-kept-draft.ts'
 import { toast } from '../../kit/toast.ts'
-import { currentDraft, keepDraft, useDraft } from '../alert-rules/editor/drafts.ts'
 import type { Calendar } from '../alert-rules/rule-types.ts'
 import {
   type CalendarChange,
@@ -13,13 +14,18 @@ import {
   sameCalendar,
 } from './calendar-draft.ts'
 
-const target = 'calendar'
+const key = 'calendar'
+
+/** What was changed and not saved, and the hours as they were when that began. */
+type Kept = { draft: CalendarDraft; base: Calendar }
+
+const keep = (next: Kept | undefined) => setDraft(key, next)
 
 /** The business hours as their form has them, and how they are saved. */
 export function useCalendarEditor(calendar: Calendar) {
   const queryClient = useQueryClient()
   const queryKey = orpc.calendar.get.queryKey()
-  const kept = useDraft<CalendarDraft, Calendar>(target)
+  const kept = useDraft<Kept>(key)
   const base = kept?.base ?? calendar
   const saved = draftOfCalendar(calendar)
   const draft = kept?.draft ?? saved
@@ -30,10 +36,10 @@ export function useCalendarEditor(calendar: Calendar) {
 
   const set = (change: Partial<CalendarDraft>) => {
     const next = { ...draft, ...change }
-    keepDraft(target, sameCalendar(next, saved) ? undefined : { draft: next, base })
+    keep(sameCalendar(next, saved) ? undefined : { draft: next, base })
   }
   const discard = () => {
-    keepDraft(target, undefined)
+    keep(undefined)
     setShown(false)
   }
   const undo = async (before: Calendar, row: Calendar) => {
@@ -50,16 +56,16 @@ export function useCalendarEditor(calendar: Calendar) {
     onSuccess: (row, { sent }) => {
       put(row)
       // What was typed while the answer was on its way stays, on top of what is saved now.
-      const now = currentDraft(target)?.draft as CalendarDraft | undefined
+      const now = getDraft<Kept>(key)?.draft
       discard()
-      if (now !== undefined && !sameCalendar(now, sent)) keepDraft(target, { draft: now, base: row })
+      if (now !== undefined && !sameCalendar(now, sent)) keep({ draft: now, base: row })
       const before = calendar
       toast.done('Business hours saved', { action: { label: 'Undo', run: () => void undo(before, row) } })
     },
     onError: (error) => {
       const failure = failureOf(error)
       if (failure.code === 'stale' && isCalendar(failure.current)) {
-        keepDraft(target, { draft, base })
+        keep({ draft, base })
         put(failure.current)
       } else if (Object.keys(failure.fields).length === 0)
         toast.error('The business hours were not saved', error)
@@ -70,7 +76,7 @@ export function useCalendarEditor(calendar: Calendar) {
   return {
     ...{ calendar, draft, dirty, set, discard },
     overtaken: dirty && base.updated_at !== calendar.updated_at,
-    keepMine: () => keepDraft(target, { draft, base: calendar }),
+    keepMine: () => keep({ draft, base: calendar }),
     saving: save.isPending,
     problems: { ...(failure?.fields ?? {}), ...(shown && 'problems' in read ? read.problems : {}) } as Record<
       string,

@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react'
+import { getDraft, setDraft } from '../../app/drafts.ts'
+import { useKeptDraft } from '../../app/use-kept-draft.ts'
 import { Button } from '../../kit/button.tsx'
 import { Kbd } from '../../kit/kbd.tsx'
 import { toast } from '../../kit/toast.ts'
@@ -18,33 +20,25 @@ type ComposerProps = {
   answers?: string | undefined
 }
 
+/** A client that was chosen in it is part of it. */
 type Kept = Draft & { client_id: string | null }
-
-/** What was written and not sent: leaving the form loses nothing. A client that was chosen in it is part of it. */
-const kept = new Map<string, Kept>()
 
 /** Logs a call, meeting, note or e-mail. */
 export default function Composer({ clientId, onDone, chooser, start, answers }: ComposerProps) {
-  const place = `${clientId ?? 'any'} ${answers ?? ''}`
-  const [draft, setDraft] = useState<Kept>(
-    () => kept.get(place) ?? { ...newDraft(new Date()), ...start, client_id: null },
-  )
+  const key = `log:${clientId ?? 'any'} ${answers ?? ''}`
+  const [begin] = useState<Kept>(() => ({ ...newDraft(new Date()), ...start, client_id: null }))
+  const { draft, change } = useKeptDraft<Kept>(key, begin)
   const [problems, setProblems] = useState<Record<string, string>>({})
   const sent = useRef<Kept>(undefined)
   const log = useLogCommunication({
     onLogged: () => {
       // What was begun since is another one.
-      if (kept.get(place) === sent.current) kept.delete(place)
+      if (getDraft(key) === sent.current) setDraft(key, undefined)
       toast.done('Logged')
     },
     onLost: (error) => toast.error('It could not be logged; what you wrote is kept', error),
   })
   const client = clientId ?? draft.client_id
-  const change = (next: Partial<Kept>) => {
-    const whole = { ...draft, ...next }
-    kept.set(place, whole)
-    setDraft(whole)
-  }
   const submit = () => {
     if (log.busy) return
     const read = readDraft(draft)
@@ -54,7 +48,7 @@ export default function Composer({ clientId, onDone, chooser, start, answers }: 
       return
     }
     setProblems({})
-    sent.current = kept.get(place)
+    sent.current = getDraft(key)
     log.run({ ...read.fields, client_id: client }, onDone)
   }
   const errors = { ...log.failure?.fields, ...problems }

@@ -13,7 +13,7 @@ import {
 } from '../model/rule-draft.ts'
 import type { Rule } from '../rule-types.ts'
 import { putRule } from '../rules-cache.ts'
-import { currentDraft, keepDraft, useDraft } from './drafts.ts'
+import { keepRule, keptRule, useKeptRule } from './rule-drafts.ts'
 
 type Options = {
   /** The rule as it was last read; for a new one what it starts from. */
@@ -27,7 +27,7 @@ type Options = {
 export function useRuleEditor({ rule, isNew, onCreated }: Options) {
   const target = isNew ? `new:${rule.kind}` : rule.id
   const queryClient = useQueryClient()
-  const kept = useDraft<RuleDraft, Rule>(target)
+  const kept = useKeptRule(target)
   const base = kept?.base ?? rule
   const saved = draftOfRule(rule)
   const draft = kept?.draft ?? saved
@@ -39,10 +39,10 @@ export function useRuleEditor({ rule, isNew, onCreated }: Options) {
 
   const set = (change: Partial<RuleDraft>) => {
     const next = { ...draft, ...change }
-    keepDraft(target, !isNew && sameDraft(next, saved) ? undefined : { draft: next, base })
+    keepRule(target, !isNew && sameDraft(next, saved) ? undefined : { draft: next, base })
   }
   const discard = () => {
-    keepDraft(target, undefined)
+    keepRule(target, undefined)
     setShown(false)
   }
   const refresh = () => void queryClient.invalidateQueries({ queryKey: orpc.alertRules.list.key() })
@@ -55,9 +55,9 @@ export function useRuleEditor({ rule, isNew, onCreated }: Options) {
     onSuccess: (row, { sent }) => {
       putRule(queryClient, row)
       // What was typed while the answer was on its way stays, on top of what is saved now.
-      const now = currentDraft(target)?.draft as RuleDraft | undefined
-      keepDraft(target, undefined)
-      if (now !== undefined && !sameDraft(now, sent)) keepDraft(row.id, { draft: now, base: row })
+      const now = keptRule(target)?.draft
+      keepRule(target, undefined)
+      if (now !== undefined && !sameDraft(now, sent)) keepRule(row.id, { draft: now, base: row })
       setShown(false)
       newIds.delete(target)
       if (isNew) {
@@ -74,7 +74,7 @@ export function useRuleEditor({ rule, isNew, onCreated }: Options) {
       const failure = failureOf(error)
       // The row as it is now comes along: both are shown.
       if (failure.code === 'stale' && isRule(failure.current)) {
-        keepDraft(target, { draft, base })
+        keepRule(target, { draft, base })
         putRule(queryClient, failure.current)
       } else if (Object.keys(failure.fields).length === 0) toast.error('The rule was not saved', error)
     },
@@ -112,7 +112,7 @@ export function useRuleEditor({ rule, isNew, onCreated }: Options) {
       string
     >,
     /** Goes on with the draft, over what the other person saved. */
-    keepMine: () => keepDraft(target, { draft, base: rule }),
+    keepMine: () => keepRule(target, { draft, base: rule }),
   }
 }
 

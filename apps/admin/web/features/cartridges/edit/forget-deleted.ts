@@ -12,7 +12,7 @@ const prefix = 'agency:'
 export function useForgetDeleted(all: readonly { id: string }[] | undefined): void {
   useEffect(() => {
     if (all === undefined) return
-    for (const target of draftsWithout(Object.keys(currentDrafts()), all))
+    for (const target of draftsWithout([...currentDrafts().keys()], all))
       void isGone(() => api.cartridges.get({ id: target.slice(prefix.length) as Cartridge['id'] })).then(
         (gone) => gone && forget(target),
       )
@@ -20,7 +20,7 @@ export function useForgetDeleted(all: readonly { id: string }[] | undefined): vo
 }
 
 function forget(target: string): void {
-  if (currentDrafts()[target] === undefined) return
+  if (!currentDrafts().has(target)) return
   changeDraft(target, () => emptyDraft)
   toast.failed('A cartridge with unsaved changes was deleted', { description: 'The changes went with it.' })
 }

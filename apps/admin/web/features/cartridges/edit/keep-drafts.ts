@@ -8,7 +8,7 @@ export function useKeepDrafts(goBack: () => void): void {
   back.current = goBack
   useEffect(
     () => () => {
-      if (Object.keys(currentDrafts()).length === 0) return
+      if (currentDrafts().size === 0) return
       toast.done('Changes to cartridges are not saved yet', {
         description: 'They wait there until you close this tab.',
         action: { label: 'Go back', run: back.current },

@@ -58,7 +58,7 @@ export function useEditor(search: CartridgesSearch) {
     : scope === 'agency' && selected
       ? `agency:${selected.id}`
       : undefined
-  const draft = (target === undefined ? undefined : drafts[target]) ?? emptyDraft
+  const draft = (target === undefined ? undefined : drafts.get(target)) ?? emptyDraft
   const saved = useMemo<Saved>(() => {
     if (isMine) return mine.data === undefined ? nothing : { data: mine.data.data, locks: [] }
     return scope === 'agency' && selected ? savedOf(selected) : nothing
@@ -130,8 +130,8 @@ export function useEditor(search: CartridgesSearch) {
     /** Whether a kind has changes that are not saved, in this scope. */
     isDirty: (of: Kind) =>
       scope === 'mine'
-        ? drafts[`mine:${of}`] !== undefined
-        : all.some(({ id, type }) => type === of && drafts[`agency:${id}`] !== undefined),
+        ? drafts.has(`mine:${of}`)
+        : all.some(({ id, type }) => type === of && drafts.has(`agency:${id}`)),
     discardAll: () => change(() => emptyDraft),
   }
 }
@@ -150,7 +150,7 @@ type ShowInput = {
   selected: Cartridge | undefined
   user: string | undefined
   pending: { data: unknown; locks: readonly string[] }
-  drafts: { readonly [target: string]: Draft }
+  drafts: ReadonlyMap<string, Draft>
   effective: Effective | undefined
 }
 
@@ -166,14 +166,14 @@ function show({ kind, scope, all, selected, user, pending, drafts, effective }: 
       const drafted =
         row === undefined || scope === 'mine'
           ? row && savedOf(row)
-          : pendingOf(drafts[`agency:${row.id}`] ?? emptyDraft, savedOf(row))
+          : pendingOf(drafts.get(`agency:${row.id}`) ?? emptyDraft, savedOf(row))
       const agency = row && drafted && { id: row.id, name: row.name, ...drafted }
       const own = effective && ownLayer(effective.cartridges[value], 'user')
       const mine =
         scope === 'mine' && user === undefined
           ? current
             ? pending.data
-            : pendingOf(drafts[`mine:${value}`] ?? emptyDraft, { data: own, locks: [] }).data
+            : pendingOf(drafts.get(`mine:${value}`) ?? emptyDraft, { data: own, locks: [] }).data
           : own
       const person = mine === undefined ? null : { id: 'user', name: '', data: mine }
       return [value, { agency, user: person }]

@@ -1,4 +1,5 @@
 import type { TicketPriority, TicketStatus } from '@audienceos/domain'
+import { getDraft, setDraft } from '../../../app/drafts.ts'
 
 export type TicketDraft = {
   title: string
@@ -17,12 +18,15 @@ const empty: TicketDraft = {
   status: 'open',
   priority: 'medium',
 }
-let kept: TicketDraft | undefined
+const key = 'new-ticket'
 
 /** What was written and not sent, or an empty form that begins so. */
-export const keptDraft = (begin: Partial<TicketDraft>): TicketDraft => ({ ...empty, ...kept, ...begin })
+export const keptDraft = (begin: Partial<TicketDraft>): TicketDraft => ({
+  ...empty,
+  ...getDraft<TicketDraft>(key),
+  ...begin,
+})
 
 /** Only what was written by hand is worth keeping. */
-export function keepDraft(draft: TicketDraft | undefined): void {
-  kept = draft === undefined || (draft.title === '' && draft.description === '') ? undefined : draft
-}
+export const keepDraft = (draft: TicketDraft | undefined): void =>
+  setDraft(key, draft?.title === '' && draft.description === '' ? undefined : draft)

@@ -1,3 +1,4 @@
+import { getDraft, setDraft } from '../../../app/drafts.ts'
 import type { WholeTicket } from '../ticket-types.ts'
 
 /** What is written by hand on a ticket. */
@@ -27,13 +28,10 @@ export function afterStale(
   return theirs === text ? 'same' : { kind: 'conflict', theirs, at: current.updated_at }
 }
 
-const kept = new Map<string, TextDraft>()
-const key = (id: string, field: TextField) => `${field} ${id}`
+const key = (id: string, field: TextField) => `ticket-${field}:${id}`
 
 /** A draft outlives its panel: closing it loses nothing. */
-export const keptText = (id: string, field: TextField): TextDraft | undefined => kept.get(key(id, field))
+export const keptText = (id: string, field: TextField) => getDraft<TextDraft>(key(id, field))
 
-export function keepText(id: string, field: TextField, draft: TextDraft | undefined): void {
-  if (draft === undefined) kept.delete(key(id, field))
-  else kept.set(key(id, field), draft)
-}
+export const keepText = (id: string, field: TextField, draft: TextDraft | undefined): void =>
+  setDraft(key(id, field), draft)
