@@ -1,30 +1,22 @@
 import { Popover as Base } from '@base-ui/react/popover'
 import clsx from 'clsx'
-import { Check, ChevronDown, X } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { Check } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { optionClass } from '../../../kit/classes.ts'
 import { usePopupHost } from '../../../kit/popup-host.tsx'
-import type { Option } from '../../../kit/select.tsx'
-
-export type FilterPickProps = {
-  label: string
-  /** The chosen values. */
-  value: readonly string[]
-  options: readonly Option<string>[]
-  onToggle: (value: string) => void
-  onClear: () => void
-  /** Called as the reader types, for options that come from the server. */
-  onSearch?: (text: string) => void
-}
+import { ChipFace, chipLook, chosenNames, FilterChip, type FilterPickProps } from './filter-chip.tsx'
 
 /** A filter of several values, with words to find them by. */
-export default function FilterPick(props: FilterPickProps & { defaultOpen?: boolean }) {
-  const { label, value, options, onToggle, onClear, onSearch, defaultOpen = false } = props
+export default function FilterPick(props: FilterPickProps & { defaultOpen: boolean; focus: boolean }) {
+  const { label, value, options, onToggle, onClear, onSearch, defaultOpen, focus } = props
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (focus) button.current?.focus()
+  }, [focus])
   const [words, setWords] = useState('')
   const list = useRef<HTMLFieldSetElement>(null)
   // Those that the server has narrowed by the same words stay as they are.
   const shown = options.filter((option) => option.label.toLowerCase().includes(words.trim().toLowerCase()))
-  const named = value.map((each) => options.find((option) => option.value === each)?.label ?? each)
   const boxes = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-choice]') ?? [])]
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -40,7 +32,7 @@ export default function FilterPick(props: FilterPickProps & { defaultOpen?: bool
   }
   const on = value.length > 0
   return (
-    <span className="inline-flex shrink-0">
+    <FilterChip label={label} on={on} onClear={onClear}>
       <Base.Root
         defaultOpen={defaultOpen}
         onOpenChange={(open) => {
@@ -49,8 +41,8 @@ export default function FilterPick(props: FilterPickProps & { defaultOpen?: bool
           onSearch?.('')
         }}
       >
-        <Base.Trigger className={triggerLook(on)}>
-          <FilterFace label={label} names={named} />
+        <Base.Trigger ref={button} className={chipLook(on)}>
+          <ChipFace label={label} names={chosenNames(props)} />
         </Base.Trigger>
         <Base.Portal container={usePopupHost()}>
           <Base.Positioner className="z-50" positionMethod="fixed" sideOffset={4} align="start">
@@ -108,36 +100,6 @@ export default function FilterPick(props: FilterPickProps & { defaultOpen?: bool
           </Base.Positioner>
         </Base.Portal>
       </Base.Root>
-      {on && (
-        <button
-          type="button"
-          aria-label={`Remove filter ${label}`}
-          onClick={onClear}
-          className="inline-flex h-7 items-center rounded-r-full border border-l-0 border-line-strong pr-2 pl-1.5 text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-9"
-        >
-          <X aria-hidden size={12} />
-        </button>
-      )}
-    </span>
-  )
-}
-
-export const triggerLook = (on: boolean) =>
-  clsx(
-    'inline-flex h-7 items-center gap-1.5 border px-2.5 text-sm whitespace-nowrap data-popup-open:bg-hover pointer-coarse:h-9',
-    on
-      ? 'rounded-l-full border-line-strong border-r-line text-ink hover:bg-hover'
-      : 'rounded-full border-dashed border-line-strong text-ink-2 hover:bg-hover hover:text-ink',
-  )
-
-/** "Status Open, Waiting", "Client 4". */
-function FilterFace({ label, names }: { label: string; names: readonly string[] }) {
-  const on = names.length > 0
-  return (
-    <>
-      <span className={on ? 'text-ink-3' : ''}>{label}</span>
-      {on && <span className="max-w-40 truncate">{names.length > 2 ? names.length : names.join(', ')}</span>}
-      {!on && <ChevronDown aria-hidden size={12} className="text-ink-3" />}
-    </>
+    </FilterChip>
   )
 }
