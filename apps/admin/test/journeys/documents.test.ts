@@ -83,6 +83,11 @@ describe.skipIf(browser === undefined)('documents', () => {
     await page.keyboard.press('Enter')
     await adding.getByText(/must be a link/).waitFor()
     expect(await violations(page)).toEqual([])
+    // Closed by accident: what was typed is there again.
+    await page.keyboard.press('Escape')
+    await adding.waitFor({ state: 'detached' })
+    await page.keyboard.press('l')
+    await expect.poll(() => address.inputValue()).toBe('javascript:alert(1)')
     await page.keyboard.press('Control+a')
     await page.keyboard.type('https://drive.example/folder')
     await page.keyboard.press('Tab')

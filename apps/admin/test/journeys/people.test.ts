@@ -159,6 +159,22 @@ describe.skipIf(browser === undefined)('people', () => {
     await row(page, 'Ada Lovelace').getByText('Active').filter({ visible: true }).waitFor()
   })
 
+  it('goes on from one to the next with the panel open: the list keeps the keyboard', async () => {
+    const open = () => new URL(page.url()).searchParams.get('panel')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary', { name: 'Ada Lovelace' }).waitFor()
+    const first = open()
+    await page.keyboard.press('j')
+    await expect.poll(open).not.toBe(first)
+    await page.getByRole('complementary', { name: 'Ann Lee' }).waitFor()
+    const second = open()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(open).not.toBe(second)
+    await page.keyboard.press('Escape')
+    await expect.poll(open).toBe(null)
+  })
+
   it('takes an invitation back, and sends it again on Undo', async () => {
     await row(page, 'ben@acme.example').click()
     await page.getByRole('button', { name: 'Take back' }).click()

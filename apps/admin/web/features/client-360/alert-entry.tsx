@@ -30,7 +30,7 @@ export function AlertEntry({ id, known, onClose }: AlertEntryProps) {
   const alert = known ?? query.data
   const gone = query.isError && failureOf(query.error).code === 'not_found'
   return (
-    <SidePanel title={kindLabel('alert')} onClose={onClose}>
+    <SidePanel title={kindLabel('alert')} onClose={onClose} contentKey={id}>
       {alert !== undefined ? (
         <Details alert={alert} />
       ) : query.isError ? (

@@ -17,7 +17,7 @@ export default function EntryPanel({ clientId, kinds, open, onClose }: EntryPane
   const query = useInfiniteQuery(timelineQuery(clientId, kinds))
   if (kind === 'document' && id !== undefined) return <DocumentPanel id={id} onClose={onClose} alone />
   if (kind === 'communication' && id !== undefined) return <ReadingPanel id={id} onClose={onClose} />
-  if (kind === 'ticket' && id !== undefined) return <TicketPanel key={id} id={id} onClose={onClose} />
+  if (kind === 'ticket' && id !== undefined) return <TicketPanel id={id} onClose={onClose} />
   if (kind === 'alert' && id !== undefined) {
     const item = query.data?.pages.flatMap((page) => page.items).find((each) => itemKey(each) === open)
     return <AlertEntry id={id} known={item?.kind === 'alert' ? item.alert : undefined} onClose={onClose} />

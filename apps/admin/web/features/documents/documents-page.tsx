@@ -118,13 +118,11 @@ function CurrentDocuments() {
       panel={
         adding ? (
           <AddPanel
-            key={doc}
             kind={doc}
             files={files}
             onFiles={setFiles}
             client={filters.client ?? null}
             onClose={close}
-            onAdded={(id) => change({ doc: id })}
           />
         ) : (
           doc !== undefined && <DocumentPanel id={doc} onClose={close} />
@@ -181,9 +179,8 @@ function CurrentDocuments() {
           onOpen={({ id }) => change({ doc: id })}
           onMove={({ id }) => doc !== undefined && !adding && change({ doc: id }, true)}
           {...(doc === undefined ? {} : { selectedKey: doc })}
-          hasMore={query.hasNextPage}
-          loadMore={query.fetchNextPage}
-          memory="documents"
+          more={query}
+          memory={`documents ${JSON.stringify(filters)}`}
           placeholder={
             filtered ? (
               <EmptyState

@@ -36,7 +36,7 @@ export default function MailPanel({ id, onClose }: { id: string; onClose: () => 
   )
   const gone = query.isError && failureOf(query.error).code === 'not_found'
   return (
-    <SidePanel title={mail === undefined ? 'Mail' : mailKind(mail.kind)} onClose={onClose}>
+    <SidePanel title={mail === undefined ? 'Mail' : mailKind(mail.kind)} onClose={onClose} contentKey={id}>
       {mail !== undefined ? (
         <Mail mail={mail} />
       ) : query.isError ? (

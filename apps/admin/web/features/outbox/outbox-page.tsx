@@ -12,6 +12,7 @@ import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
+import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { PeopleTabs } from '../people/people-tabs.tsx'
 import { DeliveryNote } from './delivery-note.tsx'
 import { arrangeMails } from './mail-state.ts'
@@ -38,13 +39,11 @@ export function OutboxPage() {
 
 function Outbox() {
   const { item, q, show } = route.useSearch()
-  const navigate = route.useNavigate()
   const query = useInfiniteQuery(outboxQuery())
   const mails = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   const rows = useMemo(() => arrangeMails(mails, { q, show }), [mails, q, show])
   const delivery = query.data?.pages[0]?.delivery
-  const change = (next: Partial<Record<keyof OutboxSearch, string | undefined>>, replace = false) =>
-    void navigate({ search: (prev) => ({ ...prev, ...next }) as OutboxSearch, replace })
+  const change = useChangeSearch<OutboxSearch>('/outbox')
   const open = (id: string | undefined, replace = false) => change({ item: id }, replace)
   useEffect(() => whenIdle(MailPanel.preload), [])
   return (
@@ -57,7 +56,7 @@ function Outbox() {
           }
         />
       }
-      panel={item !== undefined && <MailPanel key={item} id={item} onClose={() => open(undefined)} />}
+      panel={item !== undefined && <MailPanel id={item} onClose={() => open(undefined)} />}
     >
       <PeopleTabs />
       {delivery !== undefined && <DeliveryNote delivery={delivery} />}
@@ -92,9 +91,8 @@ function Outbox() {
           onOpen={({ id }) => open(id)}
           onMove={({ id }) => item !== undefined && open(id, true)}
           selectedKey={item}
-          hasMore={query.hasNextPage}
-          loadMore={query.fetchNextPage}
-          memory="outbox"
+          more={query}
+          memory={`outbox ${show} ${q}`}
           placeholder={
             mails.length > 0 ? (
               <EmptyState

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { SearchX, UserPlus } from 'lucide-react'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { late } from '../../app/late.tsx'
 import { useMay } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
@@ -12,6 +12,7 @@ import { FormPanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
+import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { accountStatusOptions } from './account-status.tsx'
 import { arrangePeople } from './arrange-people.ts'
 import {
@@ -33,7 +34,7 @@ const roleOptions = roles.map((value) => ({ value, label: roleLabel(value) }))
 /** The people of the agency: who they are, what they may do, whether they can sign in. */
 export function PeoplePage() {
   const search = route.useSearch()
-  const navigate = route.useNavigate()
+  const change = useChangeSearch<PeopleSearch>('/people')
   const manages = useMay('member.manage')
   const inspects = useMay('member.inspect')
   const { query, people } = usePeople()
@@ -41,11 +42,6 @@ export function PeoplePage() {
   const rows = useMemo(
     () => arrangePeople(people, { q, role, status, sort } as PeopleSearch) as PersonRow[],
     [people, q, role, status, sort],
-  )
-  const change = useCallback(
-    (next: Partial<Record<keyof PeopleSearch, string | undefined>>, replace = false) =>
-      void navigate({ search: (prev) => ({ ...prev, ...next }) as PeopleSearch, replace }),
-    [navigate],
   )
   useEffect(() => whenIdle(PeoplePanel.preload), [])
   const narrow = search.panel !== undefined
@@ -94,7 +90,6 @@ export function PeoplePage() {
         // A refetch that fails takes no form away from whoever is typing into it.
         query.data !== undefined && (
           <PeoplePanel
-            key={search.panel}
             id={search.panel}
             act={search.act}
             people={people}
@@ -154,7 +149,7 @@ export function PeoplePage() {
             open(id, true)
           }
           selectedKey={search.panel}
-          memory="people"
+          memory={`people ${JSON.stringify([q, role, status, sort])}`}
           placeholder={
             <EmptyState
               icon={SearchX}

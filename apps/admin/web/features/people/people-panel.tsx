@@ -21,7 +21,7 @@ export default function PeoplePanel({ id, act, people, onClose, onAct }: PeopleP
   const found = people.find((each) => each.id === id)
   // Whoever is offboarded leaves the list before the panel has said what became of their work.
   const seen = useRef(found)
-  if (found !== undefined) seen.current = found
+  if (found !== undefined || seen.current?.id !== id) seen.current = found
   if (id === 'invite')
     return (
       <SidePanel title="Invite people" onClose={onClose}>
@@ -38,7 +38,13 @@ export default function PeoplePanel({ id, act, people, onClose, onAct }: PeopleP
       </SidePanel>
     )
   return act === 'offboard' ? (
-    <OffboardPanel person={person} people={people} onBack={() => onAct(undefined)} onDone={onClose} />
+    <OffboardPanel
+      key={id}
+      person={person}
+      people={people}
+      onBack={() => onAct(undefined)}
+      onDone={onClose}
+    />
   ) : (
     <PersonPanel person={person} people={people} onClose={onClose} onOffboard={() => onAct('offboard')} />
   )

@@ -84,7 +84,7 @@ export default function DeletedPage() {
       panel={
         doc !== undefined && (
           <DeletedPanel
-            key={doc}
+            id={doc}
             row={open}
             pending={query.isPending || seeks}
             error={query.isError ? query.error : undefined}
@@ -110,8 +110,7 @@ export default function DeletedPage() {
           onOpen={({ id }) => change({ doc: id })}
           onMove={({ id }) => doc !== undefined && change({ doc: id }, true)}
           {...(doc === undefined ? {} : { selectedKey: doc })}
-          hasMore={query.hasNextPage}
-          loadMore={query.fetchNextPage}
+          more={query}
           memory="deleted documents"
           placeholder={
             <EmptyState icon={Trash2} title="Nothing is deleted">

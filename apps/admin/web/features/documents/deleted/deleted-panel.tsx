@@ -1,5 +1,5 @@
 import { RotateCcw, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { late } from '../../../app/late.tsx'
 import { useMay } from '../../../app/use-session.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
@@ -19,6 +19,7 @@ import { useDeletions } from './use-deletions.ts'
 const PurgeDialog = late(() => import('./purge-dialog.tsx'))
 
 type DeletedPanelProps = {
+  id: string
   /** Undefined: it is not in the list (any more). */
   row: Deletion | undefined
   /** It may still be found. */
@@ -29,30 +30,54 @@ type DeletedPanelProps = {
   onClose: () => void
 }
 
-/** One deletion beside the list: what it was, who deleted it, and what can be done about that. */
-export function DeletedPanel({ row, pending, error, onRetry, onClose }: DeletedPanelProps) {
+/** One deletion beside the list. The panel stays while J and K go on to others. */
+export function DeletedPanel({ id, row, pending, error, onRetry, onClose }: DeletedPanelProps) {
+  const latest = useRef(id)
+  latest.current = id
+  // Whoever has gone on to another one meanwhile keeps that open.
+  const close = () => {
+    if (latest.current === id) onClose()
+  }
+  return (
+    <SidePanel
+      title={row === undefined ? 'Deleted document' : formatLabel(formatOf(row))}
+      onClose={onClose}
+      contentKey={id}
+    >
+      {row !== undefined ? (
+        <Details row={row} onRestored={close} />
+      ) : error !== undefined ? (
+        <ErrorState error={error} onRetry={onRetry} />
+      ) : pending ? (
+        <PanelLines />
+      ) : (
+        <EmptyState icon={Trash2} title="Not here any more">
+          It was put back, or deleted for good.
+        </EmptyState>
+      )}
+    </SidePanel>
+  )
+}
+
+/** What it was, who deleted it, and what can be done about that. */
+function Details({ row, onRestored }: { row: Deletion; onRestored: () => void }) {
   const mayPurge = useMay('document.purge')
   const { putBack, purge } = useDeletions()
   const [purging, setPurging] = useState(false)
   const restore = async () => {
-    if (row !== undefined && (await putBack(row))) onClose()
+    if (await putBack(row)) onRestored()
   }
   useDeclareActions([
-    ...(row === undefined
-      ? []
-      : [
-          {
-            id: 'document.restore',
-            label: 'Put this document back',
-            group: 'Document',
-            keys: 'r',
-            icon: RotateCcw,
-            run: () => void restore(),
-          },
-        ]),
-    ...(row === undefined || !mayPurge
-      ? []
-      : [
+    {
+      id: 'document.restore',
+      label: 'Put this document back',
+      group: 'Document',
+      keys: 'r',
+      icon: RotateCcw,
+      run: () => void restore(),
+    },
+    ...(mayPurge
+      ? [
           {
             id: 'document.purge',
             label: 'Delete this document for good',
@@ -61,25 +86,12 @@ export function DeletedPanel({ row, pending, error, onRetry, onClose }: DeletedP
             icon: Trash2,
             run: () => setPurging(true),
           },
-        ]),
+        ]
+      : []),
   ])
-  if (row === undefined)
-    return (
-      <SidePanel title="Deleted document" onClose={onClose}>
-        {error !== undefined ? (
-          <ErrorState error={error} onRetry={onRetry} />
-        ) : pending ? (
-          <PanelLines />
-        ) : (
-          <EmptyState icon={Trash2} title="Not here any more">
-            It was put back, or deleted for good.
-          </EmptyState>
-        )}
-      </SidePanel>
-    )
   const { name } = row
   return (
-    <SidePanel title={formatLabel(formatOf(row))} onClose={onClose}>
+    <>
       <h3 className="px-4 pt-4 text-lg font-semibold wrap-anywhere">{name}</h3>
       <Facts row={row} />
       <div className="flex flex-wrap items-center gap-2 px-4 pb-4">
@@ -105,7 +117,7 @@ export function DeletedPanel({ row, pending, error, onRetry, onClose }: DeletedP
           onClose={() => setPurging(false)}
         />
       )}
-    </SidePanel>
+    </>
   )
 }
 

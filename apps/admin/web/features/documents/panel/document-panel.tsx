@@ -57,6 +57,7 @@ export default function DocumentPanel({ id, onClose, alone = false }: DocumentPa
       title={row === undefined ? 'Document' : formatLabel(formatOf(row))}
       onClose={onClose}
       width="wide"
+      contentKey={row?.id ?? id}
       actions={actions.map(({ id, icon, label, keys, run }) => (
         <IconButton key={id} icon={icon} label={label} keys={keys} onClick={run} />
       ))}
@@ -72,7 +73,7 @@ export default function DocumentPanel({ id, onClose, alone = false }: DocumentPa
       ) : (
         <>
           {alone && <UploadList />}
-          <Details key={row.id} row={row} />
+          <Details row={row} />
         </>
       )}
     </SidePanel>

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useMemo, useRef, useState } from 'react'
 import { failureOf } from '../../../api/failure.ts'
+import { useKeptDraft } from '../../../app/use-kept-draft.ts'
 import { Combobox } from '../../../kit/combobox.tsx'
 import { Field, Textarea } from '../../../kit/field.tsx'
 import { PanelForm } from '../../../kit/panel-form.tsx'
@@ -15,11 +16,15 @@ import { type InviteResult, mostInvites, useInvite } from './use-invite.ts'
 
 const roleOptions = roles.map((value) => ({ value, label: roleLabel(value) }))
 
-/** Invites one or many: whatever is pasted is read, shown, and sent. Ctrl/Cmd-Enter sends. */
+type Draft = { text: string; role: Role; client: string | null }
+const untouched: Draft = { text: '', role: 'team_member', client: null }
+
+/** Invites one or many: whatever is pasted is read, shown, and sent. What was typed is kept until then. */
 export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; onDone: () => void }) {
-  const [text, setText] = useState('')
-  const [role, setRole] = useState<Role>('team_member')
-  const [client, setClient] = useState<string | null>(null)
+  const { draft, change, forget } = useKeptDraft('people-invite', untouched)
+  const { text, role, client } = draft
+  /** What was sent last: those who were refused are tried again as the same. */
+  const last = useRef(untouched)
   const [q, setQ] = useState('')
   const [problem, setProblem] = useState<string>()
   const [results, setResults] = useState<readonly InviteResult[]>()
@@ -40,7 +45,10 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
         results={results}
         onDone={onDone}
         onMore={() => {
-          setText(results.flatMap((each) => (each.ok ? [] : [each.email])).join('\n'))
+          change({
+            ...last.current,
+            text: results.flatMap((each) => (each.ok ? [] : [each.email])).join('\n'),
+          })
           setResults(undefined)
         }}
       />
@@ -58,14 +66,20 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
     setProblem(wrong)
     if (wrong !== undefined) return form.current?.querySelector('textarea')?.focus()
     setSent(addresses)
-    invite.mutate(
-      good.map(({ email, full_name }) => ({
-        email,
-        role,
-        ...(full_name === undefined ? {} : { full_name }),
-        ...(client === null ? {} : { client_id: client as never }),
-      })),
-      { onSuccess: setResults },
+    last.current = draft
+    const invites = good.map(({ email, full_name }) => ({
+      email,
+      role,
+      ...(full_name === undefined ? {} : { full_name }),
+      ...(client === null ? {} : { client_id: client as never }),
+    }))
+    invite.mutateAsync(invites).then(
+      (answer) => {
+        setResults(answer)
+        // Also where the panel was closed meanwhile: what was sent is no draft.
+        forget()
+      },
+      () => {},
     )
     return undefined
   }
@@ -93,14 +107,14 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
           readOnly={sending}
           maxLength={20_000}
           onChange={(event) => {
-            setText(event.target.value)
+            change({ text: event.target.value })
             setProblem(undefined)
           }}
         />
       </Field>
       <AddressList addresses={addresses} {...(sending ? { arrived: members } : {})} />
       <Field name="role" label="Role" description={roleAbout(role)}>
-        <Select value={role} onChange={setRole} options={roleOptions} />
+        <Select value={role} onChange={(role) => change({ role })} options={roleOptions} />
       </Field>
       <Field
         name="client_id"
@@ -109,7 +123,7 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
       >
         <Combobox
           value={client}
-          onChange={setClient}
+          onChange={(client) => change({ client })}
           options={clients.options}
           placeholder="Own workspace"
           onSearch={(typed) => setQ(typed === clients.name ? '' : typed)}

@@ -26,8 +26,16 @@ type PersonPanelProps = {
   onOffboard: () => void
 }
 
-/** One member: facts, role, and what can be done. */
-export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanelProps) {
+/** One member: facts, role, and what can be done. The panel stays while J and K go on to others. */
+export function PersonPanel(props: PersonPanelProps) {
+  return (
+    <SidePanel title={nameOf(props.person)} onClose={props.onClose} contentKey={props.person.id}>
+      <Details {...props} />
+    </SidePanel>
+  )
+}
+
+function Details({ person, people, onClose, onOffboard }: PersonPanelProps) {
   const manages = useMay('member.manage')
   const inspects = useMay('activity.inspect')
   const held = useQuery(orpc.auth.setup.queryOptions()).data?.mail === 'held'
@@ -72,7 +80,7 @@ export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanel
       : []),
   ])
   return (
-    <SidePanel title={nameOf(person)} onClose={onClose}>
+    <>
       <Properties>
         <Property label="Name" icon={UserRound}>
           <InlineText
@@ -181,7 +189,7 @@ export function PersonPanel({ person, people, onClose, onOffboard }: PersonPanel
         </PanelSection>
       )}
       {inspects && !invited && <History kind="member" id={person.id} />}
-    </SidePanel>
+    </>
   )
 }
 
