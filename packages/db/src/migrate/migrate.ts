@@ -13,6 +13,8 @@ export interface MigrateOptions {
   log?: (message: string) => void
   /** How long to wait for other servers that migrate. Default 5 minutes. */
   lockTimeoutMs?: number
+  /** How long a migration waits for a table at a time, twelve times. Default 5 seconds. */
+  tableLockMs?: number
 }
 
 export interface MigrateResult {
@@ -41,7 +43,12 @@ export async function migrateDatabase(pool: pg.Pool, options: MigrateOptions = {
       await requireRevos(client)
       // Every name carries its schema: none may mean a table of RevOS by accident.
       await client.query("set search_path = ''")
-      return await run(new EngineSession(client), client, migrations, log)
+      const session = new EngineSession(client, {
+        each_ms: options.tableLockMs ?? 5_000,
+        attempts: 12,
+        onWait: (name) => log(`migration ${name} waits for a table that somebody else uses; trying again`),
+      })
+      return await run(session, client, migrations, log)
     })
   } finally {
     await client.query('reset search_path').catch(() => {})

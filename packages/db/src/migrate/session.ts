@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { DriverAdapterError, type SqlDriverAdapter, type SqlQuery } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { isServerError } from '../client/transaction.ts'
@@ -14,17 +15,33 @@ export interface ScriptFailure {
 }
 
 /**
+ * How long a migration waits for a lock before it lets those behind it through: whoever waits for a table holds up
+ * everybody who comes after. It tries again as long after.
+ */
+export interface LockWait {
+  each_ms: number
+  attempts: number
+  onWait: (migration: string) => void
+}
+
+const LOCK_NOT_AVAILABLE = '55P03'
+const atOnce: LockWait = { each_ms: 5_000, attempts: 1, onWait: () => {} }
+
+/**
  * The one connection a migration run uses. Prisma records a migration before its script and again after it; here
  * the script and the record of its success are one transaction, so that a row without `finished_at` always means
- * that nothing of the migration remains, however the process died.
+ * that nothing of the migration remains, however the process died. It takes the time it needs, whatever limit the
+ * database has for statements, but waits for locks in turns.
  */
 export class EngineSession {
   failure: ScriptFailure | undefined
   private readonly client: pg.PoolClient
+  private readonly waiting: LockWait
   private recorded: { id: string; name: string } | undefined
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, waiting = atOnce) {
     this.client = client
+    this.waiting = waiting
   }
 
   /** An adapter for Prisma's engine over this connection; disposing of it leaves the connection open. */
@@ -53,25 +70,36 @@ export class EngineSession {
 
   private async run(script: string): Promise<void> {
     const { recorded } = this
+    const { each_ms, attempts, onWait } = this.waiting
     this.recorded = undefined
-    const query = new CountingQuery(script)
-    try {
-      await this.client.query('begin')
-      await query.runOn(this.client)
-      if (recorded) {
-        await this.client.query(`update ${BOOKKEEPING} set finished_at = now() where id = $1`, [recorded.id])
+    for (let attempt = 1; ; attempt++) {
+      const query = new CountingQuery(script)
+      try {
+        await this.client.query(`begin; set local statement_timeout = 0; set local lock_timeout = ${each_ms}`)
+        await query.runOn(this.client)
+        if (recorded) {
+          await this.client.query(`update ${BOOKKEEPING} set finished_at = now() where id = $1`, [
+            recorded.id,
+          ])
+        }
+        await this.client.query('commit')
+        return
+      } catch (error) {
+        // On a broken connection there is nothing to roll back, and the first error is the one that matters.
+        await this.client.query('rollback').catch(() => {})
+        if (!isServerError(error)) throw error
+        // PGlite has an error class of its own, with the same fields.
+        const refused = error as pg.DatabaseError
+        if (refused.code === LOCK_NOT_AVAILABLE && attempt < attempts) {
+          if (attempt === 1) onWait(recorded?.name ?? 'a migration')
+          await sleep(each_ms)
+          continue
+        }
+        if (recorded) {
+          this.failure = { migration: recorded.name, sql: script, error: refused, statementsDone: query.done }
+        }
+        throw toAdapterError(refused)
       }
-      await this.client.query('commit')
-    } catch (error) {
-      // On a broken connection there is nothing to roll back, and the first error is the one that matters.
-      await this.client.query('rollback').catch(() => {})
-      if (!isServerError(error)) throw error
-      // PGlite has an error class of its own, with the same fields.
-      const refused = error as pg.DatabaseError
-      if (recorded) {
-        this.failure = { migration: recorded.name, sql: script, error: refused, statementsDone: query.done }
-      }
-      throw toAdapterError(refused)
     }
   }
 }

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { migrateDatabase } from '../../src/migrate/migrate.ts'
 import { readMigrations } from '../../src/migrate/read.ts'
@@ -46,6 +47,43 @@ describe.each(engines)('%s', (engine) => {
       message: expect.stringContaining('pnpm db:init'),
     })
     expect((await pool.query("select to_regnamespace('audienceos') as found")).rows[0].found).toBeNull()
+  })
+
+  test.skipIf(engine === 'pglite')('takes its time, and waits for tables in turns', async () => {
+    const { pool, url } = await open()
+    await migrateDatabase(pool)
+    const slow = 'select pg_sleep(0.3); alter table public.tickets add column trace int;'
+    const migrations = [...all, { name: '29990101000000_slow', sql: slow }]
+    const limited = new pg.Pool({ connectionString: url, options: '-c statement_timeout=200' })
+    const reader = await pool.connect()
+    try {
+      await reader.query('begin; lock table public.tickets in access share mode')
+      const messages: string[] = []
+      const migrated = migrateDatabase(limited, {
+        migrations,
+        tableLockMs: 300,
+        log: (line) => messages.push(line),
+      })
+      await vi.waitFor(
+        () => expect(messages.join()).toContain('29990101000000_slow waits for a table'),
+        10_000,
+      )
+      // Between two attempts everybody else goes on.
+      await vi.waitFor(() => pool.query(`set lock_timeout = 50; select from public.tickets`), 5_000)
+      await reader.query('rollback')
+      expect((await migrated).applied).toEqual(['29990101000000_slow'])
+
+      await reader.query('begin; lock table public.tickets in access share mode')
+      const never = [...migrations, { name: '29990102000000_never', sql: slow.replace('0.3', '0') }]
+      await expect(migrateDatabase(limited, { migrations: never, tableLockMs: 10 })).rejects.toMatchObject({
+        code: 'failed',
+        message: expect.stringContaining('55P03'),
+      })
+    } finally {
+      await reader.query('rollback')
+      reader.release()
+      await limited.end()
+    }
   })
 
   describe('a failing migration', () => {
