@@ -50,7 +50,7 @@ export function Chip({ pressed, onPress, icon, count, children }: ChipProps) {
       aria-pressed={pressed}
       onClick={onPress}
       className={clsx(
-        'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border px-2.5 text-sm whitespace-nowrap transition-colors duration-100 pointer-coarse:h-9',
+        'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border px-2.5 text-sm whitespace-nowrap transition-colors duration-100 pointer-coarse:h-10',
         pressed
           ? 'border-transparent bg-selected text-accent-ink'
           : 'border-line text-ink-2 hover:bg-hover hover:text-ink',

@@ -16,7 +16,11 @@ const variants: Record<ButtonVariant, string> = {
   danger: 'border border-line-strong text-danger hover:not-disabled:bg-danger-soft',
 }
 
-const sizes = { sm: 'h-7 px-2 text-sm', md: 'h-8 px-3 text-sm', lg: 'h-10 px-4 text-base' }
+const sizes = {
+  sm: 'h-7 px-2 text-sm pointer-coarse:h-10 pointer-coarse:min-w-10 pointer-coarse:px-2.5',
+  md: 'h-8 px-3 text-sm pointer-coarse:h-10',
+  lg: 'h-10 px-4 text-base',
+}
 
 export const buttonClass = (variant: ButtonVariant = 'secondary', size: keyof typeof sizes = 'md') =>
   clsx(base, variants[variant], sizes[size])

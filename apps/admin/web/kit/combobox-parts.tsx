@@ -1,9 +1,11 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import clsx from 'clsx'
 import { Check, ChevronsUpDown } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
+import { isEnter } from '../keys/plain-enter.ts'
 import { inputClass, optionClass } from './classes.ts'
 import { type ComboboxProps, takes } from './combobox.tsx'
+import { useTypedText } from './combobox-text.ts'
 import { usePopupHost } from './popup-host.tsx'
 import type { Option } from './select.tsx'
 
@@ -32,29 +34,25 @@ export function ComboboxRoot(props: ComboboxRootProps) {
   } = props
   const input = useRef<HTMLInputElement>(null)
   const popup = useRef<Base.Root.Actions>(null)
-  const highlighted = useRef(false)
-  /** A text whose match Enter asked for before the options had come. */
-  const awaited = useRef<string>(undefined)
+  const highlighted = useRef<Option<string>>(undefined)
+  const noteId = useId()
   const { contains } = Base.useFilter()
-  const matchOf = (text: string | undefined) =>
-    text === undefined ? undefined : options.find(({ label }) => contains(label, text))
+  const typedText = useTypedText({
+    input,
+    matchOf: (text) => options.find(({ label }) => contains(label, text)),
+    onMatch: onChange,
+    close: () => popup.current?.close(),
+  })
+  const { put, settle, send } = typedText
 
   // Before the next key can come: it would go nowhere.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it takes the stand-in's place
   useLayoutEffect(() => {
     if (focus) input.current?.focus()
     if (typed === undefined || input.current === null) return
-    const text = taken ? typed.trim() : undefined
-    if (matchOf(text) === undefined) type(input.current, typed)
-    awaited.current = text
+    type(input.current, typed)
+    if (taken || !focus) settle()
   }, [])
-  useEffect(() => {
-    const match = matchOf(awaited.current)
-    if (match === undefined) return
-    awaited.current = undefined
-    onChange(match.value)
-    popup.current?.close()
-  })
 
   const chosen = options.find((option) => option.value === value) ?? null
   return (
@@ -62,18 +60,20 @@ export function ComboboxRoot(props: ComboboxRootProps) {
       items={options}
       value={chosen}
       onValueChange={(option: Option<string> | null) => {
-        awaited.current = undefined
+        put(undefined)
         onChange(option?.value ?? null)
       }}
       isItemEqualToValue={(a: Option<string>, b: Option<string>) => a.value === b.value}
       autoHighlight
       defaultOpen={defaultOpen && typed === undefined}
       actionsRef={popup}
-      onItemHighlighted={(option) => {
-        highlighted.current = option !== undefined
+      onItemHighlighted={(option: Option<string> | undefined) => {
+        highlighted.current = option
       }}
-      onInputValueChange={(text, { reason }) => {
-        if (reason === 'input-change') awaited.current = undefined
+      onInputValueChange={(text, details) => {
+        if (details.reason === 'input-change') put(text.trim() === '' ? undefined : text.trim())
+        // A popup that closes would bring back what was chosen before, without a word.
+        else if (typedText.text.current !== undefined) return details.cancel()
         onSearch?.(text)
       }}
     >
@@ -82,24 +82,44 @@ export function ComboboxRoot(props: ComboboxRootProps) {
           ref={input}
           placeholder={placeholder}
           {...(label === undefined ? {} : { 'aria-label': label })}
-          className={clsx(inputClass, 'h-9 pr-8')}
+          className={clsx(inputClass, 'h-9 pr-8 pointer-coarse:h-10')}
+          aria-invalid={typedText.refused || undefined}
+          aria-describedby={typedText.refused ? noteId : undefined}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') awaited.current = undefined
-            const text = event.currentTarget.value.trim()
-            if (highlighted.current || text === chosen?.label || !takes(event)) return
-            // Neither sends the form nor forgets the text: the options may be on their way.
-            event.preventDefault()
-            event.preventBaseUIHandler()
-            awaited.current = text
+            if (event.key === 'Escape') put(undefined)
+            if (typedText.text.current === undefined) return
+            if (event.key === 'Tab' && highlighted.current !== undefined) {
+              put(undefined)
+              onChange(highlighted.current.value)
+            } else if (isEnter(event.nativeEvent) && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault()
+              event.stopPropagation()
+              event.preventBaseUIHandler()
+              send()
+            } else if (highlighted.current === undefined && takes(event)) {
+              // Neither sends the form nor forgets the text: the options may be on their way.
+              event.preventDefault()
+              event.preventBaseUIHandler()
+              settle()
+            }
+          }}
+          onBlur={(event) => {
+            // Into its own choices, or out of the window: it is not left.
+            const within = event.relatedTarget?.closest('[role=listbox], [data-combobox]') != null
+            if (!within && document.activeElement !== event.currentTarget) settle()
           }}
         />
         <Base.Trigger
           aria-label="Show choices"
-          className="absolute inset-y-0 right-0 flex w-8 items-center justify-center text-ink-3"
+          data-combobox
+          className="absolute inset-y-0 right-0 flex w-8 items-center justify-center text-ink-3 pointer-coarse:w-10"
         >
           <ChevronsUpDown aria-hidden size={14} />
         </Base.Trigger>
       </div>
+      <p id={noteId} role="alert" className="text-xs text-danger empty:hidden">
+        {typedText.refused && empty}
+      </p>
       <Base.Portal container={usePopupHost()}>
         <Base.Positioner className="z-50" positionMethod="fixed" sideOffset={4}>
           <Base.Popup className="popup w-(--anchor-width) p-1">

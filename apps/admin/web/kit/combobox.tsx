@@ -1,5 +1,6 @@
 import clsx from 'clsx'
-import { useContext, useState } from 'react'
+import { type KeyboardEvent, useContext, useState } from 'react'
+import { isPlainEnter } from '../keys/plain-enter.ts'
 import { inputClass } from './classes.ts'
 import { FieldName, useLateParts } from './late-parts.ts'
 import type { Option } from './select.tsx'
@@ -18,7 +19,7 @@ export type ComboboxProps = {
 
 const load = () => import('./combobox-parts.tsx')
 
-/** A choice among many, narrowed by typing; the first match is highlighted, so that Enter takes it. */
+/** A choice among many, narrowed by typing; the first match is highlighted, and Enter or leaving the field takes it. */
 export function Combobox(props: ComboboxProps) {
   const late = useLateParts(load)
   const field = useContext(FieldName)
@@ -35,7 +36,7 @@ export function Combobox(props: ComboboxProps) {
       aria-label={props.label ?? field}
       placeholder={props.placeholder}
       value={typed ?? chosen?.label ?? ''}
-      className={clsx(inputClass, 'h-9 pr-8')}
+      className={clsx(inputClass, 'h-9 pr-8 pointer-coarse:h-10')}
       {...late.watch}
       onChange={(event) => {
         setTyped(event.target.value)
@@ -52,7 +53,5 @@ export function Combobox(props: ComboboxProps) {
 }
 
 /** Whether a key takes what the typed text finds. */
-export function takes(event: React.KeyboardEvent<HTMLInputElement>): boolean {
-  const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
-  return plain && event.key === 'Enter' && event.currentTarget.value.trim() !== ''
-}
+export const takes = (event: KeyboardEvent<HTMLInputElement>): boolean =>
+  isPlainEnter(event.nativeEvent) && event.currentTarget.value.trim() !== ''

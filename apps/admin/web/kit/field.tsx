@@ -38,7 +38,7 @@ type TextInputProps = Omit<ComponentProps<'input'>, 'defaultValue' | 'value'> & 
 
 /** A one-line text control; stands inside a `Field`. */
 export function TextInput({ className, ...props }: TextInputProps) {
-  return <Base.Control {...props} className={clsx(inputClass, 'h-9', className)} />
+  return <Base.Control {...props} className={clsx(inputClass, 'h-9 pointer-coarse:h-10', className)} />
 }
 
 /** A text control that grows with its content. */

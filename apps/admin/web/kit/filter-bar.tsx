@@ -39,7 +39,7 @@ export function FilterBar({ search, filters = [], children }: FilterBarProps) {
         <button
           type="button"
           onClick={clear}
-          className="h-7 shrink-0 rounded-md px-2 text-sm text-ink-3 hover:bg-hover hover:text-ink"
+          className="h-7 shrink-0 rounded-md px-2 text-sm text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-10"
         >
           Clear
         </button>
@@ -110,7 +110,7 @@ function FilterButton({ label, value, onChange, options }: FilterDef) {
           <button
             type="button"
             className={clsx(
-              'inline-flex h-7 items-center gap-1.5 border px-2.5 text-sm whitespace-nowrap data-popup-open:bg-hover pointer-coarse:h-9',
+              'inline-flex h-7 items-center gap-1.5 border px-2.5 text-sm whitespace-nowrap data-popup-open:bg-hover pointer-coarse:h-10',
               value === undefined
                 ? 'rounded-full border-dashed border-line-strong text-ink-2 hover:bg-hover hover:text-ink'
                 : 'rounded-l-full border-line-strong border-r-line text-ink hover:bg-hover',
@@ -130,7 +130,7 @@ function FilterButton({ label, value, onChange, options }: FilterDef) {
           type="button"
           aria-label={`Remove filter ${label}`}
           onClick={() => onChange(undefined)}
-          className="inline-flex h-7 items-center rounded-r-full border border-l-0 border-line-strong pr-2 pl-1.5 text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-9"
+          className="inline-flex h-7 items-center rounded-r-full border border-l-0 border-line-strong pr-2 pl-1.5 text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-10"
         >
           <X aria-hidden size={12} />
         </button>

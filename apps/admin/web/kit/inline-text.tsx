@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { isEnter } from '../keys/plain-enter.ts'
 
 type InlineTextProps = {
   label: string
@@ -35,7 +36,7 @@ export function InlineText(props: InlineTextProps) {
     else setDraft(value)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-    const enter = event.key === 'Enter' && (!multiline || event.metaKey || event.ctrlKey)
+    const enter = isEnter(event.nativeEvent) && (!multiline || event.metaKey || event.ctrlKey)
     if (!enter && event.key !== 'Escape') return
     event.preventDefault()
     event.stopPropagation()
@@ -65,7 +66,7 @@ export function InlineText(props: InlineTextProps) {
     className: clsx(
       '-mx-2 w-[calc(100%+16px)] min-w-0 rounded-md border border-transparent bg-transparent px-2 text-base transition-colors duration-100 placeholder:text-ink-3 hover:not-disabled:bg-hover focus:border-accent focus:bg-surface focus:outline-none pointer-coarse:text-lg dark:focus:bg-canvas',
       invalid && 'border-danger',
-      multiline ? 'field-sizing-content min-h-24 resize-none py-1.5' : 'h-8 text-ellipsis',
+      multiline ? 'field-sizing-content min-h-24 resize-none py-1.5' : 'h-8 text-ellipsis pointer-coarse:h-10',
       props.className,
     ),
   }

@@ -29,7 +29,7 @@ export function LastStep({ log, onUndo }: LastStepProps) {
             <button
               type="button"
               onClick={onUndo}
-              className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 font-medium text-accent-ink hover:bg-hover"
+              className="touch inline-flex h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 font-medium text-accent-ink hover:bg-hover"
             >
               Undo <Kbd keys="z" />
             </button>

@@ -15,7 +15,7 @@ export function NewsPill({ count, more = false, onShow }: NewsPillProps) {
       <button
         type="button"
         onClick={onShow}
-        className="inline-flex h-8 animate-[appear_200ms] items-center gap-1.5 rounded-full bg-accent px-3 text-sm font-medium text-on-accent shadow-pop hover:bg-accent-strong"
+        className="touch inline-flex h-8 animate-[appear_200ms] items-center gap-1.5 rounded-full bg-accent px-3 text-sm font-medium text-on-accent shadow-pop hover:bg-accent-strong"
       >
         <ArrowUp aria-hidden size={14} />
         {count}

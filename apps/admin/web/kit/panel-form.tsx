@@ -1,4 +1,5 @@
 import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
+import { isEnter } from '../keys/plain-enter.ts'
 import { Button } from './button.tsx'
 import { Kbd } from './kbd.tsx'
 
@@ -15,7 +16,7 @@ type PanelFormProps = Omit<ComponentProps<'form'>, 'onKeyDown' | 'noValidate' | 
 /** The form of a side panel: fields, what went wrong, Cancel and send, which Ctrl+Enter does from any field. */
 export function PanelForm({ submit, busy, failure, onCancel, children, ...form }: PanelFormProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
+    if (!isEnter(event.nativeEvent) || !(event.metaKey || event.ctrlKey)) return
     event.preventDefault()
     event.currentTarget.requestSubmit()
   }

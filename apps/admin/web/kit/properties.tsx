@@ -11,12 +11,12 @@ type PropertyProps = { label: string; icon?: LucideIcon; children: ReactNode; no
 /** One fact. `note` stands below the value: an error, or what somebody else wrote meanwhile. */
 export function Property({ label, icon: Icon, children, note }: PropertyProps) {
   return (
-    <div className="grid min-h-8 grid-cols-[104px_minmax(0,1fr)] items-start gap-x-2">
-      <dt className="flex h-8 items-center gap-2 text-sm text-ink-3">
+    <div className="grid min-h-8 pointer-coarse:min-h-10 grid-cols-[104px_minmax(0,1fr)] items-start gap-x-2">
+      <dt className="flex h-8 items-center gap-2 text-sm text-ink-3 pointer-coarse:h-10">
         {Icon !== undefined && <Icon aria-hidden size={14} strokeWidth={1.75} />}
         {label}
       </dt>
-      <dd className="flex min-h-8 min-w-0 items-center">{children}</dd>
+      <dd className="flex min-h-8 min-w-0 items-center pointer-coarse:min-h-10">{children}</dd>
       {note !== undefined && <dd className="col-span-2 pt-1 pb-2">{note}</dd>}
     </div>
   )

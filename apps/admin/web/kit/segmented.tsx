@@ -18,7 +18,7 @@ export function Segmented<Value extends string>({ label, value, onChange, option
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative inline-flex h-7 items-center gap-1.5 rounded-md border border-transparent px-2.5 text-sm text-ink-2 select-none hover:text-ink has-checked:border-line has-checked:bg-surface has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent dark:has-checked:bg-raised pointer-coarse:h-9"
+          className="touch relative inline-flex h-7 items-center gap-1.5 rounded-md border border-transparent px-2.5 text-sm text-ink-2 select-none hover:text-ink has-checked:border-line has-checked:bg-surface has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent dark:has-checked:bg-raised pointer-coarse:h-9"
         >
           <input
             type="radio"

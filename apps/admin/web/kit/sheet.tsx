@@ -20,7 +20,7 @@ export default function Sheet({ title, onClose, children, actions, contentKey }:
           data-modal
           data-sheet
           initialFocus={initialFocus}
-          className="fixed inset-x-0 bottom-0 z-40 flex max-h-[88dvh] flex-col rounded-t-2xl border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] outline-none transition-transform duration-200 data-starting-style:translate-y-full md:inset-y-0 md:right-0 md:left-auto md:max-h-none md:w-[400px] md:rounded-none md:border-t-0 md:border-l md:data-starting-style:translate-x-full md:data-starting-style:translate-y-0"
+          className="fixed inset-x-0 bottom-0 z-40 flex h-[88dvh] flex-col rounded-t-2xl border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] outline-none transition-transform duration-200 data-starting-style:translate-y-full md:inset-y-0 md:right-0 md:left-auto md:h-auto md:w-[400px] md:rounded-none md:border-t-0 md:border-l md:data-starting-style:translate-x-full md:data-starting-style:translate-y-0"
         >
           <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line pr-3 pl-4">
             <Dialog.Title className="min-w-0 flex-1 truncate text-base font-medium">{title}</Dialog.Title>

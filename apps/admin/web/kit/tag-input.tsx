@@ -30,6 +30,8 @@ export function TagInput({ label, values, onAdd, onRemove, placeholder, disabled
     if (wrong === undefined) setText('')
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    // The candidate of an input method is taken by the same keys.
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' || event.key === ',' || event.key === ' ') {
       event.preventDefault()
       add(split(text))
@@ -50,7 +52,7 @@ export function TagInput({ label, values, onAdd, onRemove, placeholder, disabled
           {values.map((value) => (
             <li
               key={value}
-              className="flex h-6 max-w-full items-center gap-0.5 rounded-[5px] bg-hover pl-2 text-sm dark:bg-line"
+              className="flex h-6 max-w-full items-center gap-0.5 rounded-[5px] bg-hover pl-2 text-sm dark:bg-line pointer-coarse:h-8"
             >
               <span className={clsx('truncate', disabled === true && 'pr-2')}>{value}</span>
               {disabled !== true && (
@@ -61,7 +63,7 @@ export function TagInput({ label, values, onAdd, onRemove, placeholder, disabled
                     onRemove(value)
                     input.current?.focus()
                   }}
-                  className="flex size-6 shrink-0 items-center justify-center rounded-[5px] text-ink-3 hover:text-ink"
+                  className="touch flex size-6 shrink-0 items-center justify-center rounded-[5px] text-ink-3 hover:text-ink"
                 >
                   <X aria-hidden size={12} />
                 </button>
@@ -93,7 +95,7 @@ export function TagInput({ label, values, onAdd, onRemove, placeholder, disabled
               event.preventDefault()
               add(parts)
             }}
-            className="h-6 min-w-32 flex-1 bg-transparent px-1.5 text-sm outline-none pointer-coarse:h-8 pointer-coarse:text-lg"
+            className="h-6 min-w-32 flex-1 bg-transparent px-1.5 text-sm outline-none pointer-coarse:h-10 pointer-coarse:text-lg"
           />
         )}
       </div>

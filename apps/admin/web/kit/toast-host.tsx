@@ -67,12 +67,12 @@ function ToastList() {
           <Base.Title className="font-medium" />
           <Base.Description className="mt-0.5 text-sm text-ink-2" />
         </div>
-        <Base.Action className="-my-1 h-7 shrink-0 rounded-md px-2 text-sm font-medium text-accent-ink hover:bg-hover" />
+        <Base.Action className="touch -my-1 h-7 shrink-0 rounded-md px-2 text-sm font-medium text-accent-ink hover:bg-hover" />
         <Base.Close
           aria-label="Dismiss"
           // Base UI hides it until the stack unfolds; ours always lies open.
           aria-hidden={false}
-          className="-m-1 flex size-7 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover"
+          className="touch -m-1 flex size-7 shrink-0 items-center justify-center rounded-md text-ink-3 hover:bg-hover"
         >
           <X aria-hidden size={14} />
         </Base.Close>

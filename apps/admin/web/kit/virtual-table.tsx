@@ -94,7 +94,7 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
                 <button
                   type="button"
                   onClick={head.column.getToggleSortingHandler()}
-                  className="-mx-1.5 inline-flex h-6 items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink"
+                  className="touch -mx-1.5 inline-flex h-6 items-center gap-1 rounded-md px-1.5 hover:bg-hover hover:text-ink"
                 >
                   {name}
                   {sorted !== false && <Arrow aria-hidden size={12} />}

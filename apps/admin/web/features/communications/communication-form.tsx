@@ -47,7 +47,7 @@ export function CommunicationForm(props: FormProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault()
-      onSubmit()
+      form.current?.requestSubmit()
     } else if (event.key === 'Escape' && !event.defaultPrevented) {
       event.preventDefault()
       event.stopPropagation()
