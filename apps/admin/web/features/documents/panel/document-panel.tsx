@@ -1,32 +1,16 @@
-import { previewOf } from '@audienceos/domain'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Download, ExternalLink, FilePlus2, type LucideIcon, Trash2 } from 'lucide-react'
 import { orpc } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
-import type { DocumentRow } from '../../../api/types.ts'
-import { type Action, useDeclareActions } from '../../../keys/registry.ts'
-import { downloadFrom } from '../../../kit/download-from.ts'
+import { useDeclareActions } from '../../../keys/registry.ts'
 import { IconButton } from '../../../kit/icon-button.tsx'
-import { InlineText } from '../../../kit/inline-text.tsx'
 import { PanelLines } from '../../../kit/panel-skeleton.tsx'
-import { Properties, Property } from '../../../kit/properties.tsx'
-import { Select } from '../../../kit/select.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
 import { ErrorState } from '../../../kit/states.tsx'
-import { Time } from '../../../kit/time.tsx'
-import { History } from '../../activity/history.tsx'
-import { formatSize } from '../../communications/format-size.ts'
-import { formatLabel, formatOf, hostOf, typeLabel, typeOptions } from '../document-words.ts'
-import { downloadUrl } from '../preview/content-url.ts'
-import { Preview } from '../preview/preview.tsx'
-import { chooseFiles } from '../upload/choose-files.ts'
+import { formatLabel, formatOf } from '../document-words.ts'
 import { UploadList } from '../upload/upload-list.tsx'
-import { uploadVersion } from '../upload/uploads.ts'
 import { useRemoveDocument } from '../use-remove-document.ts'
-import { useUpdateDocument } from '../use-update-document.ts'
-import { ClientField } from './client-field.tsx'
-import { Versions } from './versions.tsx'
+import { actionsOf } from './document-actions.ts'
+import { DocumentDetails } from './document-details.tsx'
 
 type DocumentPanelProps = {
   id: string
@@ -73,142 +57,9 @@ export default function DocumentPanel({ id, onClose, alone = false }: DocumentPa
       ) : (
         <>
           {alone && <UploadList />}
-          <Details row={row} />
+          <DocumentDetails row={row} />
         </>
       )}
     </SidePanel>
-  )
-}
-
-type Shown = Action & { keys: string; icon: LucideIcon; run: () => void }
-
-function actionsOf(row: DocumentRow, remove: () => void): Shown[] {
-  const group = 'Document'
-  const host = hostOf(row.url)
-  return [
-    ...(row.version === null
-      ? []
-      : [
-          {
-            id: 'document.download',
-            label: 'Download this document',
-            group,
-            keys: 'd',
-            icon: Download,
-            run: () => downloadFrom(downloadUrl(row)),
-          },
-        ]),
-    ...(host === undefined
-      ? []
-      : [
-          {
-            id: 'document.open',
-            label: 'Open this link',
-            group,
-            keys: 'o',
-            icon: ExternalLink,
-            run: () => void window.open(row.url ?? '', '_blank', 'noopener,noreferrer'),
-          },
-        ]),
-    ...(row.version === null && row.url !== null
-      ? []
-      : [
-          {
-            id: 'document.version',
-            label: 'Upload a new version',
-            group,
-            keys: 'v',
-            icon: FilePlus2,
-            run: () => chooseFiles(([file]) => file && uploadVersion(row, file), { multiple: false }),
-          },
-        ]),
-    {
-      id: 'document.remove',
-      label: 'Delete this document',
-      group,
-      keys: 'Backspace',
-      icon: Trash2,
-      run: remove,
-    },
-  ]
-}
-
-function Details({ row }: { row: DocumentRow }) {
-  const update = useUpdateDocument(row)
-  const known = typeOptions.some(({ value }) => value === row.type)
-  const types = [
-    { value: '', label: 'None' },
-    ...typeOptions,
-    ...(row.type === null || known ? [] : [{ value: row.type, label: typeLabel(row.type) }]),
-  ]
-  const host = hostOf(row.url)
-  return (
-    <article className="pb-6">
-      {row.version !== null && <Preview row={row} preview={previewOf(row.content_type)} />}
-      <Properties>
-        <Property label="Name">
-          <InlineText
-            label="Name"
-            value={row.name}
-            onSave={(name) => {
-              if (name !== '') update({ name })
-            }}
-          />
-        </Property>
-        {row.url !== null && row.version === null && (
-          <Property label="Address">
-            {host === undefined ? (
-              <span className="wrap-anywhere">{row.url}</span>
-            ) : (
-              <InlineText label="Address" value={row.url} onSave={(url) => update({ url })} />
-            )}
-          </Property>
-        )}
-        <Property label="Client">
-          <ClientField
-            label="Client"
-            value={row.client_id}
-            onChange={(client_id) => {
-              if (client_id !== row.client_id) update({ client_id })
-            }}
-          />
-        </Property>
-        <Property label="Type">
-          <Select
-            look="inline"
-            label="Type"
-            value={row.type ?? ''}
-            onChange={(type) => update({ type: type === '' ? null : type })}
-            options={types}
-          />
-        </Property>
-        {row.byte_size !== null && (
-          <Property label="Size">
-            <span className="tabular">{formatSize(row.byte_size)}</span>
-          </Property>
-        )}
-        <Property label="Added">
-          <Time value={row.created_at} />
-        </Property>
-        {row.client_id !== null && (
-          <Property label="More">
-            <Link
-              to="/documents"
-              search={{ client: row.client_id }}
-              className="truncate text-accent-ink hover:underline"
-            >
-              All documents of {row.client_name ?? 'this client'}
-            </Link>
-          </Property>
-        )}
-      </Properties>
-      {row.version === null && row.url === null && (
-        <p className="px-4 py-4 text-sm text-ink-3">
-          Its content is still to come: upload it with “Upload a new version”.
-        </p>
-      )}
-      {row.version !== null && <Versions row={row} />}
-      <History kind="document" id={row.id} />
-    </article>
   )
 }
