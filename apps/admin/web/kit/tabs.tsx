@@ -14,7 +14,10 @@ type TabsProps<Value extends string> = {
 export function Tabs<Value extends string>({ value, onChange, label, tabs, children }: TabsProps<Value>) {
   return (
     <Base.Root value={value} onValueChange={(next) => onChange(next as Value)} className="contents">
-      <Base.List aria-label={label} className="relative flex shrink-0 gap-1 overflow-x-auto px-4 inset-shadow-[0_-1px_var(--line)] [scrollbar-width:none]">
+      <Base.List
+        aria-label={label}
+        className="relative flex shrink-0 gap-1 overflow-x-auto px-4 inset-shadow-[0_-1px_var(--line)] [scrollbar-width:none]"
+      >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}

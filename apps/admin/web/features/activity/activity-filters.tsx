@@ -114,6 +114,6 @@ const DayInput = ({ label, value, onChange }: DayInputProps) => (
     aria-label={label}
     value={value ?? ''}
     onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-    className="h-7 rounded-full border border-line-strong bg-surface px-2 text-sm text-ink dark:bg-canvas pointer-coarse:h-9"
+    className="h-7 rounded-full border border-line-strong bg-surface px-2 text-sm text-ink dark:bg-canvas pointer-coarse:h-10"
   />
 )

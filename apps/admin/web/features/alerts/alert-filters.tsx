@@ -83,7 +83,7 @@ export const AlertFilterBar = memo(function AlertFilterBar({
             <button
               type="button"
               aria-label={`Grouping: ${chosen?.label}`}
-              className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover pointer-coarse:h-9"
+              className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover pointer-coarse:h-10"
             >
               {chosen?.icon}
               <span className="whitespace-nowrap">{chosen?.label}</span>
@@ -94,7 +94,7 @@ export const AlertFilterBar = memo(function AlertFilterBar({
         </Menu>
         <Link
           to="/alert-rules"
-          className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:h-9"
+          className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm whitespace-nowrap text-ink-2 hover:bg-hover hover:text-ink pointer-coarse:h-10"
         >
           <SlidersHorizontal aria-hidden size={14} className="text-ink-3" />
           Rules

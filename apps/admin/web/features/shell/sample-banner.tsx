@@ -17,7 +17,7 @@ export function SampleBanner() {
       <button
         type="button"
         onClick={() => openOverlay('remove-sample')}
-        className="rounded-md font-medium underline decoration-accent-ink/40 underline-offset-3 hover:decoration-accent-ink"
+        className="touch rounded-md font-medium underline decoration-accent-ink/40 underline-offset-3 hover:decoration-accent-ink"
       >
         <span className="hidden sm:inline">Remove sample data and start fresh</span>
         <span className="sm:hidden">Start fresh</span>

@@ -47,7 +47,7 @@ export function LevelFields({ editor, disabled }: { editor: RuleEditor; disabled
                   value={limit}
                   placeholder="not used"
                   onChange={(event) => set(severity, { limit: event.target.value })}
-                  className={`${inputClass} h-8 !w-24 text-right tabular`}
+                  className={`${inputClass} h-8 pointer-coarse:h-10 !w-24 text-right tabular`}
                 />
                 <span className="text-sm text-ink-3">{unit}</span>
                 {surge && limit.trim() !== '' && (
@@ -60,7 +60,7 @@ export function LevelFields({ editor, disabled }: { editor: RuleEditor; disabled
                       disabled={disabled}
                       value={minimum}
                       onChange={(event) => set(severity, { minimum: event.target.value })}
-                      className={`${inputClass} h-8 !w-16 text-right tabular`}
+                      className={`${inputClass} h-8 pointer-coarse:h-10 !w-16 text-right tabular`}
                     />
                     <span className="text-sm text-ink-3">tickets</span>
                   </span>

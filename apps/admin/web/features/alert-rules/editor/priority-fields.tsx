@@ -31,7 +31,7 @@ export function PriorityFields({ editor, disabled }: { editor: RuleEditor; disab
                 onChange={(event) =>
                   editor.set({ limits: { ...draft.limits, [priority]: event.target.value } })
                 }
-                className={`${inputClass} h-8 !w-24 text-right tabular`}
+                className={`${inputClass} h-8 pointer-coarse:h-10 !w-24 text-right tabular`}
               />
               <span className="text-sm text-ink-3">hours</span>
               {hours >= 48 && hours % 24 === 0 && (

@@ -79,7 +79,7 @@ export function RuleForm({ editor, mayEdit }: { editor: RuleEditor; mayEdit: boo
         className="group rounded-lg border border-line"
         open={delays.some(({ name }) => problems[name] !== undefined) || rule.for_minutes > 0 || undefined}
       >
-        <summary className="flex h-9 cursor-default list-none items-center gap-1.5 rounded-lg px-3 text-sm font-medium text-ink-2 select-none hover:text-ink">
+        <summary className="flex h-9 pointer-coarse:h-11 cursor-default list-none items-center gap-1.5 rounded-lg px-3 text-sm font-medium text-ink-2 select-none hover:text-ink">
           <ChevronRight aria-hidden size={14} className="transition-transform group-open:rotate-90" />
           When it comes and goes
         </summary>

@@ -146,7 +146,7 @@ function Rename({ name, onDone }: { name: string; onDone: (name: string | undefi
       onChange={({ target }) => setText(target.value)}
       onKeyDown={onKeyDown}
       onBlur={done}
-      className={`${inputClass} h-8 max-w-72`}
+      className={`${inputClass} h-8 max-w-72 pointer-coarse:h-10`}
     />
   )
 }

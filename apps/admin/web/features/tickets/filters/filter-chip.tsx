@@ -34,7 +34,7 @@ export function FilterChip({ label, on, onClear, children }: FilterChipProps) {
             chip.current?.querySelector('button')?.focus()
             onClear()
           }}
-          className="inline-flex h-7 items-center rounded-r-full border border-l-0 border-line-strong pr-2 pl-1.5 text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-9"
+          className="inline-flex h-7 items-center rounded-r-full border border-l-0 border-line-strong pr-2 pl-1.5 text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-10"
         >
           <X aria-hidden size={12} />
         </button>
@@ -45,7 +45,7 @@ export function FilterChip({ label, on, onClear, children }: FilterChipProps) {
 
 export const chipLook = (on: boolean) =>
   clsx(
-    'inline-flex h-7 items-center gap-1.5 border px-2.5 text-sm whitespace-nowrap data-popup-open:bg-hover pointer-coarse:h-9',
+    'inline-flex h-7 items-center gap-1.5 border px-2.5 text-sm whitespace-nowrap data-popup-open:bg-hover pointer-coarse:h-10',
     on
       ? 'rounded-l-full border-line-strong border-r-line text-ink hover:bg-hover'
       : 'rounded-full border-dashed border-line-strong text-ink-2 hover:bg-hover hover:text-ink',

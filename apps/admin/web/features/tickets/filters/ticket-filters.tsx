@@ -109,7 +109,7 @@ export const TicketFilterBar = memo(function TicketFilterBar(props: TicketFilter
         <button
           type="button"
           onClick={() => onChange(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
-          className="h-7 shrink-0 rounded-md px-2 text-sm text-ink-3 hover:bg-hover hover:text-ink"
+          className="h-7 shrink-0 rounded-md px-2 text-sm text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-10"
         >
           Clear
         </button>
@@ -121,7 +121,7 @@ export const TicketFilterBar = memo(function TicketFilterBar(props: TicketFilter
             <button
               type="button"
               aria-label={`Order: ${order?.label}, ${groups.find(({ value }) => value === group)?.label.toLowerCase()}`}
-              className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover pointer-coarse:h-9"
+              className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-sm text-ink-2 hover:bg-hover hover:text-ink data-popup-open:bg-hover pointer-coarse:h-10"
             >
               {order?.icon}
               <span className="whitespace-nowrap">{order?.label}</span>
