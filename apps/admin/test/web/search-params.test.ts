@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { validateClientsSearch } from '../../web/features/clients/clients-search.ts'
+import { validateTicketsSearch } from '../../web/features/tickets/tickets-search.ts'
 import { safeNext } from '../../web/routes/guard.ts'
 
 describe('validateClientsSearch', () => {
@@ -9,6 +10,21 @@ describe('validateClientsSearch', () => {
 
   it('keeps a search for a number as text', () => {
     expect(validateClientsSearch({ q: 42, status: 'paused' })).toEqual({ q: '42', status: 'paused' })
+  })
+})
+
+describe('validateTicketsSearch', () => {
+  it('drops what the server would refuse, and keeps a status of whatever name', () => {
+    const id = '11111111-1111-4111-8111-111111111111'
+    expect(
+      validateTicketsSearch({
+        status: 'Escalated',
+        due: 'overdue,never',
+        assignee: `me,you,${id}`,
+        panel: 'x',
+      }),
+    ).toEqual({ status: 'Escalated', due: 'overdue', assignee: `me,${id}` })
+    expect(validateTicketsSearch({ client: 'acme', panel: id })).toEqual({ panel: id })
   })
 })
 

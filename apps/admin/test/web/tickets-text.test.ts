@@ -117,6 +117,9 @@ describe('when a ticket is due', () => {
     expect(stateNow(soon, now.getTime() + 4 * 3_600_000)).toBe('overdue')
     expect(stateNow({ due_at: at(-1), due_state: 'met' }, now.getTime())).toBe('met')
     expect(dueShort({ due_at: null, due_state: 'missed' }, now)).toBe('Late')
+    // A day of the week alone is one to come.
+    expect(dueShort({ due_at: at(48), due_state: 'on_track' }, now)).toMatch(/^Thu/)
+    expect(dueShort({ due_at: at(-96), due_state: 'overdue' }, now)).toBe('Feb 27')
   })
 
   it.each([

@@ -4,6 +4,14 @@ export const text = (value: unknown): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+export const isId = (value: string): boolean => uuid.test(value)
+
+/** The id of a row: the server refuses whatever else stands in its place. */
+export const id = (value: unknown): string | undefined =>
+  typeof value === 'string' && isId(value) ? value : undefined
+
 export const oneOf = <Value extends string>(value: unknown, values: readonly Value[]): Value | undefined =>
   values.find((each) => each === value)
 

@@ -28,6 +28,7 @@ import { NoAlerts } from './list/no-alerts.tsx'
 import { type Entry, entryKey, isHeading } from './model/entries.ts'
 import { landing } from './model/landing.ts'
 import type { Triage } from './model/triage.ts'
+import { refusedWords } from './model/words.ts'
 import { knownAlert } from './state/alert-cache.ts'
 import { say, steps } from './state/steps.ts'
 import { useCounts } from './state/use-counts.ts'
@@ -38,6 +39,7 @@ import { useTriage } from './state/use-triage.ts'
 import { useTriageKeys } from './state/use-triage-keys.ts'
 import { useWatchAlerts } from './state/watch-alerts.ts'
 
+const markFirst = 'Mark an alert first: J and K move'
 const route = getRouteApi('/app/alerts')
 const AlertPanel = late(() => import('./panel/alert-panel.tsx'), PanelSkeleton)
 const NewAlert = late(() => import('./new-alert-panel.tsx'), FormPanelSkeleton)
@@ -76,7 +78,7 @@ export function AlertsPage() {
   }
   const run = (triage: Triage, rows: readonly AlertRow[] = targets()) => {
     if (rows.length === 0) {
-      say('Mark an alert first: J and K move')
+      say(markFirst)
       return
     }
     const done = act(rows, triage)
@@ -92,15 +94,28 @@ export function AlertsPage() {
     focusList()
   }
   const snooze = () => {
-    const rows = targets().filter(({ status }) => status !== 'resolved')
-    if (rows.length > 0) setSnoozing(rows)
+    const all = targets()
+    const rows = all.filter(({ status }) => status !== 'resolved')
+    const [first] = all
+    if (first === undefined) say(markFirst)
+    else if (rows.length === 0) say(refusedWords({ kind: 'unsnooze' }, first))
+    else setSnoozing(rows)
   }
   const close = () => change({ alert: undefined })
-  const showNew = () => {
-    inbox.showHeld()
-  }
   useTriageKeys({
-    ...{ ids, at, setAt, picked, run, snooze, undo: takeBack, held: inbox.held, showNew, change },
+    ...{
+      ids,
+      at,
+      setAt,
+      picked,
+      run,
+      snooze,
+      needMark: () => say(markFirst),
+      undo: takeBack,
+      held: inbox.held,
+      showNew: inbox.showHeld,
+      change,
+    },
     panelOpen: open,
   })
 
@@ -177,7 +192,7 @@ export function AlertsPage() {
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <div className="relative flex min-h-0 flex-1 flex-col">
-          <NewsPill count={inbox.held} onShow={showNew} />
+          <NewsPill count={inbox.held} onShow={inbox.showHeld} />
           <VirtualList
             key={`${view} ${group}`}
             label="Alerts"

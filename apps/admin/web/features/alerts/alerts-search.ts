@@ -1,4 +1,4 @@
-import { compact, oneOf, text } from '../../routes/search-params.ts'
+import { compact, id, oneOf, text } from '../../routes/search-params.ts'
 
 export const alertViews = ['open', 'acknowledged', 'snoozed', 'resolved'] as const
 export type AlertView = (typeof alertViews)[number]
@@ -23,11 +23,11 @@ export function validateAlertsSearch(search: Record<string, unknown>) {
   return compact({
     status: oneOf(search.status, alertViews),
     group: oneOf(search.group, groups),
-    client: text(search.client),
+    client: id(search.client),
     severity: oneOf(search.severity, severities),
     rule: oneOf(search.rule, ruleKinds),
     q: text(search.q),
-    alert: text(search.alert),
+    alert: search.alert === 'new' ? 'new' : id(search.alert),
   })
 }
 

@@ -3,29 +3,39 @@ import { useState } from 'react'
 import { api, orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import type { Communication, CommunicationDetail } from '../../api/types.ts'
+import { useKeptDraft } from '../../app/use-kept-draft.ts'
 import { Button } from '../../kit/button.tsx'
 import { toast } from '../../kit/toast.ts'
 import { patchCommunication, refetchCommunications, rowOf } from './communication-cache.ts'
-import { CommunicationForm } from './communication-form.tsx'
+import { CommunicationForm, type Draft } from './communication-form.tsx'
 import { draftOf, readDraft } from './draft.ts'
+
+/** The form, and what it is a change of: its updated_at and its time as the form shows it. */
+type EditDraft = Draft & { seen_at: string | null; seen_when: string }
+
+const editDraftOf = (row: Communication): EditDraft => {
+  const draft = draftOf(row)
+  return { ...draft, ...basedOn(row) }
+}
+
+const basedOn = (row: Communication) => ({ seen_at: row.updated_at, seen_when: draftOf(row).when })
 
 /** Changes a communication. When somebody else has changed it meanwhile, the draft stays and both ways on are offered. */
 export function EditCommunication({ row, onDone }: { row: CommunicationDetail; onDone: () => void }) {
   const queryClient = useQueryClient()
-  const [draft, setDraft] = useState(() => draftOf(row))
-  const [base, setBase] = useState<Communication>(row)
+  const { draft, change, forget } = useKeptDraft<EditDraft>(`communication:${row.id}`, editDraftOf(row))
   const [theirs, setTheirs] = useState<Communication>()
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
 
-  const save = async (seen: Communication) => {
+  const save = async () => {
     // Ctrl/Cmd-Enter comes by the Save button: what they wrote is not overwritten before one of both is chosen.
     if (busy || theirs !== undefined) return
     const read = readDraft(draft)
     if ('problems' in read) return setErrors(read.problems)
     const { timestamp, ...fields } = read.fields
     // The form shows minutes: a time that was not touched keeps its seconds.
-    const moved = draft.when !== draftOf(seen).when && timestamp !== undefined
+    const moved = draft.when !== draft.seen_when && timestamp !== undefined
     setErrors({})
     setBusy(true)
     try {
@@ -33,7 +43,7 @@ export function EditCommunication({ row, onDone }: { row: CommunicationDetail; o
         id: row.id,
         ...fields,
         ...(moved ? { timestamp } : {}),
-        ...(seen.updated_at === null ? {} : { expected_updated_at: seen.updated_at }),
+        ...(draft.seen_at === null ? {} : { expected_updated_at: draft.seen_at }),
       })
       const { snippet: _, client_name: __, ...shown } = rowOf(saved, row.client_name)
       patchCommunication(queryClient, row.id, shown)
@@ -41,16 +51,15 @@ export function EditCommunication({ row, onDone }: { row: CommunicationDetail; o
         orpc.communications.get.queryKey({ input: { id: row.id } }),
         (cached) => cached && { ...cached, ...saved },
       )
+      forget()
       toast.done('Saved')
       onDone()
       void refetchCommunications(queryClient)
     } catch (error) {
       const failure = failureOf(error)
       const current = failure.current as Communication | undefined
-      if (failure.code === 'stale' && current !== undefined) {
-        setTheirs(current)
-        setBase(current)
-      } else setErrors(Object.keys(failure.fields).length > 0 ? failure.fields : { whole: failure.message })
+      if (failure.code === 'stale' && current !== undefined) setTheirs(current)
+      else setErrors(Object.keys(failure.fields).length > 0 ? failure.fields : { whole: failure.message })
     } finally {
       setBusy(false)
     }
@@ -59,8 +68,8 @@ export function EditCommunication({ row, onDone }: { row: CommunicationDetail; o
     <div className="p-4">
       <CommunicationForm
         draft={draft}
-        onChange={setDraft}
-        onSubmit={() => void save(base)}
+        onChange={change}
+        onSubmit={() => void save()}
         onCancel={onDone}
         errors={errors}
         focus="subject"
@@ -79,13 +88,19 @@ export function EditCommunication({ row, onDone }: { row: CommunicationDetail; o
               <Button
                 size="sm"
                 onClick={() => {
-                  setDraft(draftOf(theirs))
+                  change(editDraftOf(theirs))
                   setTheirs(undefined)
                 }}
               >
                 Take theirs
               </Button>
-              <Button size="sm" onClick={() => setTheirs(undefined)}>
+              <Button
+                size="sm"
+                onClick={() => {
+                  change(basedOn(theirs))
+                  setTheirs(undefined)
+                }}
+              >
                 Keep mine
               </Button>
             </div>
@@ -95,7 +110,14 @@ export function EditCommunication({ row, onDone }: { row: CommunicationDetail; o
           {errors.whole}
         </p>
         <div className="flex justify-end gap-2">
-          <Button onClick={onDone}>Cancel</Button>
+          <Button
+            onClick={() => {
+              forget()
+              onDone()
+            }}
+          >
+            Cancel
+          </Button>
           <Button type="submit" variant="primary" busy={busy} disabled={theirs !== undefined}>
             Save
           </Button>

@@ -87,6 +87,7 @@ export default function ReadingPanel({ id, onClose, showClient = false, onReply 
     <SidePanel
       title={row === undefined ? 'Communication' : kindLabel(row.type)}
       onClose={onClose}
+      contentKey={id}
       width={row !== undefined && shownView(row, view) === 'formatted' ? 'wide' : 'normal'}
       actions={
         mayWrite &&

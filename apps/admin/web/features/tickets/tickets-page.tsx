@@ -95,6 +95,7 @@ export function TicketsPage() {
     if (next !== at) setAt(next)
   }, [lanes, at, open, setAt])
 
+  const needMark = () => say('Mark a ticket first: J and K move')
   const targets = (): TicketRow[] => {
     const marked = at !== undefined && (open || ids.includes(at)) ? [at] : []
     const chosen = selected.size > 0 ? ids.filter((id) => selected.has(id)) : marked
@@ -102,13 +103,13 @@ export function TicketsPage() {
   }
   const run = (next: TicketChange, rows: readonly TicketRow[] = targets(), client?: string) => {
     if (rows.length === 0) {
-      say('Mark a ticket first: J and K move')
+      needMark()
       return
     }
     if (act(rows, next, client).length > 0 && rows.length > 1) clear()
   }
   const pick = (what: Picked, rows = targets()) => {
-    if (rows.length === 0) say('Mark a ticket first: J and K move')
+    if (rows.length === 0) needMark()
     else setPicking({ what, rows })
   }
   const takeBack = () => {
@@ -127,7 +128,7 @@ export function TicketsPage() {
     else openNew()
   }
   useTicketKeys({
-    ...{ view, ids, at, setAt, picked, pick, undo: takeBack, change, panelOpen: open },
+    ...{ view, ids, at, setAt, picked, pick, undo: takeBack, change, panelOpen: open, needMark },
     step: (how) => {
       const next = step(lanes, at, how)
       if (next !== undefined) setAt(next)

@@ -1,4 +1,5 @@
-import { compact, oneOf, text } from '../../routes/search-params.ts'
+import { compact, id, isId, oneOf, text } from '../../routes/search-params.ts'
+import type { TicketDueState } from './ticket-types.ts'
 
 export const ticketViews = ['board', 'list'] as const
 export type TicketView = (typeof ticketViews)[number]
@@ -10,6 +11,16 @@ export type Grouping = Exclude<TicketGroup, 'none'>
 
 export const ticketSorts = ['priority', 'due', '-created_at', '-updated_at'] as const
 export type TicketSort = (typeof ticketSorts)[number]
+
+const dueStates = [
+  'overdue',
+  'due_soon',
+  'on_track',
+  'paused',
+  'met',
+  'missed',
+  'none',
+] as const satisfies readonly TicketDueState[]
 
 /** As much of a search as the server reads. */
 const mostTyped = 500
@@ -25,11 +36,11 @@ export function validateTicketsSearch(search: Record<string, unknown>) {
     sort: oneOf(search.sort, ticketSorts),
     status: values(search.status),
     priority: values(search.priority),
-    assignee: values(search.assignee),
-    client: text(search.client),
-    due: values(search.due),
+    assignee: values(search.assignee, (one) => one === 'me' || one === 'none' || isId(one)),
+    client: id(search.client),
+    due: values(search.due, (one) => (dueStates as readonly string[]).includes(one)),
     q: text(search.q)?.slice(0, mostTyped),
-    panel: text(search.panel),
+    panel: search.panel === 'new' ? 'new' : id(search.panel),
   })
 }
 
@@ -62,7 +73,7 @@ export function toggled(value: string | undefined, one: string): string | undefi
   return next.length === 0 ? undefined : joined(next)
 }
 
-function values(value: unknown): string | undefined {
-  const kept = [...new Set((text(value) ?? '').split(',').filter((each) => each !== ''))]
+function values(value: unknown, isKnown = (one: string) => one !== ''): string | undefined {
+  const kept = [...new Set((text(value) ?? '').split(',').filter(isKnown))]
   return kept.length === 0 ? undefined : kept.join(',')
 }

@@ -26,13 +26,22 @@ const failed: Record<Triage['kind'], string> = {
 
 const quote = (title: string) => `“${title.length > 60 ? `${title.slice(0, 59)}…` : title}”`
 
+const until = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
 const nameOf = (rows: readonly Pick<AlertRow, 'title'>[]) =>
   rows.length === 1 ? quote(rows[0]?.title ?? '') : plural(rows.length, 'alert')
 
-/** "Resolved “No answer for 9 hours”", "Snoozed 4 alerts". */
+/** "Resolved “No answer for 9 hours”", "Snoozed 4 alerts until Mon, Mar 9, 09:00 AM". */
 export function doneWords(triage: Triage, rows: readonly Pick<AlertRow, 'title'>[]): string {
   if (triage.kind === 'reopen' && triage.status === 'acknowledged')
     return `Back to acknowledged: ${nameOf(rows)}`
+  if (triage.kind === 'snooze') return `Snoozed ${nameOf(rows)} until ${until.format(new Date(triage.until))}`
   const verb = done[triage.kind]
   return triage.kind === 'unsnooze' ? `${verb}: ${nameOf(rows)}` : `${verb} ${nameOf(rows)}`
 }

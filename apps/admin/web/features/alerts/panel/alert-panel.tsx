@@ -15,7 +15,7 @@ import { tip } from '../../../kit/tooltip.tsx'
 import { MessageText } from '../../communications/message-text.tsx'
 import type { AlertDetail, AlertRow } from '../alert-types.ts'
 import { applies, type Triage, ticketOnItsWay } from '../model/triage.ts'
-import { viewOf } from '../model/view-of.ts'
+import { viewLabels, viewOf } from '../model/view-of.ts'
 import { causeWords, ruleNames } from '../model/words.ts'
 import { SeverityIconPlain, severityLabel } from '../severity-icon.tsx'
 import { usePending } from '../state/pending.ts'
@@ -49,7 +49,11 @@ export default function AlertPanel({ id, row, onClose, onAct, onSnooze, onOpen }
   const shown: AlertRow | undefined = done ?? row ?? detail
   const gone = query.isError && failureOf(query.error).code === 'not_found'
   return (
-    <SidePanel title={shown?.rule == null ? 'Alert' : ruleNames[shown.rule]} onClose={onClose}>
+    <SidePanel
+      title={shown?.rule == null ? 'Alert' : ruleNames[shown.rule]}
+      onClose={onClose}
+      contentKey={id}
+    >
       {shown === undefined || gone ? (
         query.isError ? (
           <ErrorState
@@ -90,7 +94,7 @@ function Head({ row }: { row: AlertRow }) {
           {severityLabel(row.severity)}
         </span>
         <Badge tone={view === 'resolved' ? 'good' : 'neutral'}>
-          {view}
+          {viewLabels[view]}
           {view === 'resolved' && cause !== null && `: ${cause.toLowerCase()}`}
         </Badge>
         {row.occurrences > 1 && (

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { ArrowUpRight, Pause } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Time } from '../../../kit/time.tsx'
+import { priorityLabel, statusLabel } from '../../tickets/ticket-words.ts'
 import type { AlertDetail } from '../alert-types.ts'
 
 type Ticket = NonNullable<AlertDetail['ticket']>
@@ -57,8 +58,8 @@ export function Subject({ alert }: { alert: AlertDetail }) {
 /** A ticket, and the way to it. */
 export function TicketCard({ ticket }: { ticket: Omit<Ticket, 'agency_id'> }) {
   const facts = [
-    ticket.status?.replaceAll('_', ' '),
-    ticket.priority && `${ticket.priority} priority`,
+    ticket.status === null ? null : statusLabel(ticket.status),
+    ticket.priority === null ? null : `${priorityLabel(ticket.priority)} priority`,
   ].filter(Boolean)
   const inside = (
     <>

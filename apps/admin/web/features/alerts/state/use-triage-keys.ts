@@ -30,13 +30,15 @@ type Hands = {
   showNew: () => void
   change: (next: Partial<Record<keyof AlertsSearch, string | undefined>>, replace?: boolean) => void
   panelOpen: boolean
+  /** Says that nothing is marked. */
+  needMark: () => void
 }
 
 const group = 'Alerts'
 
 /** Every key of the inbox, as actions of the palette and the help. */
 export function useTriageKeys(hands: Hands): void {
-  const { ids, at, setAt, picked, run, snooze, undo, held, showNew, change, panelOpen } = hands
+  const { ids, at, setAt, picked, run, snooze, undo, held, showNew, change, panelOpen, needMark } = hands
   const navigate = useNavigate()
   const extend = (by: number) => {
     if (at === undefined) return
@@ -112,7 +114,7 @@ export function useTriageKeys(hands: Hands): void {
       group,
       keys: 'x',
       only: 'keyboard',
-      run: () => at !== undefined && picked.toggle(at),
+      run: () => (at === undefined ? needMark() : picked.toggle(at)),
     },
     {
       id: 'alerts.range',
@@ -120,7 +122,7 @@ export function useTriageKeys(hands: Hands): void {
       group,
       keys: 'Shift+x',
       only: 'keyboard',
-      run: () => at !== undefined && picked.reach(at),
+      run: () => (at === undefined ? needMark() : picked.reach(at)),
     },
     {
       id: 'alerts.down',

@@ -26,10 +26,14 @@ export function stateNow({ due_at, due_state }: Due, now: number): TicketDueStat
   return running && due_at !== null && Date.parse(due_at) <= now ? 'overdue' : due_state
 }
 
-/** "Tue 14:00" within a week, "Mar 4, 14:00" beyond. */
-export function dueMoment(at: Date, now: Date): string {
-  return Math.abs(at.getTime() - now.getTime()) < week ? weekday.format(at) : dated.format(at)
+/** A day of the week alone means the next one: what is over says its date. */
+function isWithinWeek(at: Date, now: Date): boolean {
+  const ahead = at.getTime() - now.getTime()
+  return ahead >= 0 && ahead < week
 }
+
+/** "Tue 14:00" within the week to come, "Mar 4, 14:00" before and beyond. */
+export const dueMoment = (at: Date, now: Date): string => (isWithinWeek(at, now) ? weekday : dated).format(at)
 
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })
 
@@ -79,7 +83,7 @@ export function dueShort(due: Due, now: Date): string {
   if (due.due_at === null || state === 'none') return ''
   const at = new Date(due.due_at)
   if (at.toDateString() === now.toDateString()) return clock.format(at)
-  return Math.abs(at.getTime() - now.getTime()) < week ? weekday.format(at) : shortDay.format(at)
+  return (isWithinWeek(at, now) ? weekday : shortDay).format(at)
 }
 
 export function dueTone(state: TicketDueState): DueTone {

@@ -25,6 +25,8 @@ type NewTicketPanelProps = {
   onMade: (ticket: WholeTicket) => void
 }
 
+const mostTitle = 300
+
 /** A ticket made from nothing. What is written is kept until it is sent. */
 export default function NewTicketPanel({ begin, onClose, onMade }: NewTicketPanelProps) {
   const [draft, setDraft] = useState(() => keptDraft(begin))
@@ -89,7 +91,10 @@ export default function NewTicketPanel({ begin, onClose, onMade }: NewTicketPane
           label="What is to be done"
           autoFocus
           autoComplete="off"
-          maxLength={300}
+          maxLength={mostTitle}
+          {...(draft.title.length < mostTitle
+            ? {}
+            : { description: `At most ${mostTitle} characters: the rest goes into the description.` })}
           value={draft.title}
           onChange={(event) => {
             change({ title: event.target.value })

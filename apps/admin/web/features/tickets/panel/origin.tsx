@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { ArrowUpRight, BellRing } from 'lucide-react'
 import { PanelSection } from '../../../kit/properties.tsx'
 import { Time } from '../../../kit/time.tsx'
+import { alertStatusLabel } from '../../alerts/model/view-of.ts'
 import { SeverityIcon } from '../../alerts/severity-icon.tsx'
 import { KindIcon } from '../../communications/kinds.tsx'
 import type { TicketDetail } from '../ticket-types.ts'
@@ -65,7 +66,7 @@ const AlertCard = ({ alert }: { alert: TicketDetail['alerts'][number] }) => (
       )}
     </span>
     <span className="min-w-0 flex-1 truncate font-medium">{alert.title}</span>
-    <span className="shrink-0 text-sm text-ink-3">{alert.status ?? 'open'}</span>
+    <span className="shrink-0 text-sm text-ink-3">{alertStatusLabel(alert, Date.now())}</span>
     <ArrowUpRight aria-hidden size={14} className="mt-0.5 shrink-0 text-ink-3" />
   </Link>
 )

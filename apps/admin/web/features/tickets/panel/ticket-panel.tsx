@@ -84,6 +84,7 @@ export default function TicketPanel({ id, row, onClose, onChange, onClient }: Ti
     <SidePanel
       title="Ticket"
       onClose={onClose}
+      contentKey={id}
       actions={<IconButton icon={Link2} label="Copy a link to this ticket" onClick={link} />}
     >
       {shown === undefined || gone ? (
@@ -97,7 +98,7 @@ export default function TicketPanel({ id, row, onClose, onChange, onClient }: Ti
           <PanelLines />
         )
       ) : (
-        <article key={id} className="pb-6">
+        <article className="pb-6">
           {detail === undefined ? (
             <h3 className="px-4 pt-4 pb-1 text-lg font-semibold wrap-anywhere">{shown.title}</h3>
           ) : (

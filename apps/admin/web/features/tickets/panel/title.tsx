@@ -1,3 +1,4 @@
+import { isEnter } from '../../../keys/plain-enter.ts'
 import { InlineText } from '../../../kit/inline-text.tsx'
 import type { TicketDetail } from '../ticket-types.ts'
 import { ConflictNote } from './conflict-note.tsx'
@@ -11,7 +12,7 @@ export function Title({ ticket }: { ticket: TicketDetail }) {
       className="px-4 pt-3"
       // A title has one line, however many it is drawn in.
       onKeyDownCapture={(event) => {
-        if (event.key !== 'Enter' || !(event.target instanceof HTMLTextAreaElement)) return
+        if (!isEnter(event.nativeEvent) || !(event.target instanceof HTMLTextAreaElement)) return
         event.preventDefault()
         const panel = event.target.closest<HTMLElement>('[tabindex="-1"]')
         if (panel === null) event.target.blur()

@@ -34,6 +34,8 @@ type Hands = {
   onNew: () => void
   change: (next: Partial<Record<keyof TicketsSearch, string | undefined>>, replace?: boolean) => void
   panelOpen: boolean
+  /** Says that nothing is marked. */
+  needMark: () => void
 }
 
 const group = 'Tickets'
@@ -124,11 +126,11 @@ export function useTicketKeys(hands: Hands): void {
     { id: 'tickets.undo', label: 'Undo', group, keys: 'z', icon: Undo2, run: hands.undo },
     {
       ...{ id: 'tickets.select', label: 'Select', group, keys: 'x', only: 'keyboard' },
-      run: () => at !== undefined && picked.toggle(at),
+      run: () => (at === undefined ? hands.needMark() : picked.toggle(at)),
     },
     {
       ...{ id: 'tickets.range', label: 'Select up to here', group, keys: 'Shift+x', only: 'keyboard' },
-      run: () => at !== undefined && picked.reach(at),
+      run: () => (at === undefined ? hands.needMark() : picked.reach(at)),
     },
     {
       ...{
