@@ -37,6 +37,7 @@ function EditPanel({ id, hint, onClose }: ClientPanelProps) {
     <SidePanel
       title={client?.name ?? 'Client'}
       onClose={onClose}
+      contentKey={id}
       actions={
         <Link
           to="/clients/$id"

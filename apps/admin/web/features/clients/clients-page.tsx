@@ -74,12 +74,7 @@ export function ClientsPage() {
       }
       panel={
         search.panel !== undefined && (
-          <ClientPanel
-            key={search.panel}
-            id={search.panel}
-            hint={current}
-            onClose={() => change({ panel: undefined })}
-          />
+          <ClientPanel id={search.panel} hint={current} onClose={() => change({ panel: undefined })} />
         )
       }
     >

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type SubmitEvent, useRef, useState } from 'react'
+import { type SubmitEvent, useRef, useState } from 'react'
 import { summaryOf } from '../../api/failure.ts'
+import { useKeptDraft } from '../../app/use-kept-draft.ts'
 import { useMe } from '../../app/use-session.ts'
 import { Field, Textarea, TextField } from '../../kit/field.tsx'
 import { PanelForm } from '../../kit/panel-form.tsx'
@@ -17,22 +18,28 @@ export function NewClient({ onDone }: { onDone: () => void }) {
   const { user } = useMe()
   const members = useMembers()
   const navigate = useNavigate()
-  const [owner, setOwner] = useState<string>(user.id)
+  const { draft, change, forget } = useKeptDraft('new-client', {
+    name: '',
+    owner: user.id as string,
+    website: '',
+    email_domains: '',
+    notes: '',
+  })
   const [refused, setRefused] = useState<Record<string, string>>({})
   const form = useRef<HTMLFormElement>(null)
-  const create = useCreateClient()
-  const [typed, setTyped] = useState({ name: '', website: '', email_domains: '' })
-  const twin = useTwin(typed)
+  const create = useCreateClient(forget)
+  const twin = useTwin(draft)
   const errors = { ...create.failure?.fields, ...refused }
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    const text = (name: string) => String(data.get(name) ?? '').trim()
-    const website = parseWebsite(text('website'))
-    const domains = parseDomains(text('email_domains'))
+    if (create.busy) return
+    const name = draft.name.trim()
+    const notes = draft.notes.trim()
+    const website = parseWebsite(draft.website.trim())
+    const domains = parseDomains(draft.email_domains.trim())
     const problems = {
-      ...(text('name') === '' ? { name: 'Give the client a name.' } : {}),
+      ...(name === '' ? { name: 'Give the client a name.' } : {}),
       ...('problem' in website ? { website: website.problem } : {}),
       ...('problem' in domains ? { email_domains: domains.problem } : {}),
     }
@@ -43,11 +50,11 @@ export function NewClient({ onDone }: { onDone: () => void }) {
     }
     create.run(
       {
-        name: text('name'),
-        owner_id: owner === '' ? null : owner,
+        name,
+        owner_id: draft.owner === '' ? null : draft.owner,
         website: website.value as string | null,
         email_domains: domains.value,
-        notes: text('notes') === '' ? null : text('notes'),
+        notes: notes === '' ? null : notes,
       },
       ({ id, name }) => {
         onDone()
@@ -57,31 +64,37 @@ export function NewClient({ onDone }: { onDone: () => void }) {
       },
     )
   }
-  const watch = (event: FormEvent<HTMLFormElement>) => {
-    const { name, value } = event.target as HTMLInputElement
-    if (name in typed) setTyped((before) => ({ ...before, [name]: value }))
-  }
   return (
     <PanelForm
       ref={form}
       onSubmit={submit}
-      onInput={watch}
       submit="Add client"
       busy={create.busy}
       failure={summaryOf(create.failure)}
       onCancel={onDone}
     >
-      <TextField name="name" label="Name" autoFocus autoComplete="off" maxLength={200} error={errors.name} />
+      <TextField
+        name="name"
+        label="Name"
+        autoFocus
+        autoComplete="off"
+        maxLength={200}
+        value={draft.name}
+        onChange={(event) => change({ name: event.target.value })}
+        error={errors.name}
+      />
       <Field name="owner_id" label="Owner">
         <Select
-          value={owner}
-          onChange={setOwner}
+          value={draft.owner}
+          onChange={(owner) => change({ owner })}
           options={[{ value: '', label: 'No owner' }, ...memberOptions(members)]}
         />
       </Field>
       <TextField
         name="website"
         label="Website"
+        value={draft.website}
+        onChange={(event) => change({ website: event.target.value })}
         inputMode="url"
         autoComplete="off"
         placeholder="acme.com"
@@ -90,6 +103,8 @@ export function NewClient({ onDone }: { onDone: () => void }) {
       <TextField
         name="email_domains"
         label="Mail domains"
+        value={draft.email_domains}
+        onChange={(event) => change({ email_domains: event.target.value })}
         autoComplete="off"
         autoCapitalize="none"
         placeholder="acme.com, acme.co.uk"
@@ -97,7 +112,12 @@ export function NewClient({ onDone }: { onDone: () => void }) {
         error={errors.email_domains}
       />
       <Field name="notes" label="Notes">
-        <Textarea name="notes" maxLength={20_000} />
+        <Textarea
+          name="notes"
+          maxLength={20_000}
+          value={draft.notes}
+          onChange={(event) => change({ notes: event.target.value })}
+        />
       </Field>
       <TwinNote twin={create.busy ? undefined : twin} />
     </PanelForm>

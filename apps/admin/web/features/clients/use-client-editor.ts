@@ -3,31 +3,44 @@ import { useRef, useState } from 'react'
 import { api, orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import type { Client } from '../../api/types.ts'
+import { getDraft, setDraft } from '../../app/drafts.ts'
+import { useDraft } from '../../app/use-kept-draft.ts'
 import { toast } from '../../kit/toast.ts'
 import { patchClient } from './client-cache.ts'
 import { type ClientField, clientFields, type EditableClient, textOf } from './client-fields.ts'
 
 /** What stands in the way of a field: a refusal, or what somebody else wrote meanwhile. */
-export type FieldTrouble = { kind: 'refused'; message: string } | { kind: 'conflict'; theirs: string }
+export type FieldTrouble =
+  /** `again`: the same may go through another time. */
+  { kind: 'refused'; message: string; again?: boolean } | { kind: 'conflict'; theirs: string }
 
 type Drafts = Partial<Record<ClientField, string>>
 type Troubles = Partial<Record<ClientField, FieldTrouble>>
 
+const none: Drafts = {}
+const unsaved: FieldTrouble = { kind: 'refused', message: 'This is not saved yet.', again: true }
 const undoable: readonly ClientField[] = ['status', 'owner_id']
 
 /**
- * Edits one client field by field. A draft is kept until the server has taken it or the reader gives it up. When the row
+ * Edits one client field by field. A draft is kept until the server has taken it or the reader gives it up, also while the client
+ * is not open. When the row
  * has moved on, a change to another field goes through on top of it; a change to the same field shows both texts.
  */
 export function useClientEditor(client: EditableClient) {
   const queryClient = useQueryClient()
-  const [drafts, setDrafts] = useState<Drafts>({})
-  const [troubles, setTroubles] = useState<Troubles>({})
+  const key = `client:${client.id}`
+  const drafts = useDraft<Drafts>(key) ?? none
+  // What was refused when the client was open the last time.
+  const [troubles, setTroubles] = useState<Troubles>(() =>
+    Object.fromEntries(Object.keys(drafts).map((field) => [field, unsaved])),
+  )
   const latest = useRef(client)
   latest.current = client
 
   const settle = (field: ClientField, draft?: string, trouble?: FieldTrouble) => {
-    setDrafts((before) => ({ ...omit(before, field), ...(draft === undefined ? {} : { [field]: draft }) }))
+    const others = omit(getDraft<Drafts>(key) ?? none, field)
+    const next = draft === undefined ? others : { ...others, [field]: draft }
+    setDraft(key, Object.keys(next).length === 0 ? undefined : next)
     setTroubles((before) => ({
       ...omit(before, field),
       ...(trouble === undefined ? {} : { [field]: trouble }),
@@ -66,7 +79,11 @@ export function useClientEditor(client: EditableClient) {
       }
       patchClient(queryClient, seen.id, { [field]: seen[field] } as Partial<Client>)
       void queryClient.invalidateQueries({ queryKey: orpc.clients.key() })
-      settle(field, text, { kind: 'refused', message: failure.fields[field] ?? failure.message })
+      settle(field, text, {
+        kind: 'refused',
+        message: failure.fields[field] ?? failure.message,
+        again: failure.fields[field] === undefined,
+      })
     }
   }
 

@@ -10,8 +10,11 @@ import { nameOf, useMembers } from './use-members.tsx'
 
 type NewClientInput = Omit<Inputs['clients']['create'], 'id'>
 
-/** Creates a client under an id of our own choosing: it stands in the list at once, and a retry cannot double it. */
-export function useCreateClient() {
+/**
+ * Creates a client under an id of our own choosing: it stands in the list at once, and a retry cannot double it.
+ * @param onCreated called also when the form is gone by then
+ */
+export function useCreateClient(onCreated: () => void) {
   const queryClient = useQueryClient()
   const { agency } = useMe()
   const members = useMembers()
@@ -48,12 +51,13 @@ export function useCreateClient() {
       await queryClient.cancelQueries({ queryKey: orpc.clients.list.key() })
       insertClient(queryClient, draw(id, input))
     },
+    onSuccess: onCreated,
     onError: (_error, { id }) => removeClient(queryClient, id),
     onSettled: () => queryClient.invalidateQueries({ queryKey: orpc.clients.list.key() }),
   })
   return {
-    run: (input: NewClientInput, onCreated: (client: Client) => void) =>
-      mutation.mutate({ id: id.current, input }, { onSuccess: onCreated }),
+    run: (input: NewClientInput, onShown: (client: Client) => void) =>
+      mutation.mutate({ id: id.current, input }, { onSuccess: onShown }),
     busy: mutation.isPending,
     failure: mutation.error === null ? undefined : failureOf(mutation.error),
   }
