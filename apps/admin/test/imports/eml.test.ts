@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { htmlToText } from '../../server/imports/formats/eml/html-to-text.ts'
 import { mailDate } from '../../server/imports/formats/mail-date.ts'
 import { sniffFormat } from '../../server/imports/formats/sniff.ts'
+import { htmlToText } from '../../server/text/html-to-text.ts'
 import { readAs } from './temp-file.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url))

@@ -1,6 +1,6 @@
 import { type ServiceDb, sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
-import { sizeOf } from '../../imports/spool/receive.ts'
+import { formatBytes } from '../../text/format-bytes.ts'
 import type { Storage } from '../storage/storage.ts'
 import { keepRoom } from './room.ts'
 
@@ -100,7 +100,7 @@ export async function forget(db: ServiceDb, id: string): Promise<void> {
 function noRoom(quota: number): AppError {
   return new AppError(
     'quota_exceeded',
-    `Your agency’s documents may take up ${sizeOf(quota)} together, versions and deleted ones included. An admin can delete for good what was deleted.`,
+    `Your agency’s documents may take up ${formatBytes(quota)} together, versions and deleted ones included. An admin can delete for good what was deleted.`,
   )
 }
 

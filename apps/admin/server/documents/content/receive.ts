@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ServiceDb } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
-import { sizeOf } from '../../imports/spool/receive.ts'
+import { formatBytes } from '../../text/format-bytes.ts'
 import type { Documents } from '../start.ts'
 import { doom, type Facts, forget, type Reservation, renew, reserve, settle } from './ledger.ts'
 import { sniffContent, sniffed_bytes } from './sniff.ts'
@@ -110,5 +110,5 @@ export async function discardContent(db: ServiceDb, documents: Documents, id: st
 }
 
 function tooLarge(limit: number): AppError {
-  return new AppError('too_large', `A file may have at most ${sizeOf(limit)}.`)
+  return new AppError('too_large', `A file may have at most ${formatBytes(limit)}.`)
 }

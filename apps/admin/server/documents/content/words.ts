@@ -1,5 +1,5 @@
 import { previewOf } from '@audienceos/domain'
-import { htmlToText } from '../../imports/formats/eml/html-to-text.ts'
+import { htmlToText } from '../../text/html-to-text.ts'
 import { decodeText } from './decode-text.ts'
 
 /** As many first bytes as hold the characters that are searched. */

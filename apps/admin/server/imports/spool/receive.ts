@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '@audienceos/domain'
+import { formatBytes } from '../../text/format-bytes.ts'
 import type { Spool } from './spool.ts'
 
 /** What arrived: still a part, which `keep` makes the file of an import and `discard` removes. */
@@ -70,13 +71,10 @@ async function writeAll(handle: Awaited<ReturnType<typeof open>>, chunk: Uint8Ar
 }
 
 export function tooLarge(limit: number): AppError {
-  return new AppError('too_large', `A file may have at most ${sizeOf(limit)}. Split it and import the parts.`)
-}
-
-/** A limit in bytes, in words; never more than it is. */
-export function sizeOf(limit: number): string {
-  const [unit, name] = limit >= 1024 ** 3 ? [1024 ** 3, 'GB'] : [1024 ** 2, 'MB']
-  return `${Math.floor((limit / unit) * 100) / 100} ${name}`
+  return new AppError(
+    'too_large',
+    `A file may have at most ${formatBytes(limit)}. Split it and import the parts.`,
+  )
 }
 
 function isFull(error: unknown): boolean {

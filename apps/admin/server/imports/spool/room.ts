@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { type ServiceSql, sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
-import { sizeOf } from './receive.ts'
+import { formatBytes } from '../../text/format-bytes.ts'
 import type { Spool } from './spool.ts'
 
 /** What one agency's files may take up together, and what is left of the disk for everybody else; in bytes. */
@@ -42,6 +42,6 @@ export async function roomFor(
 export function noRoom(max_waiting_bytes: number): AppError {
   return new AppError(
     'too_large',
-    `Files that are not imported yet may have at most ${sizeOf(max_waiting_bytes)} together. Run or discard those that wait first.`,
+    `Files that are not imported yet may have at most ${formatBytes(max_waiting_bytes)} together. Run or discard those that wait first.`,
   )
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { directionOf } from '@audienceos/domain'
 import PostalMime, { decodeWords, type Email } from 'postal-mime'
+import { htmlToText } from '../../../text/html-to-text.ts'
 import { type Item, type Reading, Refused } from '../../item/item.ts'
 import { messageId, messageKey } from '../../item/key.ts'
 import { body, clip, line, storable } from '../../item/text.ts'
@@ -8,7 +9,6 @@ import { recipientsOf, senderOf } from './addresses.ts'
 import { checkShape } from './check-shape.ts'
 import { dateOf } from './date.ts'
 import { fromFirstHeader, type Message, withUtf8Body, withUtf8Headers } from './headers.ts'
-import { htmlToText } from './html-to-text.ts'
 import { invitationText } from './invitation.ts'
 
 const longestHtml = 5_000_000
