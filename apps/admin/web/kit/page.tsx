@@ -1,9 +1,10 @@
+import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { usePageTitle } from './page-title.ts'
 
 type PageHeaderProps = {
   title: string
-  /** Instead of the plain title: a breadcrumb, an avatar with a name. */
+  /** Instead of the plain title: a breadcrumb, an avatar with a name. Shortens itself. */
   heading?: ReactNode
   /** How many there are, or a badge. */
   aside?: ReactNode
@@ -15,8 +16,10 @@ type PageHeaderProps = {
 export function PageHeader({ title, heading, aside, actions }: PageHeaderProps) {
   usePageTitle(title)
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-4">
-      <h1 className="min-w-0 truncate text-base font-semibold">{heading ?? title}</h1>
+    <header className="@container flex h-12 shrink-0 items-center gap-2 border-b border-line px-4">
+      <h1 className={clsx('min-w-0 text-base font-semibold', heading === undefined && 'truncate')}>
+        {heading ?? title}
+      </h1>
       {aside !== undefined && <span className="tabular text-sm text-ink-3">{aside}</span>}
       <div className="ml-auto flex shrink-0 items-center gap-2">{actions}</div>
     </header>

@@ -32,3 +32,10 @@ export const PanelSkeleton = ({ onClose }: { onClose: () => void }) => (
     <PanelLines />
   </SidePanel>
 )
+
+/** As `PanelSkeleton`, for a wide panel. */
+export const WidePanelSkeleton = ({ onClose }: { onClose: () => void }) => (
+  <SidePanel title="Loading…" width="wide" onClose={onClose}>
+    <PanelLines />
+  </SidePanel>
+)

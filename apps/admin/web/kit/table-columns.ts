@@ -10,7 +10,7 @@ import type { Breakpoint } from './breakpoint.ts'
 export type ColumnMeta = {
   /** A CSS grid track: `minmax(160px,1fr)`, `120px`. */
   width: string
-  /** Hidden on windows narrower than this. */
+  /** Hidden where the list has less room than in a window of this width without a panel. */
   from?: Breakpoint
   align?: 'end'
 }

@@ -1,10 +1,10 @@
 import { type Row as TableRow, useTable } from '@tanstack/react-table'
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { memo, useMemo } from 'react'
-import { useAtLeast } from './breakpoint.ts'
+import { memo, useMemo, useRef } from 'react'
 import { VirtualRows, type VirtualRowsProps } from './rows/virtual-rows.tsx'
 import { type Columns, type Features, features } from './table-columns.ts'
+import { roomFor, useRoom } from './use-room.ts'
 
 type VirtualTableProps<Row extends { id: string }> = Pick<
   VirtualRowsProps,
@@ -26,21 +26,15 @@ const coarse = matchMedia('(pointer: coarse)')
 /** Of a row of one line. */
 const lineHeight = () => (coarse.matches ? 48 : 36)
 
-/** Columns as the window allows them. */
-function useVisibility<Row extends { id: string }>(columns: Columns<Row>): Record<string, boolean> {
-  const wide = { sm: useAtLeast('sm'), md: useAtLeast('md'), lg: useAtLeast('lg'), xl: useAtLeast('xl') }
-  const { sm, md, lg, xl } = wide
-  return useMemo(() => {
-    const at = { sm, md, lg, xl }
-    const shown = (from: keyof typeof at | undefined) => from === undefined || at[from]
-    return Object.fromEntries(columns.map((column) => [column.id ?? '', shown(column.meta?.from)]))
-  }, [columns, sm, md, lg, xl])
-}
-
 /** Rows of any number under sortable, sticky headers. Sorting and filtering belong to the server. */
 export function VirtualTable<Row extends { id: string }>(props: VirtualTableProps<Row>) {
   const { rows, columns, sort, onSort, onOpen, onMove, rowHeight = lineHeight(), ...rest } = props
-  const columnVisibility = useVisibility(columns)
+  const box = useRef<HTMLDivElement>(null)
+  const room = useRoom(box)
+  const columnVisibility = useMemo(
+    () => Object.fromEntries(columns.map(({ id = '', meta }) => [id, room >= roomFor(meta?.from)])),
+    [columns, room],
+  )
   const sorting = useMemo(
     () => (sort === undefined ? [] : [{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }]),
     [sort],
@@ -109,27 +103,29 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
     </div>
   )
   return (
-    <VirtualRows
-      {...rest}
-      header={header}
-      headerHeight={headerHeight}
-      columns={visible.length}
-      count={model.length}
-      keyOf={(index) => at(index).id}
-      height={() => rowHeight}
-      renderRow={(index) => {
-        const row = model[index]
-        return row === undefined ? null : (
-          <Cells
-            row={row as unknown as AnyRow}
-            template={template}
-            FlexRender={table.FlexRender as AnyRender}
-          />
-        )
-      }}
-      {...(onOpen === undefined ? {} : { onOpen: (index: number) => onOpen(at(index)) })}
-      {...(onMove === undefined ? {} : { onMove: (index: number) => onMove(at(index)) })}
-    />
+    <div ref={box} className="flex min-h-0 flex-1 flex-col">
+      <VirtualRows
+        {...rest}
+        header={header}
+        headerHeight={headerHeight}
+        columns={visible.length}
+        count={model.length}
+        keyOf={(index) => at(index).id}
+        height={() => rowHeight}
+        renderRow={(index) => {
+          const row = model[index]
+          return row === undefined ? null : (
+            <Cells
+              row={row as unknown as AnyRow}
+              template={template}
+              FlexRender={table.FlexRender as AnyRender}
+            />
+          )
+        }}
+        {...(onOpen === undefined ? {} : { onOpen: (index: number) => onOpen(at(index)) })}
+        {...(onMove === undefined ? {} : { onMove: (index: number) => onMove(at(index)) })}
+      />
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import type { Permission } from '@audienceos/domain'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { CalendarClock, ChevronLeft, Plus, SlidersHorizontal } from 'lucide-react'
+import { CalendarClock, Plus, SlidersHorizontal } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { orpc } from '../../api/client.ts'
 import { late } from '../../app/late.tsx'
@@ -11,6 +11,7 @@ import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { useAtLeast } from '../../kit/breakpoint.ts'
 import { Button, buttonClass } from '../../kit/button.tsx'
+import { Crumbs, crumbClass } from '../../kit/crumbs.tsx'
 import { Kbd } from '../../kit/kbd.tsx'
 import { Menu, MenuItem } from '../../kit/menu.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
@@ -112,18 +113,15 @@ export function AlertRulesPage() {
         <PageHeader
           title="Alert rules"
           heading={
-            <span className="flex items-center gap-1">
-              <Link
-                to="/alerts"
-                className="-ml-1 inline-flex items-center gap-0.5 rounded-md px-1 font-medium text-ink-3 hover:text-ink"
-              >
-                <ChevronLeft aria-hidden size={14} /> Alerts
-              </Link>
-              <span aria-hidden className="text-ink-3">
-                /
-              </span>
+            <Crumbs
+              up={
+                <Link to="/alerts" className={crumbClass}>
+                  Alerts
+                </Link>
+              }
+            >
               Rules
-            </span>
+            </Crumbs>
           }
           actions={
             <>

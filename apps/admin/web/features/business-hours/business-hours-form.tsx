@@ -130,7 +130,7 @@ type DayProps = {
 /** Midnight at the end of a day, as a person reads it. */
 const shownUntil = (to: string) => (to === '00:00' ? '24:00' : to)
 
-const timeClass = `${inputClass} h-8 min-w-0 flex-1 px-2 sm:!w-[7.5rem] sm:flex-none tabular pointer-coarse:h-10`
+const timeClass = `${inputClass} h-8 min-w-0 flex-1 px-2 sm:!w-[7.5rem] sm:flex-none tabular pointer-coarse:h-10 sm:pointer-coarse:!w-[8.75rem]`
 
 function Day({ label, intervals, problem, mayEdit, onChange }: DayProps) {
   const change = (index: number, next: Interval) =>

@@ -8,7 +8,7 @@ import { whenIdle } from '../../app/when-idle.ts'
 import { useAtLeast } from '../../kit/breakpoint.ts'
 import { Button } from '../../kit/button.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
-import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
+import { PanelSkeleton, WidePanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { ErrorState, SlowHint } from '../../kit/states.tsx'
@@ -36,7 +36,7 @@ import { Whose } from './whose.tsx'
 
 const route = getRouteApi('/app/cartridges')
 const PlanPanel = late(() => import('./plan/plan-panel.tsx'), PanelSkeleton)
-const HistoryPanel = late(() => import('./history/history-panel.tsx'), PanelSkeleton)
+const HistoryPanel = late(() => import('./history/history-panel.tsx'), WidePanelSkeleton)
 const ImportPanel = late(() => import('./transfer/import-panel.tsx'), PanelSkeleton)
 
 /** The AI settings: one's own and the agency's, field by field, and the prompt they make. */

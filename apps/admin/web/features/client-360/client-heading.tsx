@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ClientDetail, ClientHealth } from '../../api/types.ts'
 import { Avatar } from '../../kit/avatar.tsx'
+import { crumbClass } from '../../kit/crumbs.tsx'
 import { IconButton } from '../../kit/icon-button.tsx'
 import { PageHeader } from '../../kit/page.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
@@ -28,10 +29,10 @@ export function ClientHeading({ client, standing, onPrevious, onNext, onFacts, a
       title={client?.name ?? 'Client'}
       heading={
         <span className="flex min-w-0 items-center gap-2">
-          <Link to="/clients" className="hidden font-normal text-ink-3 hover:text-ink sm:inline">
+          <Link to="/clients" className={`${crumbClass} hidden @lg:inline`}>
             Clients
           </Link>
-          <span aria-hidden className="hidden text-ink-3 sm:inline">
+          <span aria-hidden className="hidden font-normal text-ink-3 @lg:inline">
             /
           </span>
           {client === undefined ? (
@@ -46,7 +47,7 @@ export function ClientHeading({ client, standing, onPrevious, onNext, onFacts, a
       }
       aside={
         client && (
-          <span className="hidden items-center gap-3 whitespace-nowrap md:inline-flex">
+          <span className="hidden items-center gap-3 whitespace-nowrap @3xl:inline-flex">
             {standing?.score != null && (
               <span className="inline-flex" {...tip(tierLabel(standing.tier), { side: 'bottom' })}>
                 <ScoreRing score={standing.score} tier={standing.tier} size={24} />

@@ -134,7 +134,8 @@ export function ClientPage() {
                   search={{ new: id } as never}
                   className={`${buttonClass('secondary', 'sm')} max-sm:hidden`}
                 >
-                  <FileUp aria-hidden size={14} /> Import
+                  <FileUp aria-hidden size={14} />
+                  <span className="@max-2xl:sr-only">Import</span>
                 </Link>
                 {mayTicket && (
                   <Button
@@ -143,7 +144,7 @@ export function ClientPage() {
                     className="max-sm:hidden"
                     onClick={() => change({ item: 'new-ticket' })}
                   >
-                    Ticket
+                    <span className="@max-2xl:sr-only">Ticket</span>
                   </Button>
                 )}
                 <Button variant="primary" size="sm" icon={<Plus aria-hidden size={14} />} onClick={log}>

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { TimelineItem } from '../../api/types.ts'
 import { Avatar } from '../../kit/avatar.tsx'
 import { PanelSection } from '../../kit/properties.tsx'
+import { Skeleton } from '../../kit/skeleton.tsx'
 import { Time } from '../../kit/time.tsx'
 import { timelineQuery } from './timeline-query.ts'
 
@@ -26,6 +27,16 @@ function peopleOf(items: readonly TimelineItem[]): Person[] {
 export function Correspondents({ clientId }: { clientId: string }) {
   const query = useInfiniteQuery(timelineQuery(clientId, undefined))
   const people = useMemo(() => peopleOf(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data])
+  if (query.isPending)
+    return (
+      <PanelSection title="People">
+        <div className="flex h-29 flex-col justify-around px-4">
+          {['w-40', 'w-32', 'w-44'].map((width) => (
+            <Skeleton key={width} className={width} />
+          ))}
+        </div>
+      </PanelSection>
+    )
   if (people.length === 0) return null
   return (
     <PanelSection title="People">

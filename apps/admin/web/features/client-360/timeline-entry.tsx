@@ -84,11 +84,14 @@ function Line({ kind, at, title, text, aside }: LineProps) {
         <p className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium">{title}</span>
           <span className="hidden shrink-0 items-center gap-2 sm:inline-flex">{aside}</span>
+          <span className="ml-auto shrink-0 text-sm text-ink-3 sm:hidden">
+            <Clock value={at} />
+          </span>
         </p>
         {text !== null && <p className="truncate text-sm text-ink-3">{text}</p>}
         <span className="mt-1 flex items-center gap-2 empty:hidden sm:hidden">{aside}</span>
       </div>
-      <span className="shrink-0 text-sm text-ink-3">
+      <span className="hidden shrink-0 text-sm text-ink-3 sm:inline">
         <Clock value={at} />
       </span>
     </div>

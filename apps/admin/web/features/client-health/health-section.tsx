@@ -25,19 +25,37 @@ type HealthSectionProps = {
 export function HealthSection({ clientId, onRead, onNext }: HealthSectionProps) {
   const query = useQuery(orpc.clients.health.queryOptions({ input: { id: clientId } }))
   if (query.data !== undefined) return <Known {...query.data} onRead={onRead} onNext={onNext} />
+  if (!query.isError) return <Outline />
   return (
     <PanelSection title="Health">
-      {query.isError ? (
-        <ErrorState error={query.error} heading="h2" onRetry={() => void query.refetch()} />
-      ) : (
-        <div className="flex h-20 items-center gap-4 px-4">
-          <span aria-hidden className="shimmer size-14 rounded-full" />
-          <Skeleton className="w-40" />
-        </div>
-      )}
+      <ErrorState error={query.error} heading="h2" onRetry={() => void query.refetch()} />
     </PanelSection>
   )
 }
+
+/** As tall as the sections become as a rule, so that what stands below them hardly moves. */
+const Outline = () => (
+  <div role="status" aria-label="Loading">
+    <PanelSection title="Health">
+      <div className="flex h-37 gap-4 px-4 py-2">
+        <span aria-hidden className="shimmer size-14 shrink-0 rounded-full" />
+        <Skeleton className="mt-4 w-40" />
+      </div>
+    </PanelSection>
+    <PanelSection title="Why">
+      <div className="flex h-86 flex-col justify-around px-4">
+        {['w-56', 'w-48', 'w-60', 'w-44', 'w-52'].map((width) => (
+          <Skeleton key={width} className={width} />
+        ))}
+      </div>
+    </PanelSection>
+    <PanelSection title="Health over time">
+      <div className="h-35 px-4 pt-2">
+        <span aria-hidden className="shimmer block h-full" />
+      </div>
+    </PanelSection>
+  </div>
+)
 
 type KnownProps = ClientHealth & Pick<HealthSectionProps, 'onRead' | 'onNext'>
 

@@ -53,7 +53,7 @@ export const clientColumns = column.columns([
     id: 'health',
     header: 'Health',
     enableSorting: false,
-    meta: { width: '72px', from: 'md' },
+    meta: { width: '72px', from: 'lg' },
     cell: ({ row: { original } }) =>
       original.score !== null &&
       original.tier !== null && (

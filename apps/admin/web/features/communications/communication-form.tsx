@@ -79,7 +79,7 @@ export function CommunicationForm(props: FormProps) {
       <Field name="body" label={draft.type === 'email' ? 'Text' : 'Notes'} error={errors.body}>
         <Textarea value={draft.body} onChange={(event) => set({ body: event.target.value })} />
       </Field>
-      <div className="grid grid-cols-2 gap-3 *:first:col-span-2 @lg:grid-cols-3 @lg:*:first:col-span-1">
+      <div className="grid grid-cols-2 gap-3 *:first:col-span-2 @lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)_minmax(0,4fr)] @lg:*:first:col-span-1">
         <Field name="timestamp" label="When" error={errors.timestamp}>
           <TextInput
             type="datetime-local"

@@ -21,6 +21,12 @@ type LineProps = {
 export function CommunicationLine({ row, lead, subject, excerpt, underDay = false }: LineProps) {
   const who = row.direction === 'outbound' ? null : (row.from_name ?? row.from_address)
   const text = excerpt ?? row.preview?.replace(/\s+/g, ' ')
+  const when =
+    underDay && row.timestamp !== null ? (
+      <Clock value={row.timestamp} />
+    ) : (
+      <Time value={row.timestamp} empty="No date" />
+    )
   return (
     <div className="flex gap-3 px-4 py-2">
       <span className="flex h-5 w-9 shrink-0 items-center gap-1 text-ink-2">
@@ -30,14 +36,22 @@ export function CommunicationLine({ row, lead, subject, excerpt, underDay = fals
       </span>
       <div className="min-w-0 flex-1">
         {/* On phones what leads has a line of its own: beside it hardly a word of the subject would fit. */}
-        {lead !== undefined && <p className="truncate text-sm text-ink-2 sm:hidden">{lead}</p>}
+        {lead !== undefined && (
+          <p className="flex gap-2 text-sm text-ink-2 sm:hidden">
+            <span className="min-w-0 flex-1 truncate">{lead}</span>
+            <span className="text-ink-3">{when}</span>
+          </p>
+        )}
         <p className="flex min-w-0 items-baseline gap-2">
           {lead !== undefined && (
-            <span className="hidden max-w-40 shrink-0 truncate text-ink-2 sm:inline">{lead}</span>
+            <span className="hidden max-w-44 shrink-0 truncate text-ink-2 sm:inline">{lead}</span>
           )}
           <span className="truncate font-medium">{subject ?? row.subject ?? kindLabel(row.type)}</span>
           {row.duration_minutes !== null && (
             <span className="tabular shrink-0 text-sm text-ink-3">{row.duration_minutes} min</span>
+          )}
+          {lead === undefined && (
+            <span className="ml-auto shrink-0 text-sm text-ink-3 sm:hidden">{when}</span>
           )}
         </p>
         <p className="truncate text-sm text-ink-3">
@@ -45,13 +59,7 @@ export function CommunicationLine({ row, lead, subject, excerpt, underDay = fals
           {text}
         </p>
       </div>
-      <span className="shrink-0 text-sm text-ink-3">
-        {underDay && row.timestamp !== null ? (
-          <Clock value={row.timestamp} />
-        ) : (
-          <Time value={row.timestamp} empty="No date" />
-        )}
-      </span>
+      <span className="hidden shrink-0 text-sm text-ink-3 sm:inline">{when}</span>
     </div>
   )
 }

@@ -67,12 +67,10 @@ export default function Composer({ clientId, onDone, chooser, start, answers }: 
         {errors.client_id ?? (whole && log.failure?.message)}
       </p>
       <div className="flex items-center justify-end gap-2">
-        <span className="mr-auto hidden text-xs text-ink-3 sm:inline">
-          <Kbd keys="$mod+Enter" /> saves
-        </span>
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" busy={log.busy}>
           Log it
+          <Kbd keys="$mod+Enter" />
         </Button>
       </div>
     </CommunicationForm>

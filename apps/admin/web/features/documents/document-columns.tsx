@@ -55,7 +55,7 @@ const columnsOf = (q: string | undefined) =>
     column.display({
       id: 'size',
       header: 'Size',
-      meta: { width: '110px', from: 'sm', align: 'end' },
+      meta: { width: '110px', from: 'lg', align: 'end' },
       cell: ({ row: { original: row } }) => (
         <span className="tabular truncate text-sm text-ink-3">
           {row.byte_size === null ? (hostOf(row.url) ?? '') : formatSize(row.byte_size)}

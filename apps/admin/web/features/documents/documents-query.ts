@@ -32,9 +32,10 @@ export const deletedQuery = () =>
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   })
 
+export const newestCount = 5
 /** The newest documents of a client, as many as its page shows. */
 export const newestDocuments = (client_id: string) =>
-  orpc.documents.list.queryOptions({ input: { client_id, limit: 5 } })
+  orpc.documents.list.queryOptions({ input: { client_id, limit: newestCount } })
 
 /** Asks again for everything that lists documents or counts their bytes. */
 export function refetchDocuments(queryClient: QueryClient): Promise<unknown> {

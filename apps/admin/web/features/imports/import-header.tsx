@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Crumbs, crumbClass } from '../../kit/crumbs.tsx'
 import { PageHeader } from '../../kit/page.tsx'
 
 /** The bar over one import, or over a new one, with the way back to all of them. */
@@ -9,13 +9,15 @@ export function ImportHeader({ title, actions }: { title: string; actions?: Reac
     <PageHeader
       title={title}
       heading={
-        <span className="flex min-w-0 items-center gap-1">
-          <Link to="/imports" className="-mx-1.5 rounded-md px-1.5 font-medium text-ink-3 hover:text-ink">
-            Imports
-          </Link>
-          <ChevronRight aria-hidden size={14} className="shrink-0 text-ink-3" />
-          <span className="truncate">{title}</span>
-        </span>
+        <Crumbs
+          up={
+            <Link to="/imports" className={crumbClass}>
+              Imports
+            </Link>
+          }
+        >
+          {title}
+        </Crumbs>
       }
       actions={actions}
     />

@@ -4,7 +4,7 @@ import { orpc } from '../../api/client.ts'
 import { useMay } from '../../app/use-session.ts'
 
 const tab =
-  'inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm font-medium whitespace-nowrap text-ink-3 hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink pointer-coarse:h-10'
+  'relative inline-flex h-9 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium whitespace-nowrap text-ink-3 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-0 aria-[current=page]:after:bottom-0 aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-accent pointer-coarse:h-11'
 
 /** Members, sign-in health and outbox beside each other, for those who manage people. */
 export function PeopleTabs() {
@@ -15,7 +15,7 @@ export function PeopleTabs() {
   return (
     <nav
       aria-label="People"
-      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-b border-line px-2 [scrollbar-width:none]"
+      className="flex shrink-0 gap-1 overflow-x-auto px-4 inset-shadow-[0_-1px_var(--line)] [scrollbar-width:none]"
     >
       <Link to="/people" activeOptions={{ exact: true, includeSearch: false }} className={tab}>
         Members

@@ -16,10 +16,10 @@ export function NextStepButton({ client }: { client: RankedClient }) {
       aria-label={`${label}: ${client.client_name}`}
       {...tip(client.next_action.text, { keys: 'n', side: 'left' })}
       onClick={() => open(client, 'next')}
-      className={`${buttonClass('secondary', 'sm')} max-sm:size-10 max-sm:px-0 max-w-full`}
+      className={`${buttonClass('secondary', 'sm')} max-lg:size-10 max-lg:px-0 max-w-full`}
     >
       <Icon aria-hidden size={14} className="shrink-0 text-ink-3" />
-      <span className="truncate max-sm:hidden">{label}</span>
+      <span className="truncate max-lg:hidden">{label}</span>
     </button>
   )
 }

@@ -38,13 +38,16 @@ function SeverityCount({ severity, count }: { severity: AlertSeverity; count: nu
 export function TicketCounts({ tickets: { open, overdue } }: Pick<PortfolioRow, 'tickets'>) {
   if (open === 0) return null
   return (
-    <span className="tabular flex min-w-0 items-center gap-1 text-sm whitespace-nowrap text-ink-2">
+    <span className="tabular flex shrink-0 items-center gap-1 text-sm whitespace-nowrap text-ink-2">
       <TicketCheck aria-hidden size={14} className="shrink-0 text-ink-3" />
       <span className="sr-only">
         {plural(open, 'open ticket')}
         {overdue > 0 && `, ${overdue} overdue`}
       </span>
-      <span aria-hidden>{open}</span>
+      <span aria-hidden>
+        {open}
+        {overdue > 0 && ' ·'}
+      </span>
       {overdue > 0 && (
         <span aria-hidden className="text-danger">
           {overdue} late

@@ -193,7 +193,7 @@ const contact = column.accessor('last_contact_at', {
 
 const next = column.accessor((row) => row.next_action?.kind, {
   id: 'next',
-  header: () => <span className="max-sm:sr-only">Next</span>,
+  header: () => <span className="max-lg:sr-only">Next</span>,
   meta: { width: 'auto', align: 'end' },
   cell: ({ row: { original } }) => <NextStepButton client={original} />,
 })
@@ -205,5 +205,7 @@ const square = { ...next, meta: { width: '40px', align: 'end' as const } }
 export const wideColumns = column.columns([risk, health, client, waiting, work, contact, fixed])
 /** Beside an open panel. */
 export const narrowColumns = column.columns([risk, health, client, work, fixed])
+/** On tablets: names before words on buttons. */
+export const tabletColumns = column.columns([risk, health, client, work, square])
 /** On phones. */
 export const phoneColumns = column.columns([health, client, square])

@@ -13,7 +13,7 @@ import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { NoClients, NoMatch } from '../clients/no-clients.tsx'
 import { OpenTarget } from './open-target.ts'
 import { readPanel } from './panel-name.ts'
-import { narrowColumns, phoneColumns, wideColumns } from './portfolio-columns.tsx'
+import { narrowColumns, phoneColumns, tabletColumns, wideColumns } from './portfolio-columns.tsx'
 import { PortfolioFilterBar } from './portfolio-filter-bar.tsx'
 import { portfolioQuery } from './portfolio-query.ts'
 import type { PortfolioSearch } from './portfolio-search.ts'
@@ -93,7 +93,7 @@ export function PortfolioPage() {
               key={rowHeight}
               label="Portfolio"
               rows={ranking.shown}
-              columns={roomy ? (wide && panel !== undefined ? narrowColumns : wideColumns) : phoneColumns}
+              columns={columnsOf({ roomy, wide, beside: panel !== undefined })}
               rowHeight={rowHeight}
               sort="-risk"
               onOpen={({ id }) => void navigate({ to: '/clients/$id', params: { id } })}
@@ -114,4 +114,10 @@ export function PortfolioPage() {
       </Page>
     </OpenTarget>
   )
+}
+
+function columnsOf({ roomy, wide, beside }: Record<'roomy' | 'wide' | 'beside', boolean>) {
+  if (!roomy) return phoneColumns
+  if (!wide) return tabletColumns
+  return beside ? narrowColumns : wideColumns
 }

@@ -38,16 +38,17 @@ export const AlertLine = memo(function AlertLine({
       <PickBox title={row.title} selected={selected} onPick={pick} />
       <SeverityIcon severity={row.severity} />
       {!underClient && (
-        <span className="hidden w-36 shrink-0 truncate text-ink-2 md:inline">
+        <span className="hidden w-36 shrink-0 truncate text-ink-2 md:inline xl:w-44">
           {row.client_name ?? 'No client'}
         </span>
       )}
-      <div className="min-w-0 flex-1 md:flex md:items-baseline md:gap-2">
-        <p className="flex min-w-0 items-baseline gap-2 md:max-w-[72%] md:shrink-0">
+      {/* The reason stands beside the title where there is room for a few words of it, else nowhere. */}
+      <div className="min-w-0 flex-1 md:flex md:h-5 md:flex-wrap md:items-baseline md:gap-x-2 md:overflow-hidden">
+        <p className="flex min-w-0 items-baseline gap-2 md:max-w-full">
           <span className="truncate font-medium">{row.title}</span>
           <Mobile row={row} view={view} />
         </p>
-        <p className="truncate text-sm text-ink-3">
+        <p className="truncate text-sm text-ink-3 md:min-w-32 md:flex-1 md:basis-32">
           {!underClient && <span className="text-ink-2 md:hidden">{row.client_name ?? 'No client'} </span>}
           {row.why ?? row.description}
         </p>

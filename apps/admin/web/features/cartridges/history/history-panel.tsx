@@ -57,7 +57,7 @@ export default function HistoryPanel({ subject, mayRollBack, onClose }: HistoryP
           {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move among the buttons inside */}
           <div
             onKeyDown={onKeyDown}
-            className="max-h-[40%] min-h-36 shrink-0 overflow-y-auto border-b border-line p-2"
+            className="max-h-[max(40%,9rem)] shrink-0 overflow-y-auto border-b border-line p-2"
           >
             <ul aria-label="Versions">
               {versions.map((each) => (

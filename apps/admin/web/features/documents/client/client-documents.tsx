@@ -8,7 +8,7 @@ import { SectionError } from '../../../kit/section-error.tsx'
 import { Skeleton } from '../../../kit/skeleton.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { formatOf } from '../document-words.ts'
-import { newestDocuments } from '../documents-query.ts'
+import { newestCount, newestDocuments } from '../documents-query.ts'
 import { FormatIcon } from '../format-icon.tsx'
 import { uploadFor } from './upload-for.ts'
 
@@ -32,10 +32,12 @@ export function ClientDocuments({ client, onOpen }: ClientDocumentsProps) {
       {query.data === undefined && query.isError ? (
         <SectionError error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data === undefined ? (
-        <div className="flex flex-col gap-3 px-4 py-2">
-          <Skeleton className="w-48" />
-          <Skeleton className="w-40" />
-        </div>
+        Array.from({ length: Math.max(1, Math.min(count, newestCount)) }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+          <div key={index} className="flex h-9 items-center px-4 pointer-coarse:h-11">
+            <Skeleton className="w-48" />
+          </div>
+        ))
       ) : rows.length === 0 ? (
         <p className="px-4 py-1 text-sm text-ink-3">None yet. Drop files anywhere on this page.</p>
       ) : (

@@ -7,6 +7,7 @@ import { late } from '../../../app/late.tsx'
 import { useMay } from '../../../app/use-session.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { Button } from '../../../kit/button.tsx'
+import { Crumbs, crumbClass } from '../../../kit/crumbs.tsx'
 import { Page, PageHeader } from '../../../kit/page.tsx'
 import { plural } from '../../../kit/plural.ts'
 import { SkeletonRows } from '../../../kit/skeleton.tsx'
@@ -60,15 +61,15 @@ export default function DeletedPage() {
           title="Deleted documents"
           aside={query.data !== undefined && !query.hasNextPage && rows.length > 0 ? rows.length : undefined}
           heading={
-            <>
-              <Link to="/documents" search={{}} className="font-normal text-ink-3 hover:text-ink">
-                Documents
-              </Link>{' '}
-              <span aria-hidden className="font-normal text-ink-3">
-                /
-              </span>{' '}
+            <Crumbs
+              up={
+                <Link to="/documents" search={{}} className={crumbClass}>
+                  Documents
+                </Link>
+              }
+            >
               Deleted
-            </>
+            </Crumbs>
           }
           actions={
             mayPurge &&

@@ -54,7 +54,7 @@ export const importColumns = column.columns([
   column.accessor('added', {
     id: 'counts',
     header: 'Result',
-    meta: { width: '196px', from: 'md' },
+    meta: { width: 'minmax(0,196px)', from: 'md' },
     cell: ({ row: { original } }) => <Counts item={original} />,
   }),
   column.accessor('created_at', {

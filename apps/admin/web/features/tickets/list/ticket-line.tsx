@@ -24,9 +24,10 @@ export const TicketLine = memo(function TicketLine({ row, selected, onPick }: Ti
       <PickBox title={row.title} selected={selected} onPick={pick} />
       <TicketPriorityIcon priority={row.priority} named />
       <TicketStatusIcon status={row.status} named />
-      <div className="min-w-0 flex-1 md:flex md:items-baseline md:gap-2">
-        <p className="truncate font-medium md:max-w-[72%] md:shrink-0">{row.title}</p>
-        <p className="truncate text-sm text-ink-3">
+      {/* How it begins stands beside the title where there is room for a few words of it, else nowhere. */}
+      <div className="min-w-0 flex-1 md:flex md:h-5 md:flex-wrap md:items-baseline md:gap-x-2 md:overflow-hidden">
+        <p className="truncate font-medium md:max-w-full">{row.title}</p>
+        <p className="truncate text-sm text-ink-3 md:min-w-32 md:flex-1 md:basis-32">
           <span className="text-ink-2 md:hidden">{row.client_name ?? 'No client'}</span>
           <span className="max-md:hidden">{row.preview?.replace(/[*_`#>]+/g, '')}</span>
         </p>
@@ -38,7 +39,7 @@ export const TicketLine = memo(function TicketLine({ row, selected, onPick }: Ti
           <span className="sr-only">{row.comments === 1 ? 'comment' : 'comments'}</span>
         </span>
       )}
-      <span className="hidden w-32 shrink-0 truncate text-sm text-ink-2 lg:inline">
+      <span className="hidden w-32 shrink-0 truncate text-sm text-ink-2 lg:inline xl:w-40">
         {row.client_name ?? 'No client'}
       </span>
       <span className="inline-flex shrink-0 justify-end md:w-24">
