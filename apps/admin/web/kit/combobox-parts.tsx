@@ -35,12 +35,18 @@ export function ComboboxRoot(props: ComboboxRootProps) {
   const input = useRef<HTMLInputElement>(null)
   const popup = useRef<Base.Root.Actions>(null)
   const highlighted = useRef<Option<string>>(undefined)
+  const chosenLabel = useRef('')
   const noteId = useId()
   const { contains } = Base.useFilter()
   const typedText = useTypedText({
     input,
     matchOf: (text) => options.find(({ label }) => contains(label, text)),
-    onMatch: onChange,
+    onMatch: (match) => {
+      onChange(match)
+      // Where what is chosen goes elsewhere, the field is empty for the next.
+      if (value === null)
+        setTimeout(() => chosenLabel.current === '' && input.current && type(input.current, ''))
+    },
     close: () => popup.current?.close(),
   })
   const { put, settle, send } = typedText
@@ -55,6 +61,7 @@ export function ComboboxRoot(props: ComboboxRootProps) {
   }, [])
 
   const chosen = options.find((option) => option.value === value) ?? null
+  chosenLabel.current = chosen?.label ?? ''
   return (
     <Base.Root
       items={options}

@@ -1,7 +1,8 @@
-import clsx from 'clsx'
-import { ChevronDown, Search, X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useDeclareActions } from '../keys/registry.ts'
+import { Search } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { isPlainEnter } from '../keys/plain-enter.ts'
+import { currentActions, useDeclareActions } from '../keys/registry.ts'
+import { ChipFace, chipLook, FilterChip } from './filter-chip.tsx'
 import { Kbd } from './kbd.tsx'
 import { Menu, MenuRadio } from './menu.tsx'
 import type { Option } from './select.tsx'
@@ -19,26 +20,35 @@ type FilterDef = {
 type FilterBarProps = {
   search?: SearchProps
   filters?: readonly FilterDef[]
+  /** Takes everything away that narrows the list, at once; undefined while nothing does. */
+  onClear?: (() => void) | undefined
   children?: ReactNode
 }
 
-/** Search and filters over a list. The caller keeps their state in the URL. `/` goes to the search, Escape leaves it. */
-export function FilterBar({ search, filters = [], children }: FilterBarProps) {
-  const active = filters.filter((filter) => filter.value !== undefined)
-  const clear = () => {
-    for (const filter of active) filter.onChange(undefined)
-  }
+/**
+ * Search and filters over a list. The caller keeps their state in the URL. `/` goes to the search, Escape leaves it, Enter and
+ * the down arrow go on to what was found.
+ */
+export function FilterBar({ search, filters = [], onClear, children }: FilterBarProps) {
+  const bar = useRef<HTMLElement>(null)
   return (
-    <search className="flex h-11 shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4 [scrollbar-width:none]">
+    <search
+      ref={bar}
+      className="flex h-11 shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4 [scrollbar-width:none]"
+    >
       {search !== undefined && <SearchInput {...search} />}
       {filters.map((filter) => (
         <FilterButton key={filter.id} {...filter} />
       ))}
       {children}
-      {active.length > 0 && (
+      {onClear !== undefined && (
         <button
           type="button"
-          onClick={clear}
+          onClick={() => {
+            // This button goes; the focus stays in the bar.
+            bar.current?.querySelector<HTMLElement>('input, button')?.focus()
+            onClear()
+          }}
           className="h-7 shrink-0 rounded-md px-2 text-sm text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-10"
         >
           Clear
@@ -78,6 +88,18 @@ function SearchInput({ value, onChange, placeholder }: SearchProps) {
     }, 180)
     return () => clearTimeout(timer)
   }, [text])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const onward = isPlainEnter(event.nativeEvent) || event.key === 'ArrowDown'
+    if (event.key !== 'Escape' && !onward) return
+    event.preventDefault()
+    if (text !== sent.current) {
+      sent.current = text
+      onChange(text)
+    }
+    if (event.key === 'Escape') input.current?.blur()
+    else goToRows()
+  }
   return (
     <label className="group flex h-7 min-w-36 flex-1 items-center gap-2 sm:max-w-64 pointer-coarse:h-10">
       <Search aria-hidden size={14} className="shrink-0 text-ink-3" />
@@ -88,12 +110,7 @@ function SearchInput({ value, onChange, placeholder }: SearchProps) {
         placeholder={placeholder}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.preventDefault()
-          if (text === '') input.current?.blur()
-          else setText('')
-        }}
+        onKeyDown={onKeyDown}
         className="h-full min-w-0 flex-1 bg-transparent text-sm text-ellipsis outline-none [&::-webkit-search-cancel-button]:hidden pointer-coarse:text-lg"
       />
       <span className="hidden group-focus-within:hidden md:inline">{text === '' && <Kbd keys="/" />}</span>
@@ -101,40 +118,31 @@ function SearchInput({ value, onChange, placeholder }: SearchProps) {
   )
 }
 
+/** The focus goes to the list of the page, and its first row is marked where none is. */
+function goToRows() {
+  const grid = document.querySelector<HTMLElement>('main [role=grid]')
+  grid?.focus()
+  if (grid?.querySelector('[data-active]') === null)
+    currentActions()
+      .find(({ id }) => id === 'list.next')
+      ?.run()
+}
+
 function FilterButton({ label, value, onChange, options }: FilterDef) {
   const chosen = options.find((option) => option.value === value)
+  const names = value === undefined ? [] : [chosen?.label ?? value]
   return (
-    <span className="inline-flex shrink-0">
+    <FilterChip label={label} on={value !== undefined} onClear={() => onChange(undefined)}>
       <Menu
         trigger={
-          <button
-            type="button"
-            className={clsx(
-              'inline-flex h-7 items-center gap-1.5 border px-2.5 text-sm whitespace-nowrap data-popup-open:bg-hover pointer-coarse:h-10',
-              value === undefined
-                ? 'rounded-full border-dashed border-line-strong text-ink-2 hover:bg-hover hover:text-ink'
-                : 'rounded-l-full border-line-strong border-r-line text-ink hover:bg-hover',
-            )}
-          >
+          <button type="button" className={chipLook(value !== undefined)}>
             {chosen?.icon}
-            <span className={value === undefined ? '' : 'text-ink-3'}>{label}</span>
-            {value !== undefined && <span className="max-w-32 truncate">{chosen?.label ?? value}</span>}
-            {value === undefined && <ChevronDown aria-hidden size={12} className="text-ink-3" />}
+            <ChipFace label={label} names={names} />
           </button>
         }
       >
         <MenuRadio value={value ?? ''} onChange={onChange} options={options} />
       </Menu>
-      {value !== undefined && (
-        <button
-          type="button"
-          aria-label={`Remove filter ${label}`}
-          onClick={() => onChange(undefined)}
-          className="inline-flex h-7 items-center rounded-r-full border border-l-0 border-line-strong pr-2 pl-1.5 text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-10"
-        >
-          <X aria-hidden size={12} />
-        </button>
-      )}
-    </span>
+    </FilterChip>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../api/client.ts'
 import { Avatar } from '../../kit/avatar.tsx'
 import { FilterBar } from '../../kit/filter-bar.tsx'
-import { useClientOptions } from '../communications/use-client-options.tsx'
+import { ClientFilter } from '../clients/client-filter.tsx'
 import type { ActivityFilters, ActivitySearch } from './activity-search.ts'
 import { kindLabel, objectKinds } from './model/object-kinds.ts'
 
@@ -28,17 +28,16 @@ const others = [
   { value: 'service', label: 'The database itself' },
 ]
 
+type ActivityFilterBarProps = {
+  filters: ActivityFilters
+  onChange: Change
+  /** Takes every filter away; undefined while there is none. */
+  onClear: (() => void) | undefined
+}
+
 /** Who, what, whose, how and when, beside the search. */
-export function ActivityFilterBar({ filters, onChange }: { filters: ActivityFilters; onChange: Change }) {
+export function ActivityFilterBar({ filters, onChange, onClear }: ActivityFilterBarProps) {
   const people = useQuery(orpc.people.list.queryOptions()).data
-  const clients = useClientOptions()
-  const missing = filters.client !== undefined && clients.every(({ value }) => value !== filters.client)
-  // A client beyond the first page of options still has a name.
-  const chosen = useQuery({
-    ...orpc.clients.get.queryOptions({ input: { id: filters.client ?? '' } }),
-    enabled: missing,
-    retry: false,
-  }).data
   const persons = (people?.items ?? []).map(({ id, full_name, email }) => ({
     value: id as string,
     label: full_name ?? email,
@@ -68,14 +67,6 @@ export function ActivityFilterBar({ filters, onChange }: { filters: ActivityFilt
           options: objectKinds.map((kind) => ({ value: kind, label: kindLabel(kind) })),
         },
         {
-          id: 'client',
-          label: 'Client',
-          value: filters.client,
-          onChange: (client) => onChange({ client }),
-          options:
-            chosen === undefined ? clients : [{ value: chosen.id as string, label: chosen.name }, ...clients],
-        },
-        {
           id: 'act',
           label: 'Action',
           value: filters.act,
@@ -90,7 +81,9 @@ export function ActivityFilterBar({ filters, onChange }: { filters: ActivityFilt
           options: whenOptions,
         },
       ]}
+      onClear={onClear}
     >
+      <ClientFilter value={filters.client} onChange={onChange} />
       {filters.when === 'days' && (
         <span className="flex shrink-0 items-center gap-1.5 text-sm text-ink-3">
           <DayInput label="From" value={filters.from} onChange={(from) => onChange({ from }, true)} />

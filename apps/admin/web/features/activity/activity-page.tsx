@@ -137,7 +137,11 @@ function Log() {
       }
       panel={panel === 'head' && <HeadPanel onClose={() => change({ panel: undefined })} />}
     >
-      <ActivityFilterBar filters={filters} onChange={change} />
+      <ActivityFilterBar
+        filters={filters}
+        onChange={change}
+        onClear={filtered ? () => change(noFilters) : undefined}
+      />
       {query.isPending ? (
         <>
           <SkeletonRows height={37} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { orpc } from '../../api/client.ts'
+import { clientNames } from '../clients/client-names.ts'
 import type { Change } from './activity-types.ts'
 import type { Names } from './model/names.ts'
 
@@ -10,10 +11,7 @@ type Acting = { actor_id: string | null; actor_name: string | null }
 /** Names for the ids in what is shown: of the people and clients there are, and of whatever the log itself names. */
 export function useNames(changes: readonly Named[], actors: readonly Acting[]): Names {
   const people = useQuery(orpc.people.list.queryOptions()).data
-  const clients = useQuery({
-    ...orpc.clients.list.queryOptions({ input: { limit: 200, sort: 'name' } }),
-    staleTime: 60_000,
-  }).data
+  const clients = useQuery(clientNames()).data
   return useMemo(() => {
     const persons = new Map<string, string>()
     const companies = new Map<string, string>()

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { Building2, Gauge, List, SlidersHorizontal } from 'lucide-react'
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { FilterBar } from '../../kit/filter-bar.tsx'
 import { Menu, MenuRadio } from '../../kit/menu.tsx'
-import { useClientChoices } from '../imports/use-client-choices.tsx'
-import { TicketFilter } from '../tickets/filters/ticket-filter.tsx'
+import { ClientFilter } from '../clients/client-filter.tsx'
 import { type AlertFilters, type AlertGroup, type AlertsSearch, ruleKinds } from './alerts-search.ts'
 import { ruleNames } from './model/words.ts'
 import { severityOptions } from './severity-icon.tsx'
@@ -41,8 +40,9 @@ export const AlertFilterBar = memo(function AlertFilterBar({
   group,
   onChange,
 }: AlertFilterBarProps) {
-  const [words, setWords] = useState('')
-  const clients = useClientChoices(words.trim(), filters.client ?? null).options
+  const { q, client, severity, rule } = filters
+  const isFiltered = [q, client, severity, rule].some((value) => value !== undefined)
+  const clear = () => onChange({ q: undefined, client: undefined, severity: undefined, rule: undefined })
   const chosen = groupings.find(({ value }) => value === group)
   return (
     <FilterBar
@@ -67,15 +67,9 @@ export const AlertFilterBar = memo(function AlertFilterBar({
           options: kinds,
         },
       ]}
+      onClear={isFiltered ? clear : undefined}
     >
-      <TicketFilter
-        label="Client"
-        value={filters.client === undefined ? [] : [filters.client]}
-        onToggle={(client) => onChange({ client: client === filters.client ? undefined : client })}
-        onClear={() => onChange({ client: undefined })}
-        options={clients}
-        onSearch={setWords}
-      />
+      <ClientFilter value={filters.client} onChange={onChange} />
       <span className="ml-auto inline-flex shrink-0 items-center gap-1">
         <Menu
           align="end"

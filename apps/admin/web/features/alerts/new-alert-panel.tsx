@@ -4,12 +4,11 @@ import { api, orpc } from '../../api/client.ts'
 import { failureOf, summaryOf } from '../../api/failure.ts'
 import { newId } from '../../api/id.ts'
 import { useKeptDraft } from '../../app/use-kept-draft.ts'
-import { Combobox } from '../../kit/combobox.tsx'
 import { Field, Textarea, TextField } from '../../kit/field.tsx'
 import { PanelForm } from '../../kit/panel-form.tsx'
 import { Select } from '../../kit/select.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
-import { useClientChoices } from '../imports/use-client-choices.tsx'
+import { ClientField } from '../clients/client-field.tsx'
 import type { AlertSeverity } from './alert-types.ts'
 import { severityOptions } from './severity-icon.tsx'
 import { storeAlerts } from './state/alert-cache.ts'
@@ -33,10 +32,8 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
     title: '',
     description: '',
   })
-  const [words, setWords] = useState('')
   const [refused, setRefused] = useState<string>()
   const queryClient = useQueryClient()
-  const clients = useClientChoices(words, draft.client_id).options
   const form = useRef<HTMLFormElement>(null)
   /** Sent twice over a bad line, it is still one alert. */
   const id = useRef(newId())
@@ -94,11 +91,9 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
           error={refused ?? failure?.fields.title}
         />
         <Field name="client_id" label="Client" error={failure?.fields.client_id}>
-          <Combobox
+          <ClientField
             value={draft.client_id}
             onChange={(client_id) => change({ client_id })}
-            onSearch={setWords}
-            options={clients}
             placeholder="None in particular"
           />
         </Field>

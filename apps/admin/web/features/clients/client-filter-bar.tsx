@@ -9,9 +9,12 @@ type ClientFilterBarProps = {
     next: { q?: string | undefined; status?: string | undefined; owner?: string | undefined },
     replace?: boolean,
   ) => void
+  /** Takes every filter away; undefined while there is none. */
+  onClear: (() => void) | undefined
 }
 
-export function ClientFilterBar({ search, onChange }: ClientFilterBarProps) {
+/** Search, status and owner over the clients. */
+export function ClientFilterBar({ search, onChange, onClear }: ClientFilterBarProps) {
   const members = useMembers()
   return (
     <FilterBar
@@ -36,6 +39,7 @@ export function ClientFilterBar({ search, onChange }: ClientFilterBarProps) {
           options: memberOptions(members),
         },
       ]}
+      onClear={onClear}
     />
   )
 }

@@ -78,7 +78,7 @@ export function ClientsPage() {
         )
       }
     >
-      <ClientFilterBar search={search} onChange={change} />
+      <ClientFilterBar search={search} onChange={change} onClear={filtered ? clear : undefined} />
       {query.isPending ? (
         <>
           <SkeletonRows header />

@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { orpc } from '../../api/client.ts'
-import { knownClients } from '../palette/known-clients.ts'
+import { clientNames } from './client-names.ts'
 import { findTwin, type Twin, type Typed } from './find-twin.ts'
 
 const pauseMs = 250
 
 /** A client that looks like the one being typed; of an agency with more than 200, names alone are looked up. */
 export function useTwin(typed: Typed): Twin | undefined {
-  const known = useQuery(knownClients()).data
+  const known = useQuery(clientNames()).data
   const name = usePaused(typed.name.trim())
   const found = useQuery({
     ...orpc.clients.list.queryOptions({ input: { limit: 20, sort: 'name', q: name } }),

@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
-import { orpc } from '../../api/client.ts'
 import { FilterBar } from '../../kit/filter-bar.tsx'
+import { ClientFilter } from '../clients/client-filter.tsx'
 import type { CommunicationsSearch } from './communications-search.ts'
 import { directionOptions, typeOptions } from './kinds.tsx'
-import { useClientOptions } from './use-client-options.tsx'
 
 type FiltersProps = {
   search: Omit<CommunicationsSearch, 'item'>
@@ -15,16 +13,8 @@ type FiltersProps = {
 
 /** Search, client, type and direction over the communications. */
 export function CommunicationFilters({ search, onChange }: FiltersProps) {
-  const clients = useClientOptions()
-  // A client beyond the first page of options still has a name.
-  const missing = search.client !== undefined && clients.every(({ value }) => value !== search.client)
-  const chosen = useQuery({
-    ...orpc.clients.get.queryOptions({ input: { id: search.client ?? '' } }),
-    enabled: missing,
-  })
-  const options = chosen.data
-    ? [{ value: chosen.data.id as string, label: chosen.data.name }, ...clients]
-    : clients
+  const isFiltered = Object.values(search).some((value) => value !== undefined)
+  const clear = () => onChange({ q: undefined, client: undefined, type: undefined, direction: undefined })
   return (
     <FilterBar
       search={{
@@ -33,13 +23,6 @@ export function CommunicationFilters({ search, onChange }: FiltersProps) {
         placeholder: 'Search communications',
       }}
       filters={[
-        {
-          id: 'client',
-          label: 'Client',
-          value: search.client,
-          onChange: (client) => onChange({ client }),
-          options,
-        },
         {
           id: 'type',
           label: 'Kind',
@@ -55,6 +38,9 @@ export function CommunicationFilters({ search, onChange }: FiltersProps) {
           options: directionOptions,
         },
       ]}
-    />
+      onClear={isFiltered ? clear : undefined}
+    >
+      <ClientFilter value={search.client} onChange={onChange} />
+    </FilterBar>
   )
 }

@@ -1,8 +1,6 @@
-import { useState } from 'react'
-import { Combobox } from '../../kit/combobox.tsx'
 import { Field } from '../../kit/field.tsx'
 import { SidePanel } from '../../kit/side-panel.tsx'
-import { useClientChoices } from '../imports/use-client-choices.tsx'
+import { ClientField } from '../clients/client-field.tsx'
 import Composer from './composer.tsx'
 
 /** Logs a communication with a client of choice. */
@@ -12,27 +10,13 @@ export default function LogPanel({ onClose }: { onClose: () => void }) {
       <div className="p-4">
         <Composer
           onDone={onClose}
-          chooser={(client, choose) => <ClientField client={client} onChange={choose} />}
+          chooser={(client, choose) => (
+            <Field name="client_id" label="Client">
+              <ClientField value={client} onChange={choose} placeholder="Which client was it with?" />
+            </Field>
+          )}
         />
       </div>
     </SidePanel>
-  )
-}
-
-type ClientFieldProps = { client: string | null; onChange: (client: string | null) => void }
-
-function ClientField({ client, onChange }: ClientFieldProps) {
-  const [typed, setTyped] = useState('')
-  const { options } = useClientChoices(typed.trim(), client)
-  return (
-    <Field name="client_id" label="Client">
-      <Combobox
-        value={client}
-        onChange={onChange}
-        options={options}
-        onSearch={setTyped}
-        placeholder="Which client was it with?"
-      />
-    </Field>
   )
 }

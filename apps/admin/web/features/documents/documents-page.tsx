@@ -14,8 +14,8 @@ import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
 import { useChangeSearch } from '../../routes/use-change-search.ts'
+import { ClientFilter } from '../clients/client-filter.tsx'
 import { useFileDrop } from '../imports/upload/use-file-drop.ts'
-import { useClientChoices } from '../imports/use-client-choices.tsx'
 import { documentColumns } from './document-columns.tsx'
 import { typeOptions } from './document-words.ts'
 import { documentsQuery } from './documents-query.ts'
@@ -45,7 +45,6 @@ function CurrentDocuments() {
   const beside = doc !== undefined && doc !== 'files' && doc !== 'link'
   const columns = useMemo(() => documentColumns(filters.q, beside), [filters.q, beside])
   const change = useChangeSearch<DocumentsSearch>('/documents')
-  const clients = useClientChoices('', filters.client ?? null)
   const [files, setFiles] = useState<readonly File[]>([])
   useEffect(() => whenIdle(() => Promise.all([DocumentPanel.preload(), AddPanel.preload()])), [])
   const add = (chosen: readonly File[]) => {
@@ -88,6 +87,7 @@ function CurrentDocuments() {
     },
   ])
   const filtered = Object.values(filters).some((value) => value !== undefined)
+  const clear = () => change({ q: undefined, client: undefined, type: undefined })
   const known = typeOptions.some(({ value }) => value === filters.type)
   const types =
     filters.type === undefined || known
@@ -137,13 +137,6 @@ function CurrentDocuments() {
         }}
         filters={[
           {
-            id: 'client',
-            label: 'Client',
-            value: filters.client,
-            onChange: (client) => change({ client }),
-            options: clients.options,
-          },
-          {
             id: 'type',
             label: 'Type',
             value: filters.type,
@@ -151,7 +144,9 @@ function CurrentDocuments() {
             options: types,
           },
         ]}
+        onClear={filtered ? clear : undefined}
       >
+        <ClientFilter value={filters.client} onChange={change} />
         <Button
           variant="ghost"
           size="sm"

@@ -75,6 +75,9 @@ function Outbox() {
             options: [{ value: 'to_pass_on', label: 'To pass on' }],
           },
         ]}
+        onClear={
+          q === undefined && show === undefined ? undefined : () => change({ q: undefined, show: undefined })
+        }
       />
       {query.isPending ? (
         <>

@@ -5,9 +5,9 @@ import { useMemo } from 'react'
 import { orpc } from '../../api/client.ts'
 import { useMe } from '../../app/use-session.ts'
 import { type Action, useActions } from '../../keys/registry.ts'
+import { clientNames } from '../clients/client-names.ts'
 import { actionEntries, elsewhereEntries, entryOfAction } from './action-entries.ts'
 import type { EntryGroup, ScoredEntry } from './entry.ts'
-import { knownClients } from './known-clients.ts'
 import { recentEntries } from './recent.ts'
 
 const most = { actions: 6, clients: 5, people: 5, clients_at_first: 8 }
@@ -26,7 +26,7 @@ export function useLocalEntries(typed: string): LocalEntries {
   const { permissions, user } = useMe()
   const navigate = useNavigate()
   const router = useRouter()
-  const known = useQuery(knownClients()).data
+  const known = useQuery(clientNames()).data
   const people = useQuery(orpc.people.list.queryOptions()).data
 
   const clients = useMemo(() => indexOf(known?.items.map(({ id, name }) => ({ id, title: name }))), [known])

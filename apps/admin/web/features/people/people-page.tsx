@@ -54,6 +54,8 @@ export function PeoplePage() {
       : plainColumns
   const invite = () => change({ panel: 'invite', act: undefined })
   const open = (id: string, replace = false) => change({ panel: id, act: undefined }, replace)
+  const filtered = q !== undefined || role !== undefined || status !== undefined
+  const clear = () => change({ q: undefined, role: undefined, status: undefined })
   useDeclareActions(
     manages
       ? [
@@ -126,6 +128,7 @@ export function PeoplePage() {
               ]
             : []),
         ]}
+        onClear={filtered ? clear : undefined}
       />
       {query.isPending ? (
         <>
@@ -154,11 +157,7 @@ export function PeoplePage() {
             <EmptyState
               icon={SearchX}
               title="Nobody matches"
-              actions={
-                <Button onClick={() => change({ q: undefined, role: undefined, status: undefined })}>
-                  Clear filters
-                </Button>
-              }
+              actions={<Button onClick={clear}>Clear filters</Button>}
             >
               Try another name or part of an address.
             </EmptyState>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { orpc } from '../../api/client.ts'
 import { useMe } from '../../app/use-session.ts'
-import { knownClients } from '../palette/known-clients.ts'
+import { clientNames } from '../clients/client-names.ts'
 import type { PersonRow } from './people-columns.tsx'
 
 /** The people of the agency with the names of their clients. */
@@ -10,7 +10,7 @@ export function usePeople() {
   const { user } = useMe()
   // Signing in changes no row that is announced: the list asks again whenever it is opened.
   const query = useQuery({ ...orpc.people.list.queryOptions(), staleTime: 0 })
-  const clients = useQuery(knownClients()).data
+  const clients = useQuery(clientNames()).data
   const people = useMemo<readonly PersonRow[]>(() => {
     const names = new Map(
       clients?.items.map(({ id, name, is_workspace }) => [

@@ -20,6 +20,8 @@ export function PortfolioFilterBar({ search, onChange, onRank }: FilterBarProps)
   const members = useMembers()
   const { user } = useMe()
   const mine = search.owner === user.id
+  const isFiltered = [search.q, search.owner, search.tier].some((value) => value !== undefined)
+  const clear = () => onChange({ q: undefined, owner: undefined, tier: undefined })
   return (
     <FilterBar
       search={{
@@ -43,6 +45,7 @@ export function PortfolioFilterBar({ search, onChange, onRank }: FilterBarProps)
           options: tierOptions,
         },
       ]}
+      onClear={isFiltered ? clear : undefined}
     >
       <Chip
         pressed={mine}

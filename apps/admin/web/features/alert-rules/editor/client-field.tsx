@@ -4,7 +4,7 @@ import { Avatar } from '../../../kit/avatar.tsx'
 import { Combobox } from '../../../kit/combobox.tsx'
 import { Field } from '../../../kit/field.tsx'
 import { Segmented } from '../../../kit/segmented.tsx'
-import { useClientChoices } from '../../imports/use-client-choices.tsx'
+import { useClientChoices } from '../../clients/use-client-choices.tsx'
 import type { RuleEditor } from './use-rule-editor.ts'
 
 /** All clients, or certain ones. */

@@ -1,7 +1,7 @@
 import { Field } from '../../../kit/field.tsx'
 import { Select } from '../../../kit/select.tsx'
+import { ClientField } from '../../clients/client-field.tsx'
 import { typeOptions } from '../document-words.ts'
-import { ClientField } from './client-field.tsx'
 
 /** Whose a new document is, and of what type; an empty `type` is none. */
 export type Into = { client_id: string | null; type: string }

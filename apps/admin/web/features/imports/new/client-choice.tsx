@@ -1,8 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { Combobox } from '../../../kit/combobox.tsx'
 import { Field } from '../../../kit/field.tsx'
-import { useClientChoices } from '../use-client-choices.tsx'
+import { ClientField } from '../../clients/client-field.tsx'
 
 type ClientChoiceProps = {
   value: string | null
@@ -14,19 +12,9 @@ type ClientChoiceProps = {
 
 /** Whose timeline a file goes into. */
 export function ClientChoice({ value, onChange, file, error }: ClientChoiceProps) {
-  const [q, setQ] = useState('')
-  const { options, name } = useClientChoices(q, value)
   return (
     <Field name="client_id" label={`Client for ${file}`} quiet error={error}>
-      <Combobox
-        value={value}
-        onChange={onChange}
-        options={options}
-        placeholder="Choose a client"
-        // Text of the chosen one is no search.
-        onSearch={(text) => setQ(text === name ? '' : text)}
-        empty="No client has that name."
-      />
+      <ClientField value={value} onChange={onChange} placeholder="Choose a client" />
     </Field>
   )
 }

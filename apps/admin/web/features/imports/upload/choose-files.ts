@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { clientChoices } from '../use-client-choices.tsx'
+import { clientNames } from '../../clients/client-names.ts'
 import { checkFile } from './check-file.ts'
 import type { DroppedFile } from './dropped-files.ts'
 import { suggestClient } from './suggest-client.ts'
@@ -19,7 +19,7 @@ export async function chooseFiles(
     }
     changeUpload(id, { state: { kind: 'chosen' } })
     if (client_id !== null) continue
-    const clients = await queryClient.ensureQueryData(clientChoices('')).catch(() => undefined)
+    const clients = await queryClient.ensureQueryData(clientNames()).catch(() => undefined)
     const guess = suggestClient(checked.head, clients?.items ?? [])
     // Somebody may have chosen in the meantime.
     const untouched = currentUploads().find((each) => each.id === id)?.client_id === null

@@ -1,12 +1,11 @@
 import { type SubmitEvent, useMemo, useRef, useState } from 'react'
 import { failureOf } from '../../../api/failure.ts'
 import { useKeptDraft } from '../../../app/use-kept-draft.ts'
-import { Combobox } from '../../../kit/combobox.tsx'
 import { Field, Textarea } from '../../../kit/field.tsx'
 import { PanelForm } from '../../../kit/panel-form.tsx'
 import { plural } from '../../../kit/plural.ts'
 import { Select } from '../../../kit/select.tsx'
-import { useClientChoices } from '../../imports/use-client-choices.tsx'
+import { ClientField } from '../../clients/client-field.tsx'
 import type { PersonRow } from '../people-columns.tsx'
 import { type Role, roleAbout, roleLabel, roles } from '../roles.ts'
 import { AddressList } from './address-list.tsx'
@@ -25,11 +24,9 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
   const { text, role, client } = draft
   /** What was sent last: those who were refused are tried again as the same. */
   const last = useRef(untouched)
-  const [q, setQ] = useState('')
   const [problem, setProblem] = useState<string>()
   const [results, setResults] = useState<readonly InviteResult[]>()
   const form = useRef<HTMLFormElement>(null)
-  const clients = useClientChoices(q, client)
   const invite = useInvite()
   const members = useMemo(() => new Set(people.map(({ email }) => email.toLowerCase())), [people])
   const read = useMemo(() => readInvites(text, members), [text, members])
@@ -121,14 +118,7 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
         label="Client"
         description="Whose account they belong to in RevOS. Left empty: your agency’s own workspace."
       >
-        <Combobox
-          value={client}
-          onChange={(client) => change({ client })}
-          options={clients.options}
-          placeholder="Own workspace"
-          onSearch={(typed) => setQ(typed === clients.name ? '' : typed)}
-          empty="No client has that name."
-        />
+        <ClientField value={client} onChange={(client) => change({ client })} placeholder="Own workspace" />
       </Field>
     </PanelForm>
   )

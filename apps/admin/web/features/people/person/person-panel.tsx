@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { AtSign, Building2, Clock, LogIn, Mail, RotateCw, UserMinus, UserRound, UserX } from 'lucide-react'
-import { useState } from 'react'
 import { orpc } from '../../../api/client.ts'
 import { useMay } from '../../../app/use-session.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { Button } from '../../../kit/button.tsx'
-import { Combobox } from '../../../kit/combobox.tsx'
 import { InlineText } from '../../../kit/inline-text.tsx'
 import { PanelSection, Properties, Property } from '../../../kit/properties.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
 import { Time } from '../../../kit/time.tsx'
 import { History } from '../../activity/history.tsx'
-import { useClientChoices } from '../../imports/use-client-choices.tsx'
+import { ClientField } from '../../clients/client-field.tsx'
 import { AccountStatusIcon, accountStatusAbout, accountStatusLabel } from '../account-status.tsx'
 import { isLastAdmin, nameOf } from '../arrange-people.ts'
 import type { PersonRow } from '../people-columns.tsx'
@@ -196,17 +194,12 @@ function Details({ person, people, onClose, onOffboard }: PersonPanelProps) {
 type ClientOfProps = { person: PersonRow; onChange: (client_id: string) => void }
 
 function ClientOf({ person, onChange }: ClientOfProps) {
-  const [q, setQ] = useState('')
-  const { options, name } = useClientChoices(q, person.client_id)
   return (
     <div className="-ml-2 w-[calc(100%+8px)] pb-1">
-      <Combobox
+      <ClientField
         label="Client"
         value={person.client_id}
         onChange={(next) => next !== null && next !== person.client_id && onChange(next)}
-        options={options}
-        onSearch={(text) => setQ(text === name ? '' : text)}
-        empty="No client has that name."
       />
     </div>
   )

@@ -8,12 +8,13 @@ import {
   Rows3,
   UserRound,
 } from 'lucide-react'
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { useMe } from '../../../app/use-session.ts'
 import { FilterBar } from '../../../kit/filter-bar.tsx'
 import { Menu, MenuGroup, MenuRadio } from '../../../kit/menu.tsx'
+import { PickFilter } from '../../../kit/pick-filter.tsx'
+import { ClientFilter } from '../../clients/client-filter.tsx'
 import { useMembers } from '../../clients/use-members.tsx'
-import { useClientChoices } from '../../imports/use-client-choices.tsx'
 import { groupShown } from '../model/group.ts'
 import { TicketPriorityIcon } from '../ticket-icons.tsx'
 import { assigneeOptions, dueOptions, nothing, priorityOptions, statusOptions } from '../ticket-options.tsx'
@@ -30,7 +31,6 @@ import {
   type TicketView,
   toggled,
 } from '../tickets-search.ts'
-import { TicketFilter } from './ticket-filter.tsx'
 
 type TicketFilterBarProps = {
   filters: TicketFilters
@@ -61,8 +61,7 @@ export const TicketFilterBar = memo(function TicketFilterBar(props: TicketFilter
   const { filters, view, statuses, onChange } = props
   const { user } = useMe()
   const members = useMembers()
-  const [clientWords, setClientWords] = useState('')
-  const clients = useClientChoices(clientWords, filters.client ?? null)
+  const clear = () => onChange(Object.fromEntries(filterNames.map((name) => [name, undefined])))
   const several = (name: 'status' | 'priority' | 'assignee' | 'due') => ({
     value: chosen(filters[name]),
     onToggle: (one: string) => onChange({ [name]: toggled(filters[name], one) }),
@@ -84,10 +83,11 @@ export const TicketFilterBar = memo(function TicketFilterBar(props: TicketFilter
         onChange: (q) => onChange({ q: q.trim() === '' ? undefined : q }, true),
         placeholder: 'Search tickets',
       }}
+      onClear={isFiltered(filters) ? clear : undefined}
     >
-      <TicketFilter label="Status" {...several('status')} options={[...statusOptions(), ...odd]} />
-      <TicketFilter label="Priority" {...several('priority')} options={priorityOptions()} />
-      <TicketFilter
+      <PickFilter label="Status" {...several('status')} options={[...statusOptions(), ...odd]} />
+      <PickFilter label="Priority" {...several('priority')} options={priorityOptions()} />
+      <PickFilter
         label="Assignee"
         {...several('assignee')}
         options={[
@@ -96,24 +96,8 @@ export const TicketFilterBar = memo(function TicketFilterBar(props: TicketFilter
           ...people.slice(1).filter(({ value }) => value !== user.id),
         ]}
       />
-      <TicketFilter
-        label="Client"
-        value={filters.client === undefined ? [] : [filters.client]}
-        onToggle={(client) => onChange({ client: client === filters.client ? undefined : client })}
-        onClear={() => onChange({ client: undefined })}
-        options={clients.options}
-        onSearch={setClientWords}
-      />
-      <TicketFilter label="Due" {...several('due')} options={dueOptions} />
-      {isFiltered(filters) && (
-        <button
-          type="button"
-          onClick={() => onChange(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
-          className="h-7 shrink-0 rounded-md px-2 text-sm text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-10"
-        >
-          Clear
-        </button>
-      )}
+      <ClientFilter value={filters.client} onChange={onChange} />
+      <PickFilter label="Due" {...several('due')} options={dueOptions} />
       <span className="ml-auto inline-flex shrink-0 items-center">
         <Menu
           align="end"

@@ -1,10 +1,10 @@
-import { useLateParts } from '../../../kit/late-parts.ts'
 import { ChipFace, chipLook, chosenNames, FilterChip, type FilterPickProps } from './filter-chip.tsx'
+import { useLateParts } from './late-parts.ts'
 
-const load = () => import('./filter-pick.tsx')
+const load = () => import('./pick-filter-parts.tsx')
 
 /** A filter of several values. Its popup is fetched when the browser is idle, or at the first click. */
-export function TicketFilter(props: FilterPickProps) {
+export function PickFilter(props: FilterPickProps) {
   const late = useLateParts(load)
   if (late.parts !== undefined) return <late.parts.default {...props} {...late.start} />
   const on = props.value.length > 0

@@ -2,9 +2,9 @@ import { Popover as Base } from '@base-ui/react/popover'
 import clsx from 'clsx'
 import { Check } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { optionClass } from '../../../kit/classes.ts'
-import { usePopupHost } from '../../../kit/popup-host.tsx'
+import { optionClass } from './classes.ts'
 import { ChipFace, chipLook, chosenNames, FilterChip, type FilterPickProps } from './filter-chip.tsx'
+import { usePopupHost } from './popup-host.tsx'
 
 /** A filter of several values, with words to find them by. */
 export default function FilterPick(props: FilterPickProps & { defaultOpen: boolean; focus: boolean }) {

@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { ChevronDown, X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
-import type { Option } from '../../../kit/select.tsx'
+import type { Option } from './select.tsx'
 
 export type FilterPickProps = {
   label: string

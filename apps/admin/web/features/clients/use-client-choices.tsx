@@ -3,17 +3,9 @@ import { useMemo } from 'react'
 import { orpc } from '../../api/client.ts'
 import type { ClientSummary } from '../../api/types.ts'
 import { Avatar } from '../../kit/avatar.tsx'
+import { clientNames } from './client-names.ts'
 
 const none: readonly ClientSummary[] = []
-
-/** Clients by name, narrowed by the server. */
-export const clientChoices = (q: string) =>
-  orpc.clients.list.queryOptions({
-    input: { limit: 200, sort: 'name', ...(q === '' ? {} : { q }) },
-    staleTime: 60_000,
-    // Whatever happens with clients, their names stay.
-    meta: { names: true },
-  })
 
 const optionOf = ({ id, name }: Pick<ClientSummary, 'id' | 'name'>) => ({
   value: id as string,
@@ -23,9 +15,9 @@ const optionOf = ({ id, name }: Pick<ClientSummary, 'id' | 'name'>) => ({
 
 /** Options for choosing a client; the chosen one is always among them, however the list is narrowed. */
 export function useClientChoices(q: string, chosen: string | null) {
-  const all = useQuery(clientChoices(''))
+  const all = useQuery(clientNames(''))
   const more = all.data?.next_cursor != null && q !== ''
-  const narrowed = useQuery({ ...clientChoices(q), enabled: more, placeholderData: (before) => before })
+  const narrowed = useQuery({ ...clientNames(q), enabled: more, placeholderData: (before) => before })
   const shown = (more ? narrowed.data : all.data)?.items ?? none
   const known = [...shown, ...(all.data?.items ?? [])].find(({ id }) => id === chosen)
   const one = useQuery({
