@@ -20,7 +20,10 @@ export function PageHeader({ title, heading, aside, actions }: PageHeaderProps) 
       <h1 className={clsx('min-w-0 text-base font-semibold', heading === undefined && 'truncate')}>
         {heading ?? title}
       </h1>
-      {aside !== undefined && <span className="tabular text-sm text-ink-3">{aside}</span>}
+      {/* Gives way to the title. */}
+      {aside !== undefined && (
+        <span className="tabular min-w-0 shrink-[9999] truncate text-sm text-ink-3">{aside}</span>
+      )}
       <div className="ml-auto flex shrink-0 items-center gap-2">{actions}</div>
     </header>
   )

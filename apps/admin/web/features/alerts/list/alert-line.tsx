@@ -33,12 +33,15 @@ export const AlertLine = memo(function AlertLine({
   return (
     <div
       onClickCapture={pickByClick(pick)}
-      className={clsx('flex h-14 items-center gap-2.5 pr-4 pl-2 md:h-10', selected && 'bg-selected')}
+      className={clsx(
+        '@container flex h-14 items-center gap-2.5 pr-4 pl-2 md:h-10',
+        selected && 'bg-selected',
+      )}
     >
       <PickBox title={row.title} selected={selected} onPick={pick} />
       <SeverityIcon severity={row.severity} />
       {!underClient && (
-        <span className="hidden w-36 shrink-0 truncate text-ink-2 md:inline xl:w-44">
+        <span className="hidden w-36 shrink-0 truncate text-ink-2 xl:w-44 md:@xl:inline">
           {row.client_name ?? 'No client'}
         </span>
       )}

@@ -17,7 +17,7 @@ export const TicketLine = memo(function TicketLine({ row, selected, onPick }: Ti
     <div
       onClickCapture={pickByClick(pick)}
       className={clsx(
-        'flex h-14 items-center gap-2.5 pr-4 pl-2 md:h-10 pointer-coarse:pl-4',
+        '@container flex h-14 items-center gap-2.5 pr-4 pl-2 md:h-10 pointer-coarse:pl-4',
         selected && 'bg-selected',
       )}
     >
@@ -39,14 +39,14 @@ export const TicketLine = memo(function TicketLine({ row, selected, onPick }: Ti
           <span className="sr-only">{row.comments === 1 ? 'comment' : 'comments'}</span>
         </span>
       )}
-      <span className="hidden w-32 shrink-0 truncate text-sm text-ink-2 lg:inline xl:w-40">
+      <span className="hidden w-32 shrink-0 truncate text-sm text-ink-2 lg:@2xl:inline xl:w-40">
         {row.client_name ?? 'No client'}
       </span>
       <span className="inline-flex shrink-0 justify-end md:w-24">
         <DueBadge row={row} />
       </span>
       <AssigneeFace name={assigneeName(row)} />
-      <span className="hidden w-20 shrink-0 text-right text-sm text-ink-3 md:inline">
+      <span className="hidden w-20 shrink-0 text-right text-sm text-ink-3 md:@lg:inline">
         <Time value={row.created_at} />
       </span>
     </div>
