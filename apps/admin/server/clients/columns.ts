@@ -12,10 +12,10 @@ export const last_contact = raw(`(select m."timestamp" from public.communication
 export const open_alerts = raw(`(select count(*)::int from public.alerts a
   where a.client_id = c.id and a.agency_id = c.agency_id and a.status is distinct from 'resolved')`)
 
-/** `status` is free text: what is not known to mean the end counts as open. */
+/** Those that the board does not call closed. */
 export const open_tickets = raw(`(select count(*)::int from public.tickets t
   where t.client_id = c.id and t.agency_id = c.agency_id
-    and lower(coalesce(left(t.status, 64), 'open')) not in ('closed', 'resolved', 'done', 'canceled', 'cancelled'))`)
+    and audienceos.ticket_stage(t.status) in ('open', 'waiting'))`)
 
 /** One version for both rows: whichever of them changed last. */
 export const version = raw('greatest(c.updated_at, f.updated_at)')

@@ -51,6 +51,14 @@ const priorities = ['urgent', 'high', 'medium', 'low', null, 'P0', 'Very']
 const urgencies: Record<string, number> = { urgent: 4, P0: 4, high: 3, low: 1 }
 const day = 86_400_000
 
+/** A word in all its mixtures of small and large letters. */
+function everyCase(word: string): string[] {
+  const [first, ...rest] = word
+  if (first === undefined) return ['']
+  const ends = everyCase(rest.join(''))
+  return [...new Set([first, first.toUpperCase()])].flatMap((letter) => ends.map((end) => letter + end))
+}
+
 describe.each(engines)('lists of tickets on %s', (engine) => {
   let server: TestServer
   let ours: Awaited<ReturnType<TestServer['agency']>>
@@ -136,31 +144,37 @@ describe.each(engines)('lists of tickets on %s', (engine) => {
       [spelled],
     )
     expect(rows).toEqual([...spelled, null].map((status) => ({ status, stage: ticketStage(status) })))
+  })
+
+  it('rank every spelling of a priority as everybody else reads it', async () => {
+    const names = [
+      'critical',
+      'highest',
+      'blocker',
+      'minor',
+      'lowest',
+      'p0',
+      'p1',
+      'p2',
+      'p3',
+      'p4',
+      'normal',
+    ]
+    const spelled = [...ticketPriorities, ...names].flatMap((name) => [
+      ...everyCase(name),
+      ` ${name}`,
+      `${name}\n`,
+      `${name}s`,
+    ])
     const ranked = await server.sql<{ priority: string | null; urgency: number }>(
-      `select p as priority, audienceos.ticket_priority_rank(p) as urgency from unnest($1::text[]) p`,
-      [
-        [
-          'urgent',
-          'Critical',
-          'P0',
-          'blocker',
-          'high',
-          'P1',
-          'medium',
-          'p2',
-          null,
-          'odd',
-          'low',
-          'minor',
-          'P3',
-        ],
-      ],
+      `select p as priority, audienceos.ticket_priority_rank(p) as urgency from unnest($1::text[] || array[null, '']) p`,
+      [spelled],
     )
-    for (const { priority, urgency } of ranked)
-      expect(
-        ticketPriorities.length - ticketPriorities.indexOf(ticketPriority(priority)),
-        String(priority),
-      ).toBe(urgency)
+    const rank = (priority: string | null) =>
+      ticketPriorities.length - ticketPriorities.indexOf(ticketPriority(priority))
+    expect(ranked.filter(({ priority, urgency }) => rank(priority) !== urgency)).toEqual([])
+    const distinct = new Set(ranked.filter(({ urgency }) => urgency !== 2).map(({ priority }) => priority))
+    expect(distinct.size).toBe(30)
   })
 
   it.each([

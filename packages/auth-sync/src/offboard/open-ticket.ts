@@ -1,3 +1,2 @@
-/** Whether ticket `t` is still open, in SQL: status is free text, so everything counts that is not plainly over. */
-export const is_open = `lower(coalesce(left(t.status, 64), 'open'))
-  not in ('closed', 'resolved', 'done', 'canceled', 'cancelled')`
+/** Whether ticket `t` is still open, in SQL, as the board has it: status is free text, and one that waits is open as well. */
+export const is_open = `audienceos.ticket_stage(t.status) in ('open', 'waiting')`

@@ -58,7 +58,7 @@ describe.each(engines)('offboarding on %s', (engine) => {
   it('shows what there is to hand over, by client, and to whom it may go', async () => {
     const member = await mintMember(world, agency)
     const colleague = await mintMember(world, agency)
-    for (const ticket of [{}, {}, { client: agency.other_client }, { client: null }, { status: 'Done' }]) {
+    for (const ticket of [{}, {}, { client: agency.other_client }, { client: null }, { status: ' Done ' }]) {
       await mintTicket(world.store, agency, { assignee: member.id, ...ticket })
     }
     await own(agency.other_client, member.id)

@@ -133,6 +133,21 @@ describe.each(engines)('search on %s', (engine) => {
     expect(await snippet('lunch')).toBe("Don't forget the ‹menu› at Café Zürich")
   })
 
+  it('marks what stands late in a long text, and the first of several words', async () => {
+    const { rows } = await database.owner.query(
+      `select f.at, audienceos.search_snippet(repeat('hay ', f.at / 4) || 'Needle ' || repeat('hay ', 40000), f.query) as snippet
+       from (values (4000, '''needle'''::tsquery), (80000, '''needl'':*'), (80000, '''thread'' | ''needle'''), (200000, '''needle''')) f (at, query)`,
+    )
+    const around = (snippet: unknown) =>
+      String(snippet)
+        .replace(/^.*?(hay «)/, '$1')
+        .slice(0, 14)
+    expect(rows.map(({ snippet }) => around(snippet))).toEqual([
+      ...Array.from({ length: 3 }, () => 'hay «Needle» h'),
+      'hay hay hay ha',
+    ])
+  })
+
   it('finds a rare word below a thousand newer rows through the index', async () => {
     const agency = await mintAgency(database.owner)
     await database.owner.query(

@@ -138,4 +138,39 @@ describe.each(engines)('tickets and their comments on %s', (engine) => {
       ]),
     ).toBe(DENIED)
   })
+
+  it('are found open ones beside closed ones, the first of either, however common the words are', async () => {
+    const { id, member } = await mintAgency(database.owner)
+    // "tide" stands in all of them, "ebb" in every third of the older half, "neap" in one of 500.
+    await database.owner.script(`
+      set session_replication_role = replica;
+      insert into public.tickets (id, agency_id, title, status, priority, created_at, updated_at, search)
+      select gen_random_uuid(), '${id}', m.title, m.status, (array['low', 'Urgent', null])[1 + n % 3],
+        timestamptz '2026-01-01' + n * interval '1 minute', timestamptz '2026-02-01' + n * interval '1 minute',
+        audienceos.search_vector('${id}', m.title, null)
+      from generate_series(1, 5400) n cross join lateral (select
+        'tide' || case when n < 2700 and n % 3 = 0 then ' ebb' else '' end || case when n % 500 = 1 then ' neap' else '' end,
+        case when n % 9 = 0 then ' Done ' when n % 2 = 0 then 'closed' when n % 50 = 7 then 'Waiting' end) m (title, status);
+      reset session_replication_role;
+      analyze public.tickets;`)
+    for (const typed of ['tide', 'ebb', 'neap', 'ebb neap', 'tide -ebb'])
+      for (const most of [20, 500]) {
+        const found = await readAs(
+          database.owner,
+          user(member),
+          'select f.id from audienceos.matching_tickets($1, $2) f order by f.id',
+          [typed, most],
+        )
+        const stage = (is_closed: boolean, order: string) => `(select t.id from public.tickets t
+          where t.agency_id = $3 and t.search @@ audienceos.search_query($1)
+            and (audienceos.ticket_stage(t.status) = 'closed') = ${is_closed} order by ${order} desc limit $2)`
+        const { rows: meant } = await database.owner.query(
+          `select * from (${stage(false, 'audienceos.ticket_priority_rank(t.priority) desc, t.created_at')}
+            union all ${stage(true, 't.updated_at')}) f order by f.id`,
+          [typed, most, id],
+        )
+        expect(found, `${typed}, ${most}`).toEqual(meant)
+        expect(meant.length).toBeGreaterThan(typed === 'tide' ? most * 2 - 1 : 1)
+      }
+  })
 })

@@ -2,20 +2,27 @@
 export const ticketPriorities = ['urgent', 'high', 'medium', 'low'] as const
 export type TicketPriority = (typeof ticketPriorities)[number]
 
-const sameAs: Record<string, TicketPriority> = {
-  critical: 'urgent',
-  highest: 'urgent',
-  blocker: 'urgent',
-  p0: 'urgent',
-  p1: 'high',
-  p2: 'medium',
-  p3: 'low',
-  minor: 'low',
-  lowest: 'low',
+const names: Record<TicketPriority, readonly string[]> = {
+  urgent: ['urgent', 'critical', 'highest', 'blocker', 'p0'],
+  high: ['high', 'p1'],
+  medium: ['medium', 'p2'],
+  low: ['low', 'minor', 'lowest', 'p3'],
 }
 
-/** Reads a free-text priority whatever its case; what is not known, and none, is medium. */
+const spelled = new Map<string, TicketPriority>(
+  ticketPriorities.flatMap((priority) =>
+    names[priority].flatMap((name) =>
+      [name, name.charAt(0).toUpperCase() + name.slice(1), name.toUpperCase()].map(
+        (spelling) => [spelling, priority] as const,
+      ),
+    ),
+  ),
+)
+
+/**
+ * Reads a free-text priority in lower case, capitalised or in upper case; what is not known, and none, is medium. The
+ * database ranks by the same spellings (audienceos.ticket_priority_rank).
+ */
 export function ticketPriority(priority: string | null): TicketPriority {
-  const name = (priority ?? '').trim().toLowerCase()
-  return ticketPriorities.find((known) => known === name) ?? sameAs[name] ?? 'medium'
+  return spelled.get(priority ?? '') ?? 'medium'
 }

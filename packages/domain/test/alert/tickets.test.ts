@@ -69,7 +69,7 @@ describe("a ticket's clock", () => {
     ])
     expect(condition(rule, { created_at, priority: 'high' }).froms?.[1]).toBe(monday + 7 * DAY)
     expect(condition(rule, { created_at, priority: null }).froms?.[1]).toBe(monday + 14 * DAY)
-    expect(condition(rule, { created_at, priority: 'Low ' }).froms?.[1]).toBe(monday + 30 * DAY)
+    expect(condition(rule, { created_at, priority: 'LOW' }).froms?.[1]).toBe(monday + 30 * DAY)
     const waits = [{ from: monday + DAY, to: monday + 3 * DAY }]
     expect(condition(rule, { created_at, waits }).froms?.[1]).toBe(monday + 9 * DAY)
     expect(condition(rule, { created_at, waits: [{ from: monday + 6 * DAY, to: null }] }).froms).toEqual([
@@ -139,7 +139,7 @@ describe('the facts of a ticket', () => {
   })
 })
 
-it('reads statuses and priorities whatever their case', () => {
+it('reads statuses whatever their case, and priorities as they are spelled', () => {
   expect([' Done', 'CANCELLED', 'Waiting on client', 'on-hold', 'review', null].map(ticketStage)).toEqual([
     'closed',
     'closed',
@@ -148,9 +148,12 @@ it('reads statuses and priorities whatever their case', () => {
     'open',
     'open',
   ])
-  expect(['URGENT', 'P1', 'normal', '', null].map(ticketPriority)).toEqual([
+  expect(['URGENT', 'P1', 'Minor', 'normal', '', null, ' high', 'uRGENT'].map(ticketPriority)).toEqual([
     'urgent',
     'high',
+    'low',
+    'medium',
+    'medium',
     'medium',
     'medium',
     'medium',
