@@ -1,4 +1,4 @@
-import type { AlertBulkResult } from '../../contract/alerts.ts'
+import type { AlertBulkResult } from '../../contract/alerts/alert-row.ts'
 import { isSameTime } from '../rows/is-same-time.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { applyAct } from './act/apply-act.ts'

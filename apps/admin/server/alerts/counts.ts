@@ -1,5 +1,5 @@
 import { empty, sql } from '@audienceos/db'
-import type { AlertCounts } from '../../contract/alerts.ts'
+import type { AlertCounts } from '../../contract/alerts/alert-query.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { own_agency, snoozed, unresolved } from './columns.ts'
 

@@ -1,5 +1,5 @@
 import { empty, join, type Sql, sql } from '@audienceos/db'
-import type { AlertView } from '../../contract/alerts.ts'
+import type { AlertView } from '../../contract/alerts/alert-query.ts'
 import { own_agency, rank, resolved, snoozed, unresolved } from './columns.ts'
 import type { AlertsQuery } from './query.ts'
 import { readIds } from './read-ids.ts'

@@ -1,5 +1,5 @@
 import { sql } from '@audienceos/db'
-import type { AlertDetail } from '../../contract/alerts.ts'
+import type { AlertDetail } from '../../contract/alerts/alert-detail.ts'
 import { summary_columns } from '../communications/columns.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { listed_columns, own_agency, row_columns, row_joins } from './columns.ts'

@@ -1,6 +1,6 @@
 import { sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
-import type { AlertRow } from '../../contract/alerts.ts'
+import type { AlertRow } from '../../contract/alerts/alert-row.ts'
 import type { Reader } from '../clients/read-client.ts'
 import { listed_columns, own_agency, row_columns, row_joins } from './columns.ts'
 

@@ -1,4 +1,4 @@
-import type { SnoozePreview } from '../../contract/alerts.ts'
+import type { SnoozePreview } from '../../contract/alerts/alert-row.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { transition } from './act/transition.ts'
 import { readUntil } from './act/until.ts'

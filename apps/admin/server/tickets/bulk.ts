@@ -1,4 +1,4 @@
-import type { TicketBulkResult } from '../../contract/tickets.ts'
+import type { TicketBulkResult } from '../../contract/tickets/tickets.ts'
 import { isSameTime } from '../rows/is-same-time.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { changeTickets, type HeldTicket, lockTickets, refusals } from './rows/change-tickets.ts'

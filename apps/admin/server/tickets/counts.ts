@@ -1,5 +1,5 @@
 import { sql, type UserDb } from '@audienceos/db'
-import type { TicketCounts } from '../../contract/tickets.ts'
+import type { TicketCounts } from '../../contract/tickets/ticket-board.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { scanDue } from './due/scan.ts'
 import { ticketFilters } from './filters.ts'

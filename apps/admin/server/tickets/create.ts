@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@audienceos/domain'
-import type { WholeTicket } from '../../contract/tickets.ts'
+import type { WholeTicket } from '../../contract/tickets/ticket-row.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { fromMessage } from './from-message.ts'
 import { insertTicket } from './rows/insert-ticket.ts'

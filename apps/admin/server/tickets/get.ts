@@ -1,5 +1,5 @@
 import { sql } from '@audienceos/db'
-import type { TicketDetail } from '../../contract/tickets.ts'
+import type { TicketDetail } from '../../contract/tickets/ticket-detail.ts'
 import { summary_columns } from '../communications/columns.ts'
 import { writeCursor } from '../paging/cursor.ts'
 import { signedIn } from '../rpc/implementer.ts'

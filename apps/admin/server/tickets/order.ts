@@ -1,6 +1,6 @@
 import { empty, type Sql, sql } from '@audienceos/db'
 import { z } from 'zod'
-import type { TicketSort } from '../../contract/tickets.ts'
+import type { TicketSort } from '../../contract/tickets/ticket-query.ts'
 import { CursorTime, readCursor, writeCursor } from '../paging/cursor.ts'
 import { changed, created, urgency } from './rows/columns.ts'
 

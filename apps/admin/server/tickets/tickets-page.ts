@@ -1,5 +1,5 @@
 import { type Sql, sql, type UserDb } from '@audienceos/db'
-import type { TicketRow } from '../../contract/tickets.ts'
+import type { TicketRow } from '../../contract/tickets/ticket-row.ts'
 import { readTerms, terms_json } from './due/terms.ts'
 import { ticketFilters } from './filters.ts'
 import { beyond, cursorAfter, orderBy, type Position, positionColumns, type WalkedSort } from './order.ts'

@@ -1,6 +1,6 @@
 import type { UserDb } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
-import type { AlertRow } from '../../../contract/alerts.ts'
+import type { AlertRow } from '../../../contract/alerts/alert-row.ts'
 import { stale } from '../../errors/stale.ts'
 import { isSameTime } from '../../rows/is-same-time.ts'
 import { noAlert, readAlert } from '../read-alerts.ts'

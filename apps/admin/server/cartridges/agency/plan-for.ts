@@ -1,6 +1,6 @@
 import { sql } from '@audienceos/db'
 import { type CartridgeKind, planChange, type StoredCartridge, type UserId } from '@audienceos/domain'
-import type { CartridgePlan } from '../../../contract/cartridges.ts'
+import type { CartridgePlan } from '../../../contract/cartridges/cartridge.ts'
 import type { Reader } from '../../clients/read-client.ts'
 
 type Row = { id: UserId; full_name: string | null; cartridge: StoredCartridge | null }

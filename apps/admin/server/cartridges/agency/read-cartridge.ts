@@ -1,6 +1,6 @@
 import { empty, sql, type UserDb } from '@audienceos/db'
 import { AppError, type CartridgeKind, type StoredCartridge, tooLarge } from '@audienceos/domain'
-import type { Cartridge } from '../../../contract/cartridges.ts'
+import type { Cartridge } from '../../../contract/cartridges/cartridge.ts'
 import type { Reader } from '../../clients/read-client.ts'
 import { cartridge_json, cartridges_source, own_agency } from '../columns.ts'
 import { namedLocks } from '../data/accept-locks.ts'

@@ -6,7 +6,7 @@ import {
   type StoredCartridge,
   UserId,
 } from '@audienceos/domain'
-import { EffectiveCartridges } from '../../../contract/cartridges.ts'
+import { EffectiveCartridges } from '../../../contract/cartridges/my-cartridge.ts'
 
 /** What the database answers for a person: `audienceos.cartridge_layers`. */
 export type Layers = {

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '@audienceos/db'
 import { type CartridgeKind, diffCartridge } from '@audienceos/domain'
 import { z } from 'zod'
-import type { CartridgeVersion } from '../../../contract/cartridges.ts'
+import type { CartridgeVersion } from '../../../contract/cartridges/cartridge.ts'
 import type { Reader } from '../../clients/read-client.ts'
 import { readCursor, writeCursor } from '../../paging/cursor.ts'
 import { readBoth } from '../data/read-both.ts'

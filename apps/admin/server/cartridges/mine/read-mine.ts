@@ -1,6 +1,6 @@
 import { sql, type UserDb } from '@audienceos/db'
 import { type CartridgeKind, fieldLocks, readLayer, tooLarge } from '@audienceos/domain'
-import type { MyCartridge } from '../../../contract/cartridges.ts'
+import type { MyCartridge } from '../../../contract/cartridges/my-cartridge.ts'
 import { readDefault, stored } from '../agency/read-cartridge.ts'
 
 type Row = {

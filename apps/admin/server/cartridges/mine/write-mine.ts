@@ -1,7 +1,7 @@
 import { sqlState } from '@audienceos/auth-sync'
 import { sql, type UserDb } from '@audienceos/db'
 import { AppError, type CartridgeKind, checkOverride, type FieldLock } from '@audienceos/domain'
-import type { MyCartridge } from '../../../contract/cartridges.ts'
+import type { MyCartridge } from '../../../contract/cartridges/my-cartridge.ts'
 import { stale } from '../../errors/stale.ts'
 import { isSameTime } from '../../rows/is-same-time.ts'
 import { acceptData } from '../data/accept-data.ts'

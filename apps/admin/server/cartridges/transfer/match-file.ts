@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { diffCartridge, type ExportedCartridge } from '@audienceos/domain'
-import type { CartridgeImport, CartridgeImportItem } from '../../../contract/cartridges.ts'
+import type { CartridgeImport, CartridgeImportItem } from '../../../contract/cartridges/cartridge-import.ts'
 import type { StoredRow } from '../agency/read-cartridge.ts'
 import { readBoth } from '../data/read-both.ts'
 import { inFileOrder } from './in-file-order.ts'

@@ -5,7 +5,7 @@ import {
   type ExportedCartridge,
   type StoredCartridge,
 } from '@audienceos/domain'
-import type { CartridgeImport } from '../../../contract/cartridges.ts'
+import type { CartridgeImport } from '../../../contract/cartridges/cartridge-import.ts'
 import type { Reader } from '../../clients/read-client.ts'
 import { planFor } from '../agency/plan-for.ts'
 import { type StoredRow, stored } from '../agency/read-cartridge.ts'

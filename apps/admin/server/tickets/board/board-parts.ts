@@ -1,5 +1,5 @@
 import { empty, join, raw, type Sql, sql } from '@audienceos/db'
-import type { TicketGroup } from '../../../contract/tickets.ts'
+import type { TicketGroup } from '../../../contract/tickets/ticket-query.ts'
 import { orderBy, positionColumns } from '../order.ts'
 import { listed_columns } from '../rows/columns.ts'
 import { assigneeColumns } from './assignee-columns.ts'

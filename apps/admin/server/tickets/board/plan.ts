@@ -1,5 +1,5 @@
 import { type Sql, sql } from '@audienceos/db'
-import type { TicketSort } from '../../../contract/tickets.ts'
+import type { TicketSort } from '../../../contract/tickets/ticket-query.ts'
 import { unclosed } from '../rows/columns.ts'
 
 /** What a board is to show. */

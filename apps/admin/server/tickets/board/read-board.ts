@@ -1,5 +1,6 @@
 import { type Sql, sql, type UserDb } from '@audienceos/db'
-import type { TicketBoard, TicketColumn, TicketSort } from '../../../contract/tickets.ts'
+import type { TicketBoard, TicketColumn } from '../../../contract/tickets/ticket-board.ts'
+import type { TicketSort } from '../../../contract/tickets/ticket-query.ts'
 import { scanDue } from '../due/scan.ts'
 import { readTerms, terms_json } from '../due/terms.ts'
 import { dueCursor } from '../due/tickets-by-due.ts'

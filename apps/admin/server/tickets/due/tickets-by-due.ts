@@ -1,6 +1,6 @@
 import type { UserDb } from '@audienceos/db'
 import { z } from 'zod'
-import type { TicketRow } from '../../../contract/tickets.ts'
+import type { TicketRow } from '../../../contract/tickets/ticket-row.ts'
 import { readCursor, writeCursor } from '../../paging/cursor.ts'
 import type { TicketsQuery } from '../query.ts'
 import { readTickets } from '../rows/read-tickets.ts'

@@ -1,6 +1,6 @@
 import { type Sql, sql } from '@audienceos/db'
 import { AppError } from '@audienceos/domain'
-import type { TicketRow, WholeTicket } from '../../../contract/tickets.ts'
+import type { TicketRow, WholeTicket } from '../../../contract/tickets/ticket-row.ts'
 import type { Reader } from '../../clients/read-client.ts'
 import { readTerms, terms_json } from '../due/terms.ts'
 import { listed_columns, own_agency, row_columns, row_joins, whole_columns } from './columns.ts'

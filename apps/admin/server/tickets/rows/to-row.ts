@@ -1,5 +1,5 @@
 import { ticketStage } from '@audienceos/domain'
-import type { TicketRow } from '../../../contract/tickets.ts'
+import type { TicketRow } from '../../../contract/tickets/ticket-row.ts'
 import { dueOf, type TicketClock } from '../due/due-of.ts'
 import type { DueTerms } from '../due/terms.ts'
 

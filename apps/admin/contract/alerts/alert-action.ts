@@ -1,0 +1,31 @@
+import { AlertId, AlertSeverity, ClientId, Timestamp } from '@audienceos/domain'
+import { z } from 'zod'
+import { id } from './alerts.ts'
+
+/** An alert that a person raises; only people resolve it. */
+export const NewAlert = z.strictObject({
+  id: AlertId.optional(),
+  client_id: ClientId.nullable().default(null),
+  severity: AlertSeverity.default('medium'),
+  title: z.string().trim().min(1, 'Write a title.').max(300),
+  description: z.string().max(20_000).nullable().default(null),
+})
+export type NewAlert = z.input<typeof NewAlert>
+
+export const AlertBulkAction = z.enum([
+  'acknowledge',
+  'unacknowledge',
+  'resolve',
+  'reopen',
+  'snooze',
+  'unsnooze',
+])
+export type AlertBulkAction = z.infer<typeof AlertBulkAction>
+
+export const expected_updated_at = Timestamp.nullable()
+  .optional()
+  .describe('The updated_at the action is based on: another one is refused as stale')
+
+export const until = Timestamp.describe('In the future')
+
+export const action = z.strictObject({ id, expected_updated_at })
