@@ -1,7 +1,7 @@
 import { engines } from '@audienceos/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resumeOperations } from '../../src/index.ts'
-import { mintAgency, mintMember, mintTicket, type TestAgency } from '../support/agency.ts'
+import { mintAgency, mintMember, mintTicket, type TestAgency, type TestMember } from '../support/agency.ts'
 import { killed, lastingDatabase, leaseOver, started } from '../support/killed.ts'
 import { rowsOf } from '../support/person.ts'
 
@@ -17,18 +17,24 @@ const moments = [
 describe.each(engines)('an offboarding whose process is killed, on %s', (engine) => {
   let lasting: Awaited<ReturnType<typeof lastingDatabase>>
   let agency: TestAgency
+  let leaving: Record<string, { member: TestMember; ticket: string }>
   beforeAll(async () => {
     lasting = await lastingDatabase(engine)
-    agency = await started(lasting.config, mintAgency)
+    // All in one start of the server, because each takes seconds.
+    await started(lasting.config, async (deps) => {
+      agency = await mintAgency(deps)
+      leaving = {}
+      for (const moment of moments) {
+        const member = await mintMember(deps, agency)
+        await deps.auth.signIn(member.email, member.password)
+        leaving[moment] = { member, ticket: await mintTicket(deps.store, agency, { assignee: member.id }) }
+      }
+    })
   })
   afterAll(() => lasting.close())
 
   it.each(moments)('%s, is finished after the next start', { timeout: 180_000 }, async (moment) => {
-    const { member, ticket } = await started(lasting.config, async (deps) => {
-      const member = await mintMember(deps, agency)
-      await deps.auth.signIn(member.email, member.password)
-      return { member, ticket: await mintTicket(deps.store, agency, { assignee: member.id }) }
-    })
+    const { member, ticket } = leaving[moment] ?? expect.fail(moment)
     const request = {
       agency_id: agency.id,
       acting_id: agency.admin.id,

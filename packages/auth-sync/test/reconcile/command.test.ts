@@ -54,7 +54,7 @@ describe('pnpm auth-sync', { timeout: 240_000 }, () => {
       ])
       return made
     })
-    const report = await throughPnpm(['report', '--json'], env)
+    const report = await command(['report', '--json'], env)
     expect(report.code).toBe(1)
     const { findings, by_kind, matched } = JSON.parse(report.out)
     expect({ by_kind, matched }).toEqual({ by_kind: { email_drift: 1 }, matched: 1 })

@@ -1,9 +1,9 @@
 import type { Role } from '@audienceos/domain'
+import { hash } from '@node-rs/bcrypt'
 import { type AuthPort, type Sql, type SyncDeps, signUpAgency } from '../../src/index.ts'
-import { hashPassword } from '../../src/passwords/hash.ts'
 import { mintRequest } from './world.ts'
 
-/** The password of every member made here; hashed once, because hashing is dear. */
+/** The password of every member made here; hashed once and at the lowest cost, because each sign-in pays it again. */
 export const password = 'the password of a test'
 let hashed: Promise<string> | undefined
 
@@ -34,7 +34,7 @@ export async function mintMember(
 ) {
   const id: string = crypto.randomUUID()
   const email = `member-${id.slice(0, 8)}@agency.test`
-  hashed ??= hashPassword(password)
+  hashed ??= hash(password, { cost: 4, version: '2a' })
   await auth.adminCreateUser({
     id,
     email,
