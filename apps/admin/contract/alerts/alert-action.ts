@@ -1,6 +1,5 @@
 import { AlertId, AlertSeverity, ClientId, Timestamp } from '@audienceos/domain'
 import { z } from 'zod'
-import { id } from './alerts.ts'
 
 /** An alert that a person raises; only people resolve it. */
 export const NewAlert = z.strictObject({
@@ -28,4 +27,4 @@ export const expected_updated_at = Timestamp.nullable()
 
 export const until = Timestamp.describe('In the future')
 
-export const action = z.strictObject({ id, expected_updated_at })
+export const action = z.strictObject({ id: AlertId, expected_updated_at })

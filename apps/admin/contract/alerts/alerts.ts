@@ -17,7 +17,7 @@ import { AlertBulkResult, AlertRow, SnoozePreview } from './alert-row.ts'
 
 const tag = oc.route({ tags: ['alerts'] })
 
-export const id = AlertId
+const id = AlertId
 
 /**
  * The lifecycle of an alert is one table of status and action: what it does not allow is 409 `conflict`, what was based on an

@@ -27,7 +27,7 @@ export type TicketBulkResult = z.infer<typeof TicketBulkResult>
 
 const tag = oc.route({ tags: ['tickets'] })
 
-export const id = TicketId
+const id = TicketId
 
 /**
  * A status or priority that the app does not know is shown as it is. It is written only where the ticket has or once had
