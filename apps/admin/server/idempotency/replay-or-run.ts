@@ -3,6 +3,7 @@ import type { Store } from '@audienceos/auth-sync'
 import { AppError } from '@audienceos/domain'
 import type { AnyProcedure } from '@orpc/server'
 import type { RequestContext } from '../rpc/implementer.ts'
+import { claimKey } from './claim.ts'
 
 /** What oRPC hands an interceptor; `next` takes all of it again. */
 type Call<Output> = {
@@ -13,10 +14,10 @@ type Call<Output> = {
   next(options?: Omit<Call<Output>, 'next'>): Promise<Output>
 }
 
-type Kept = { request_hash: string; status: number | null; body: unknown; state: 'done' | 'running' | 'lost' }
+type Kept = { request_hash: string; status: number | null; body: unknown }
 
-/** An answer larger than this is not kept: the repetition runs again, and lands on the same row by its id. */
-const max_kept = 256 * 1024
+/** A claim that is not renewed for a minute is of a request that died; a slow one renews it. */
+const renew_ms = 15_000
 
 /**
  * Runs an endpoint, or answers what it answered to the same Idempotency-Key before. Sign-up carries the key into its
@@ -39,74 +40,40 @@ export async function replayOrRun<Output>(call: Call<Output>): Promise<Output> {
   const digest = (text: string) => createHmac('sha256', idempotency_secret).update(text).digest('hex')
   const request_hash = digest(JSON.stringify(call.input) ?? '')
 
-  const kept = await begin(store, { scope, key, request_hash, agency_id: session.member.agency_id })
-  if (kept !== undefined) {
-    if (kept.request_hash !== request_hash) {
+  const claim = await claimKey(store, { scope, key, request_hash, agency_id: session.member.agency_id })
+  if (claim === undefined) {
+    const kept = await readKept(store, scope, key)
+    if (kept !== undefined && kept.request_hash !== request_hash) {
       throw new AppError('idempotency_mismatch', 'This Idempotency-Key was used for another request.')
     }
-    if (kept.state === 'done') return (kept.body ?? undefined) as Output
-    if (kept.state === 'running') {
+    if (kept === undefined || kept.status === null) {
       throw new AppError('conflict', 'The first request with this key is still running.', {
         retry_after_seconds: 1,
       })
     }
+    return (kept.body ?? undefined) as Output
   }
+  const stop = claim.renewEvery(renew_ms)
   try {
     const idempotent_id = uuidOf(digest(`${scope}:${key}`))
     const output = await call.next({ ...call, context: { ...context, idempotent_id } })
-    await keep(store, scope, key, output, procedure['~orpc'].route.successStatus ?? 200)
+    await stop()
+    await claim.keep(output, procedure['~orpc'].route.successStatus ?? 200)
     return output
   } catch (error) {
+    await stop()
     // A refusal is not kept: what was wrong may be put right under the same key.
-    await store.query(
-      'delete from audienceos.idempotency_keys where scope = $1 and key = $2 and status is null',
-      [scope, key],
-    )
+    await claim.release()
     throw error
   }
 }
 
-/** Claims the key for this request, or answers what is kept under it. `lost`: its first request died on the way. */
-async function begin(
-  store: Store,
-  row: { scope: string; key: string; request_hash: string; agency_id: string },
-): Promise<Kept | undefined> {
-  const { scope, key, request_hash, agency_id } = row
-  const claimed = await store.query(
-    `insert into audienceos.idempotency_keys (scope, key, request_hash, agency_id)
-     values ($1, $2, $3, $4::uuid)
-     on conflict (scope, key) do update set request_hash = excluded.request_hash, status = null, body = null,
-       created_at = now(), expires_at = now() + interval '24 hours'
-       where idempotency_keys.expires_at < now()
-     returning key`,
-    [scope, key, request_hash, agency_id],
-  )
-  if (claimed.length > 0) return undefined
+async function readKept(store: Store, scope: string, key: string): Promise<Kept | undefined> {
   const [kept] = await store.query<Kept>(
-    `select request_hash, status, body, case when status is not null then 'done'
-       when created_at > now() - interval '1 minute' then 'running' else 'lost' end as state
-     from audienceos.idempotency_keys where scope = $1 and key = $2`,
+    'select request_hash, status, body from audienceos.idempotency_keys where scope = $1 and key = $2',
     [scope, key],
   )
   return kept
-}
-
-async function keep(
-  store: Store,
-  scope: string,
-  key: string,
-  output: unknown,
-  status: number,
-): Promise<void> {
-  const body = output === undefined ? null : JSON.stringify(output)
-  if (body !== null && body.length > max_kept) {
-    await store.query('delete from audienceos.idempotency_keys where scope = $1 and key = $2', [scope, key])
-    return
-  }
-  await store.query(
-    'update audienceos.idempotency_keys set status = $3::int, body = $4::jsonb where scope = $1 and key = $2',
-    [scope, key, status, body],
-  )
 }
 
 /** Forgets the keys whose day is over. */

@@ -20,8 +20,8 @@ export function createTurnstile(): Turnstile {
             ?.giveUp(new AppError('conflict', 'A newer search has taken the place of this one.'))
           waiting.set(key, { begin, giveUp })
         })
-      }
-      waiting.set(key, undefined)
+      } else waiting.set(key, undefined)
+      // Who waited has the key already: by now somebody newer may wait behind.
       try {
         return await work()
       } finally {

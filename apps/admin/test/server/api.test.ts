@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { serviceStore } from '@audienceos/auth-sync'
+import type { Origin } from '@audienceos/db'
 import { engines } from '@audienceos/db/testing'
 import { isContractProcedure } from '@orpc/contract'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { contract } from '../../contract/index.ts'
 import { Problem } from '../../server/errors/problem.ts'
+import { claimKey } from '../../server/idempotency/claim.ts'
 import type { Answer } from './support/caller.ts'
 import { startTestServer, type TestServer } from './support/test-server.ts'
 
@@ -608,6 +611,46 @@ describe.each(engines)('the API on %s', (engine) => {
       const again = await caller.post('/communications', note, once)
       expect(again.body.id).toBe(first.body.id)
       expect((await caller.get('/communications')).body.items).toHaveLength(1)
+    })
+
+    it('is claimed by one of those that repeat a request that died, and kept or released by nobody else', async () => {
+      const { agency } = await server.agency()
+      const store = serviceStore(server.db.service, (origin) => server.db.serviceOf(origin as Origin))
+      const row = { scope: randomUUID(), key: 'k', request_hash: 'h', agency_id: agency.id }
+      const age = () =>
+        server.sql(
+          `update audienceos.idempotency_keys set created_at = created_at - interval '1 hour' where scope = $1`,
+          [row.scope],
+        )
+      const status = async () =>
+        (
+          await server.sql<{ status: number | null }>(
+            'select status from audienceos.idempotency_keys where scope = $1',
+            [row.scope],
+          )
+        )[0]?.status
+      const first = await claimKey(store, row)
+      expect(await claimKey(store, row)).toBeUndefined()
+      await age()
+      expect(await claimKey(store, { ...row, request_hash: 'other' })).toBeUndefined()
+      const claims = await Promise.all([1, 2, 3].map(() => claimKey(store, row)))
+      const [second, ...none] = claims.filter((claim) => claim !== undefined)
+      expect(none).toEqual([])
+      // The first was slow, not dead.
+      await first?.release()
+      await first?.keep({ from: 'first' }, 200)
+      expect(await status()).toBeNull()
+      const since = Date.now()
+      const stop = second?.renewEvery(10)
+      const renewed = () =>
+        server.sql('select 1 from audienceos.idempotency_keys where scope = $1 and created_at > $2', [
+          row.scope,
+          new Date(since + 20),
+        ])
+      await expect.poll(renewed).toHaveLength(1)
+      await stop?.()
+      await second?.keep({ from: 'second' }, 201)
+      expect(await status()).toBe(201)
     })
 
     it('makes one agency of two sign-ups, and gives a session only for the password', async () => {

@@ -33,4 +33,22 @@ describe('createTurnstile', () => {
     expect(await next).toBe('next')
     expect(await turnstile.pass('a', async () => 'again')).toBe('again')
   })
+
+  it('forgets nobody who comes in the moment between two', async () => {
+    const turnstile = createTurnstile()
+    let end = () => {}
+    const first = turnstile.pass('a', () => new Promise<void>((resolve) => (end = resolve)))
+    const second = turnstile.pass('a', async () => 'second')
+    const third = first.then(() => turnstile.pass('a', async () => 'third'))
+    // One microtask after the first has ended each of these: among them the one before the second goes on.
+    const others = Array.from({ length: 8 }, async (_, ticks) => {
+      await new Promise<void>((resolve) => queueMicrotask(resolve))
+      for (let tick = 0; tick < ticks; tick++) await null
+      return turnstile.pass('a', async () => ticks).catch((error: { code: string }) => error.code)
+    })
+    end()
+    const stuck = new Promise((resolve) => setTimeout(resolve, 500, 'stuck'))
+    const all = Promise.allSettled([first, second, third, ...others])
+    expect(await Promise.race([all, stuck])).not.toBe('stuck')
+  })
 })
