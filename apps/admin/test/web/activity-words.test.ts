@@ -195,6 +195,7 @@ describe('the words of an act', () => {
     )
     const own = { object_kind: 'user_cartridge', object_name: 'My style' }
     expect(updated({ tone: 'cool' }, { tone: 'warm' }, own)).toBe('changed their own “My style”: tone')
+    expect(updated({}, { tone: 'warm', kind: 'style' }, own)).toMatch(/^saved their own “My style”: /)
   })
 
   it('name whoever acted, also when nobody is left to name', () => {

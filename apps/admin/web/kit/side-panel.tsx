@@ -69,8 +69,13 @@ function Beside(props: SidePanelProps) {
       queueMicrotask(() => {
         replaced = undefined
       })
+      if (!hadFocus) return
+      // The row it was opened from may go, as what it showed is deleted: its list stays.
+      const opened = current?.closest('[role=grid]') ?? current
+      // What opened it may be gone as well, such as the palette.
+      const back = opened?.isConnected === true ? opened : document.querySelector('main [role=grid]')
       // A box of a diagram is an SVG element, and has a focus as well.
-      if (hadFocus && (current instanceof HTMLElement || current instanceof SVGElement)) current.focus()
+      if (back instanceof HTMLElement || back instanceof SVGElement) back.focus({ preventScroll: true })
     }
   }, [permanent])
   // With the focus in the list beside it, as J and K leave it, Escape closes the panel as well.

@@ -19,6 +19,8 @@ const split = (text: string) => text.split(/[\s,;]+/).filter((part) => part !== 
 export function TagInput({ label, values, onAdd, onRemove, placeholder, disabled, error }: TagInputProps) {
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string>()
+  /** Something was typed and left: it may be half of what was meant, and so is not added by itself. */
+  const [left, setLeft] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const noteId = useId()
   const note = problem ?? error
@@ -88,7 +90,8 @@ export function TagInput({ label, values, onAdd, onRemove, placeholder, disabled
               setProblem(undefined)
             }}
             onKeyDown={onKeyDown}
-            onBlur={() => add(split(text))}
+            onBlur={() => setLeft(text.trim() !== '')}
+            onFocus={() => setLeft(false)}
             onPaste={(event) => {
               const parts = split(event.clipboardData.getData('text'))
               if (parts.length < 2) return
@@ -102,6 +105,9 @@ export function TagInput({ label, values, onAdd, onRemove, placeholder, disabled
       <p id={noteId} role="alert" className="text-xs text-danger empty:hidden">
         {note}
       </p>
+      {left && note === undefined && (
+        <p className="text-xs text-ink-2">“{text.trim()}” is not added yet: Enter adds it.</p>
+      )}
     </div>
   )
 }

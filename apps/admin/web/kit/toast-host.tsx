@@ -1,5 +1,7 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import { BellRing, CircleAlert, CircleCheck, X } from 'lucide-react'
+import { useActions, useDeclareActions } from '../keys/registry.ts'
+import { Kbd } from './kbd.tsx'
 import { receiveToasts } from './toast.ts'
 
 const manager = Base.createToastManager()
@@ -48,6 +50,27 @@ const alert = { role: 'alert', 'aria-modal': undefined } as const
 
 function ToastList() {
   const { toasts } = Base.useToastManager()
+  const last = toasts.find(({ actionProps, transitionStatus }) => {
+    return actionProps?.children === 'Undo' && transitionStatus !== 'ending'
+  })
+  // A screen with an undo of its own keeps its key.
+  const taken = useActions().some(({ id, keys }) => keys === 'z' && id !== 'toast.undo')
+  const undoable = taken ? undefined : last
+  useDeclareActions(
+    undoable === undefined
+      ? []
+      : [
+          {
+            id: 'toast.undo',
+            label: 'Undo what was done last',
+            group: 'General',
+            keys: 'z',
+            only: 'keyboard',
+            run: () => undoable.actionProps?.onClick?.(undefined as never),
+          },
+        ],
+    true,
+  )
   return toasts.map((item) => (
     <Base.Root
       key={item.id}
@@ -68,6 +91,7 @@ function ToastList() {
           <Base.Description className="mt-0.5 text-sm text-ink-2" />
         </div>
         <Base.Action className="touch -my-1 h-7 shrink-0 rounded-md px-2 text-sm font-medium text-accent-ink hover:bg-hover" />
+        {item === undoable && <Kbd keys="z" />}
         <Base.Close
           aria-label="Dismiss"
           // Base UI hides it until the stack unfolds; ours always lies open.

@@ -1,17 +1,24 @@
 import { type SubmitEvent, useState } from 'react'
 import { failureOf } from '../../api/failure.ts'
+import { setDraft } from '../../app/drafts.ts'
+import { useDraft } from '../../app/use-kept-draft.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, TextInput } from '../../kit/field.tsx'
 import { toast } from '../../kit/toast.ts'
 import { OvertakenNote } from '../alert-rules/editor/overtaken-note.tsx'
 import { type Settings, useUpdateSettings } from './use-settings.ts'
 
+/** What was typed, and the name it started from. */
+type Kept = { draft: string; base: string }
+const place = 'agency-name'
+const nameless = 'Give the agency a name.'
+
 /** The name of the agency. A draft stays when saving fails, and when somebody else renames the agency meanwhile. */
 export function AgencyName({ agency, settings }: Settings) {
   const { name } = agency
   const update = useUpdateSettings()
-  /** What was typed, and the name it started from. */
-  const [kept, setKept] = useState<{ draft: string; base: string }>()
+  const kept = useDraft<Kept>(place)
+  const setKept = (next: Kept | undefined) => setDraft(place, next)
   const [error, setError] = useState<string>()
   const [busy, setBusy] = useState(false)
   const draft = kept?.draft ?? name
@@ -44,7 +51,7 @@ export function AgencyName({ agency, settings }: Settings) {
     )
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (draft.trim() === '') setError('Give the agency a name.')
+    if (draft.trim() === '') setError(nameless)
     else if (kept !== undefined && dirty && !busy && !overtaken) void save(draft.trim(), kept.base)
   }
   return (
@@ -69,8 +76,9 @@ export function AgencyName({ agency, settings }: Settings) {
               maxLength={200}
               autoComplete="organization"
               onChange={(event) => {
-                setError(undefined)
-                setKept({ draft: event.target.value, base: kept?.base ?? name })
+                const next = { draft: event.target.value, base: kept?.base ?? name }
+                setError(next.draft.trim() === '' ? nameless : undefined)
+                setKept(next.draft === next.base && next.base === name ? undefined : next)
               }}
               onKeyDown={(event) => {
                 if (event.key !== 'Escape' || kept === undefined) return

@@ -16,24 +16,34 @@ export function OwnAddresses({ settings, mayChange }: OwnAddressesProps) {
   const without = (list: readonly string[], gone: readonly string[]) =>
     list.filter((each) => !gone.includes(each))
 
-  const add = (list: ListName, values: readonly string[]) =>
-    update((now) => {
-      const fresh = without(values, now.settings[list])
-      return fresh.length === 0 ? undefined : { [list]: [...now.settings[list], ...new Set(fresh)] }
-    }).catch((error) => {
-      const { message } = failureOf(error)
-      toast.failed(`${values.join(', ')} not added`, {
-        description: message,
-        action: { label: 'Try again', run: () => void add(list, values) },
-      })
-    })
-
-  const remove = (list: ListName, values: readonly string[]) =>
-    update((now) => ({ [list]: without(now.settings[list], values) })).then(
-      () =>
-        toast.done(`${values.join(', ')} removed`, {
-          action: { label: 'Undo', run: () => void add(list, values) },
+  const add = (list: ListName, values: readonly string[], told = true) => {
+    let added: string[] = []
+    return update((now) => {
+      added = [...new Set(without(values, now.settings[list]))]
+      return added.length === 0 ? undefined : { [list]: [...now.settings[list], ...added] }
+    }).then(
+      () => {
+        if (told && added.length > 0)
+          toast.done(`${added.join(', ')} added`, {
+            action: { label: 'Undo', run: () => void remove(list, added, false) },
+          })
+      },
+      (error) =>
+        toast.failed(`${values.join(', ')} not added`, {
+          description: failureOf(error).message,
+          action: { label: 'Try again', run: () => void add(list, values) },
         }),
+    )
+  }
+
+  const remove = (list: ListName, values: readonly string[], told = true) =>
+    update((now) => ({ [list]: without(now.settings[list], values) })).then(
+      () => {
+        if (told)
+          toast.done(`${values.join(', ')} removed`, {
+            action: { label: 'Undo', run: () => void add(list, values, false) },
+          })
+      },
       (error) => toast.error('This was not removed', error),
     )
 

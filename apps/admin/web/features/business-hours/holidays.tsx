@@ -20,6 +20,13 @@ const written = new Intl.DateTimeFormat(undefined, {
 })
 const nameOf = (day: string) => written.format(new Date(`${day}T00:00:00Z`))
 
+/** Where the keyboard goes on once a day's button is gone: the day beside it, or else the field. */
+function nextTo(button: HTMLElement): HTMLElement | null | undefined {
+  const item = button.closest('li')
+  const beside = (item?.nextElementSibling ?? item?.previousElementSibling)?.querySelector('button')
+  return beside ?? button.closest('section')?.querySelector('input')
+}
+
 /** Days on which nobody works. */
 export function Holidays({ days, problem, mayEdit, onChange }: HolidaysProps) {
   const [text, setText] = useState('')
@@ -69,7 +76,10 @@ export function Holidays({ days, problem, mayEdit, onChange }: HolidaysProps) {
               <button
                 type="button"
                 aria-label={`Remove ${nameOf(day)}`}
-                onClick={() => onChange(days.filter((each) => each !== day))}
+                onClick={(event) => {
+                  nextTo(event.currentTarget)?.focus()
+                  onChange(days.filter((each) => each !== day))
+                }}
                 className="inline-flex size-6 items-center justify-center rounded-full text-ink-3 hover:bg-hover hover:text-ink"
               >
                 <X aria-hidden size={12} />

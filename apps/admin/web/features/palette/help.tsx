@@ -11,6 +11,7 @@ type Shown = Pick<Action, 'id' | 'label' | 'keys'>
 const builtIn: readonly (Shown & Pick<Action, 'group'>)[] = [
   { id: 'list.search', label: 'Search the list of a screen', group: 'General', keys: '/' },
   { id: 'escape', label: 'Close a panel or dialog, leave a field', group: 'General', keys: 'Escape' },
+  { id: 'toast.undo', label: 'Undo what was done last, while it says so', group: 'General', keys: 'z' },
   { id: 'submit', label: 'Send the form, save several lines', group: 'General', keys: '$mod+Enter' },
 ]
 
@@ -62,7 +63,12 @@ const Groups = ({ groups, level: Heading }: GroupsProps) => (
         <Heading className="mb-1 text-xs font-medium text-ink-3">{group}</Heading>
         <ul>
           {shortcuts.map(({ id, label, keys = '' }) => (
-            <li key={id} className="flex min-h-8 items-center justify-between gap-4 py-1">
+            <li
+              key={id}
+              data-action={id}
+              data-keys={keys}
+              className="flex min-h-8 items-center justify-between gap-4 py-1"
+            >
               <span className="min-w-0">{label}</span>
               <Kbd keys={keys} />
             </li>

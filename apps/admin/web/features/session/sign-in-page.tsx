@@ -34,6 +34,10 @@ export function SignInPage() {
             New here?{' '}
             <Link to="/sign-up" className={linkClass}>
               Create your agency
+            </Link>{' '}
+            or{' '}
+            <Link to="/welcome" className={linkClass}>
+              explore sample data
             </Link>
           </>
         )

@@ -80,9 +80,12 @@ const cartridgeActs = { insert: 'saved', update: 'changed', delete: 'emptied', p
 
 /** A person's own settings go by the name they gave them. */
 function cartridgeWords(change: Change): Part[] {
-  const { op, object_name } = change
+  const { object_name, before, after } = change
+  // The first save has nothing before it but the row that RevOS keeps for everybody.
+  const first = Object.keys(after ?? {}).every((field) => field === 'kind' || before?.[field] == null)
+  const op = change.op === 'update' && first ? 'insert' : change.op
   const words = `${cartridgeActs[op]} their own ${object_name === null ? 'settings' : quoted(object_name)}`
-  return [words, ...(op === 'update' ? fieldWords(change) : [])]
+  return [words, ...(change.op === 'update' ? fieldWords(change) : [])]
 }
 
 /** Several changes of one kind, done in the same way: "moved 12 tickets to Closed", "changed 12 tickets". */

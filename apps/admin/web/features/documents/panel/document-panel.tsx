@@ -28,12 +28,14 @@ export default function DocumentPanel({ id, onClose, alone = false }: DocumentPa
   })
   const row = query.data
   const remove = useRemoveDocument()
-  const removeIt = () => {
-    onClose()
-    void remove(id)
-  }
   const current = row?.id === id ? row : undefined
-  const actions = current === undefined ? [] : actionsOf(current, removeIt)
+  const actions =
+    current === undefined
+      ? []
+      : actionsOf(current, () => {
+          onClose()
+          void remove(current)
+        })
   useDeclareActions(actions)
   const gone = query.isError && failureOf(query.error).code === 'not_found'
   return (

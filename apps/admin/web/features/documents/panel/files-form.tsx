@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { FileUp } from 'lucide-react'
+import { FileUp, X } from 'lucide-react'
 import { type SubmitEvent, useState } from 'react'
 import { orpc } from '../../../api/client.ts'
 import { Button } from '../../../kit/button.tsx'
+import { IconButton } from '../../../kit/icon-button.tsx'
 import { plural } from '../../../kit/plural.ts'
 import { formatSize } from '../../communications/format-size.ts'
 import { chooseFiles } from '../upload/choose-files.ts'
@@ -49,10 +50,20 @@ export function FilesForm({ files, onFiles, client, onClose }: FilesFormProps) {
         </span>
       </button>
       {files.length > 0 && (
-        <ul className="flex max-h-40 flex-col gap-1 overflow-y-auto text-sm text-ink-2">
+        <ul aria-label="Chosen files" className="flex max-h-48 flex-col overflow-y-auto text-sm text-ink-2">
           {files.map((file) => (
-            <li key={`${file.name} ${file.size} ${file.lastModified}`} className="truncate" title={file.name}>
-              {file.name}
+            <li
+              key={`${file.name} ${file.size} ${file.lastModified}`}
+              className="flex min-h-7 shrink-0 items-center gap-1 pointer-coarse:min-h-10"
+            >
+              <span className="min-w-0 flex-1 truncate" title={file.name}>
+                {file.name}
+              </span>
+              <IconButton
+                icon={X}
+                label={`Leave out ${file.name}`}
+                onClick={() => onFiles(files.filter((each) => each !== file))}
+              />
             </li>
           ))}
         </ul>

@@ -20,6 +20,11 @@ type LinkFormProps = {
 /** `id` is minted with the first try and the same at every other, so that a lost answer does not make two of it. */
 type Draft = Into & { url: string; name: string; id: string }
 
+const notWeb = 'This must be a link that begins with http:// or https://.'
+
+/** "docs.example/abc" is meant as a web address. */
+const withScheme = (url: string) => (url === '' || /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`)
+
 /** An address and what to call it. What was typed is kept until it is sent. */
 export function LinkForm({ client, onClose }: LinkFormProps) {
   const queryClient = useQueryClient()
@@ -28,15 +33,21 @@ export function LinkForm({ client, onClose }: LinkFormProps) {
   const empty: Draft = { url: '', name: '', client_id: client, type: '', id: '' }
   const { draft, change, forget } = useKeptDraft('document-link', empty)
   const [failure, setFailure] = useState<Failure>()
+  const [wrong, setWrong] = useState<string>()
   const [busy, setBusy] = useState(false)
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (busy) return
     const id = draft.id || newId()
-    const url = draft.url.trim()
+    const url = withScheme(draft.url.trim())
+    const problem =
+      url === '' ? 'Write the address of the link.' : /^https?:\/\/./i.test(url) ? undefined : notWeb
+    setWrong(problem)
+    if (problem !== undefined) return form.current?.querySelector('input')?.focus()
     const name = draft.name.trim() || url.replace(/^https?:\/\/(www\.)?/i, '')
     change({ id })
+    setFailure(undefined)
     setBusy(true)
     try {
       await api.documents.create({ id: id as never, ...intoOf(draft), url, name })
@@ -73,7 +84,7 @@ export function LinkForm({ client, onClose }: LinkFormProps) {
         placeholder="https://"
         value={draft.url}
         onChange={(event) => change({ url: event.target.value })}
-        error={failure?.fields.url}
+        error={wrong ?? failure?.fields.url}
       />
       <TextField
         name="name"

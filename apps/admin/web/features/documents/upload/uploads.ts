@@ -21,6 +21,10 @@ export type Upload = {
   state: UploadState
 }
 
+/** A file that has arrived: as a document of its own, or as another version of one. */
+export type Arrival = { row: DocumentRow; isNew: boolean }
+type Hearing = { each: () => void; all: (arrivals: readonly Arrival[]) => void }
+
 /**
  * The documents on their way from this tab. Kept outside of React: a file goes on being sent while its reader looks at
  * other pages.
@@ -28,11 +32,14 @@ export type Upload = {
 let uploads: readonly Upload[] = []
 const listeners = new Set<() => void>()
 const aborts = new Map<string, AbortController>()
-let arrived: (row: DocumentRow, upload: Upload) => void = () => {}
+/** What has arrived since the last time nothing was on its way. */
+let landed: Arrival[] = []
+let hear: Hearing = { each: () => {}, all: () => {} }
 
 // The rest would be sent with the next session's cookie, and into its agency.
 whenLeaving(() => {
   for (const abort of aborts.values()) abort.abort()
+  landed = []
   publish([])
 })
 
@@ -56,9 +63,9 @@ export function useDocumentUploads(): readonly Upload[] {
   )
 }
 
-/** Called for every file that has arrived. */
-export function whenArrived(handler: typeof arrived): void {
-  arrived = handler
+/** `each` is called after every file, `all` once nothing is on its way any more. */
+export function whenArrived(hearing: Hearing): void {
+  hear = hearing
 }
 
 /** Sends files as documents of their own, one after the other. */
@@ -132,11 +139,16 @@ async function send(upload: Upload): Promise<void> {
       row.version ?? 0,
       (each) => each.document_id === document_id && each.expected_version === expected_version,
     )
-    arrived(row, upload)
+    landed.push({ row, isNew: create !== null })
+    hear.each()
   } catch (error) {
     if (!abort.signal.aborted) change(id, { kind: 'failed', failure: failureOf(error) })
   } finally {
     aborts.delete(id)
     sendNext()
+    if (landed.length > 0 && uploads.every(({ state }) => state.kind === 'failed')) {
+      hear.all(landed)
+      landed = []
+    }
   }
 }

@@ -5,19 +5,25 @@ import { toast } from '../../../kit/toast.ts'
 import { refetchDocuments } from '../documents-query.ts'
 import { whenArrived } from './uploads.ts'
 
-/** Says when a file has arrived, wherever the reader is by then. */
+/** Says when what was sent has arrived, wherever the reader is by then. */
 export function useArrivals(): void {
   const queryClient = useQueryClient()
   const router = useRouter()
   useEffect(() => {
-    whenArrived((row, { create }) => {
-      void refetchDocuments(queryClient)
-      toast.done(create === null ? `${row.name} has a new version` : `${row.name} is uploaded`, {
-        action: {
-          label: 'Open',
-          run: () => void router.navigate({ to: '/documents', search: { doc: row.id } }),
-        },
-      })
+    const go = (search: { doc?: string }) => () => void router.navigate({ to: '/documents', search })
+    whenArrived({
+      each: () => void refetchDocuments(queryClient),
+      all: (arrivals) => {
+        const [first, ...rest] = arrivals
+        if (first === undefined) return
+        const { row, isNew } = first
+        if (rest.length > 0)
+          toast.done(`${arrivals.length} files are uploaded`, { action: { label: 'Show', run: go({}) } })
+        else
+          toast.done(isNew ? `${row.name} is uploaded` : `${row.name} has a new version`, {
+            action: { label: 'Open', run: go({ doc: row.id }) },
+          })
+      },
     })
   }, [queryClient, router])
 }
