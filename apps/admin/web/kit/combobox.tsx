@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { ChevronsUpDown } from 'lucide-react'
 import { type KeyboardEvent, useContext, useState } from 'react'
 import { isPlainEnter } from '../keys/plain-enter.ts'
 import { inputClass } from './classes.ts'
@@ -30,25 +31,32 @@ export function Combobox(props: ComboboxProps) {
     return <late.parts.ComboboxRoot {...props} {...late.start} typed={typed} taken={taken} />
   const chosen = props.options.find((option) => option.value === props.value)
   return (
-    <input
-      role="combobox"
-      aria-expanded={false}
-      aria-label={props.label ?? field}
-      placeholder={props.placeholder}
-      value={typed ?? chosen?.label ?? ''}
-      className={clsx(inputClass, 'h-9 pr-8 pointer-coarse:h-10')}
-      {...late.watch}
-      onChange={(event) => {
-        setTyped(event.target.value)
-        setTaken(false)
-        late.watch.onClick()
-      }}
-      onKeyDown={(event) => {
-        if (!takes(event)) return
-        event.preventDefault()
-        setTaken(true)
-      }}
-    />
+    <div className="relative">
+      <input
+        role="combobox"
+        aria-expanded={false}
+        aria-label={props.label ?? field}
+        placeholder={props.placeholder}
+        value={typed ?? chosen?.label ?? ''}
+        className={clsx(inputClass, 'h-9 pr-8 pointer-coarse:h-10')}
+        {...late.watch}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setTaken(false)
+          late.watch.onClick()
+        }}
+        onKeyDown={(event) => {
+          if (!takes(event)) return
+          event.preventDefault()
+          setTaken(true)
+        }}
+      />
+      <ChevronsUpDown
+        aria-hidden
+        size={14}
+        className="pointer-events-none absolute inset-y-0 right-[9px] my-auto text-ink-3 pointer-coarse:right-[13px]"
+      />
+    </div>
   )
 }
 

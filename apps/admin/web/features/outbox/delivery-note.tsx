@@ -8,9 +8,15 @@ const notes: Record<Delivery, string> = {
     'Supabase sends the mails about accounts itself, so they never pass through here. Its dashboard has their templates and its log.',
 }
 
-/** What this page is, and when it is not needed. */
-export function DeliveryNote({ delivery }: { delivery: Delivery }) {
+/** What this page is, and when it is not needed. Until that is known, an empty note of its usual height. */
+export function DeliveryNote({ delivery }: { delivery: Delivery | undefined }) {
   const Icon = delivery === 'held' ? Inbox : Send
+  if (delivery === undefined)
+    return (
+      <p aria-hidden className="border-b border-line bg-canvas px-4 py-2.5 pl-9.5 text-sm dark:bg-raised">
+        <span className="invisible block max-w-prose text-pretty">{notes.held}</span>
+      </p>
+    )
   return (
     <p className="flex gap-2 border-b border-line bg-canvas px-4 py-2.5 text-sm text-ink-2 dark:bg-raised">
       <Icon aria-hidden size={14} className="mt-[3px] shrink-0 text-ink-3" />

@@ -59,7 +59,7 @@ function Outbox() {
       panel={item !== undefined && <MailPanel id={item} onClose={() => open(undefined)} />}
     >
       <PeopleTabs />
-      {delivery !== undefined && <DeliveryNote delivery={delivery} />}
+      {!(query.isError && delivery === undefined) && <DeliveryNote delivery={delivery} />}
       <FilterBar
         search={{
           value: q ?? '',

@@ -30,7 +30,7 @@ export function EntryLine({ entry, open, names, onToggle, showsOrigin }: EntryLi
           aria-expanded={open}
           aria-label={open ? 'Hide what changed' : 'Show what changed'}
           onClick={() => onToggle(entry.id)}
-          className="flex size-5 shrink-0 items-center justify-center rounded text-ink-3 hover:text-ink"
+          className="touch flex size-5 shrink-0 items-center justify-center rounded text-ink-3 hover:text-ink"
         >
           <ChevronRight aria-hidden size={14} className={clsx('transition-transform', open && 'rotate-90')} />
         </button>
