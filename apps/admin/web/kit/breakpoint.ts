@@ -7,9 +7,15 @@ const queries = Object.fromEntries(
   Object.entries(widths).map(([name, px]) => [name, matchMedia(`(min-width: ${px}px)`)]),
 ) as Record<Breakpoint, MediaQueryList>
 
+const coarse = matchMedia('(pointer: coarse)')
+
 /** Whether the window is at least that wide (Tailwind's breakpoints). */
-export function useAtLeast(breakpoint: Breakpoint): boolean {
-  const query = queries[breakpoint]
+export const useAtLeast = (breakpoint: Breakpoint): boolean => useMatch(queries[breakpoint])
+
+/** Whether people point with a finger. */
+export const useCoarsePointer = (): boolean => useMatch(coarse)
+
+function useMatch(query: MediaQueryList): boolean {
   return useSyncExternalStore(
     (listener) => {
       query.addEventListener('change', listener)

@@ -36,6 +36,7 @@ export function ComboboxRoot(props: ComboboxRootProps) {
   const popup = useRef<Base.Root.Actions>(null)
   const highlighted = useRef<Option<string>>(undefined)
   const chosenLabel = useRef('')
+  const entered = useRef(false)
   const noteId = useId()
   const { contains } = Base.useFilter()
   const typedText = useTypedText({
@@ -109,6 +110,15 @@ export function ComboboxRoot(props: ComboboxRootProps) {
               event.preventBaseUIHandler()
               settle()
             }
+          }}
+          onFocus={(event) => {
+            entered.current = true
+            event.currentTarget.select()
+          }}
+          // A press puts its caret between the letters of what was chosen; the first one is for something else.
+          onClick={(event) => {
+            if (entered.current) event.currentTarget.select()
+            entered.current = false
           }}
           onBlur={(event) => {
             // Into its own choices, or out of the window: it is not left.

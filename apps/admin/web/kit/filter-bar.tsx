@@ -4,6 +4,7 @@ import { isPlainEnter } from '../keys/plain-enter.ts'
 import { currentActions, useDeclareActions } from '../keys/registry.ts'
 import { ChipFace, chipLook, FilterChip } from './filter-chip.tsx'
 import { Kbd } from './kbd.tsx'
+import { labelOf } from './label-of.ts'
 import { Menu, MenuRadio } from './menu.tsx'
 import type { Option } from './select.tsx'
 
@@ -34,7 +35,7 @@ export function FilterBar({ search, filters = [], onClear, children }: FilterBar
   return (
     <search
       ref={bar}
-      className="flex h-11 shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4 [scrollbar-width:none]"
+      className="flex h-11 shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] sm:h-auto sm:min-h-11 sm:flex-wrap sm:gap-y-1 sm:overflow-visible sm:py-2 sm:pointer-coarse:py-0.5"
     >
       {search !== undefined && <SearchInput {...search} />}
       {filters.map((filter) => (
@@ -72,7 +73,11 @@ function SearchInput({ value, onChange, placeholder }: SearchProps) {
       group: 'List',
       keys: '/',
       icon: Search,
-      run: () => input.current?.focus(),
+      run: () => {
+        input.current?.focus()
+        // What is typed next is another search.
+        input.current?.select()
+      },
     },
   ])
   useEffect(() => {
@@ -130,7 +135,7 @@ function goToRows() {
 
 function FilterButton({ label, value, onChange, options }: FilterDef) {
   const chosen = options.find((option) => option.value === value)
-  const names = value === undefined ? [] : [chosen?.label ?? value]
+  const names = value === undefined ? [] : [labelOf(value, chosen)]
   return (
     <FilterChip label={label} on={value !== undefined} onClear={() => onChange(undefined)}>
       <Menu

@@ -2,6 +2,7 @@ import { type Row as TableRow, useTable } from '@tanstack/react-table'
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { memo, useMemo, useRef } from 'react'
+import { useCoarsePointer } from './breakpoint.ts'
 import { VirtualRows, type VirtualRowsProps } from './rows/virtual-rows.tsx'
 import { type Columns, type Features, features } from './table-columns.ts'
 import { roomFor, useRoom } from './use-room.ts'
@@ -22,13 +23,12 @@ type VirtualTableProps<Row extends { id: string }> = Pick<
 }
 
 const headerHeight = 32
-const coarse = matchMedia('(pointer: coarse)')
-/** Of a row of one line. */
-const lineHeight = () => (coarse.matches ? 48 : 36)
 
 /** Rows of any number under sortable, sticky headers. Sorting and filtering belong to the server. */
 export function VirtualTable<Row extends { id: string }>(props: VirtualTableProps<Row>) {
-  const { rows, columns, sort, onSort, onOpen, onMove, rowHeight = lineHeight(), ...rest } = props
+  const { rows, columns, sort, onSort, onOpen, onMove, rowHeight, ...rest } = props
+  const coarse = useCoarsePointer()
+  const height = rowHeight ?? (coarse ? 48 : 36)
   const box = useRef<HTMLDivElement>(null)
   const room = useRoom(box)
   const columnVisibility = useMemo(
@@ -111,7 +111,7 @@ export function VirtualTable<Row extends { id: string }>(props: VirtualTableProp
         columns={visible.length}
         count={model.length}
         keyOf={(index) => at(index).id}
-        height={() => rowHeight}
+        height={() => height}
         renderRow={(index) => {
           const row = model[index]
           return row === undefined ? null : (

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo } from 'react'
-import { useAtLeast } from '../../../kit/breakpoint.ts'
+import { useAtLeast, useCoarsePointer } from '../../../kit/breakpoint.ts'
 import type { Pick } from '../../../kit/pickable.tsx'
 import { VirtualList } from '../../../kit/virtual-list.tsx'
 import { iconOf } from '../board/lane-icon.tsx'
@@ -24,15 +24,14 @@ type ListViewProps = {
   placeholder: ReactNode
 }
 
-const coarse = matchMedia('(pointer: coarse)')
-
 /** The tickets one below the other, under headings. */
 export default function ListView(props: ListViewProps) {
   const { shown, names, at, panelOpen, selected, onPick, onOpen, onMove, placeholder } = props
   const { board, group, loadMore } = shown
   const lines = useMemo(() => linesOf(board.columns, group !== 'none'), [board, group])
   const wide = useAtLeast('md')
-  const height = wide && !coarse.matches ? 40 : 56
+  const coarse = useCoarsePointer()
+  const height = wide && !coarse ? 40 : 56
   const estimate = useCallback((line: Line) => (line.line === 'heading' ? 36 : height), [height])
   const counts = useMemo(() => new Map(board.columns.map(({ key, count }) => [key, count])), [board])
   const render = useCallback(
