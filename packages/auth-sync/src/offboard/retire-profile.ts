@@ -61,7 +61,7 @@ async function lockTakers(
 }
 
 /**
- * Whether the agency's history needs the name: closed tickets, what the person wrote or saved, or a table of RevOS that we
+ * Whether the agency's history needs the name: closed tickets, what the person wrote, imported or saved, or a table of RevOS that we
  * do not know and that points at them, which a deletion could take along.
  */
 export async function isNamed(sql: Sql, user_id: string, agency_id: string): Promise<boolean> {
@@ -73,7 +73,9 @@ export async function isNamed(sql: Sql, user_id: string, agency_id: string): Pro
          or exists (select from public.documents d where d.agency_id = $2::uuid and d.created_by = $1::uuid)
          or exists (select from audienceos.document_versions v where v.agency_id = $2::uuid and v.created_by = $1::uuid)
          or exists (select from audienceos.deleted_documents d where d.agency_id = $2::uuid and d.deleted_by = $1::uuid)
-         or exists (select from public.communications m where m.agency_id = $2::uuid and m.created_by = $1::uuid)
+         or exists (select from public.communications m
+              where m.agency_id = $2::uuid and m.created_by = $1::uuid and m.import_id is null)
+         or exists (select from audienceos.imports i where i.agency_id = $2::uuid and i.created_by = $1::uuid)
          or exists (select from public.agency_cartridges c where c.agency_id = $2::uuid and c.updated_by = $1::uuid)
          or exists (select from audienceos.cartridge_versions v where v.agency_id = $2::uuid and v.saved_by = $1::uuid)
        as named`,

@@ -68,6 +68,16 @@ describe.each(engines)('removing an agency on %s', (engine) => {
       accounts: 2,
     })
     expect(await deleteAgencyAccount(world.deps, sample.agency.id)).toEqual({ deleted_users: 2 })
+    const told = await world.sql(
+      `select object_kind, rows from audienceos.activity_changes
+        where agency_id = $1::uuid and op = 'delete' and object_kind in ('agency', 'client', 'member') order by 1`,
+      [sample.agency.id],
+    )
+    expect(told).toEqual([
+      { object_kind: 'agency', rows: 1 },
+      { object_kind: 'client', rows: 1 },
+      { object_kind: 'member', rows: 2 },
+    ])
     await signUpAgency(world.deps, sample.request)
   })
 

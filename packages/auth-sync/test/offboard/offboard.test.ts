@@ -162,6 +162,15 @@ describe.each(engines)('offboarding on %s', (engine) => {
        values ($2::uuid, 'agency', gen_random_uuid(), 'style', 1, 'save', 'Calm', '{}', $1::uuid)`,
     ],
     [
+      'imported messages',
+      `insert into audienceos.imports (id, agency_id, created_by, format, file_name)
+       values (gen_random_uuid(), $2::uuid, $1::uuid, 'eml', 'a.eml')`,
+    ],
+    [
+      'logged a call',
+      `insert into public.communications (agency_id, type, created_by) values ($2::uuid, 'call', $1::uuid)`,
+    ],
+    [
       'wrote a comment',
       `with t as (
          insert into public.tickets (agency_id, title, status) values ($2::uuid, 'Fix', 'open') returning id

@@ -1,6 +1,6 @@
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type { Connections } from '../engine/pool.ts'
-import { type Context, contextStatement, type Heard, RECORDED } from './context.ts'
+import { type Context, contextStatement, type Heard, RECORDED, tell } from './context.ts'
 import { type FlightResult, fly, type Statement } from './flight.ts'
 import { prismaQueryable } from './queryable.ts'
 import { isServerError, LazyTransaction, prismaTransaction } from './transaction.ts'
@@ -18,7 +18,7 @@ export async function runOnce(
   try {
     const all = [...statements, ...(heard === undefined ? [] : [RECORDED]), ...(restore ? [restore] : [])]
     const result = await fly(client, all, statements.length - 1, noted)
-    if (result.note) heard?.(result.note)
+    tell(heard, result.note)
     return result
   } catch (error) {
     if (!isServerError(error)) broken = error as Error

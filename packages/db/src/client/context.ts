@@ -72,10 +72,15 @@ export function contextStatement({
   return { text: CONTEXT_SQL, values: [role, claims, String(statement_timeout), origin] }
 }
 
-/** Which agency's log has an act by the transaction it is sent in; sent along, it costs no round trip. */
+/** Whose logs have an act by the transaction it is sent in, parted by spaces; sent along, it costs no round trip. */
 export const RECORDED: Statement = {
   text: "select nullif(current_setting('audienceos.recorded',true),'')",
   values: [],
+}
+
+/** Tells of each agency in an answer of RECORDED. */
+export function tell(heard: Heard | undefined, recorded: string | null | undefined): void {
+  if (recorded) for (const agency_id of recorded.split(' ')) heard?.(agency_id)
 }
 
 /** The claims that a statement binds, if it is a context. */

@@ -1,6 +1,6 @@
 import type { IsolationLevel, SqlQuery, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
 import type { Connections, Loan } from '../engine/pool.ts'
-import { type Context, contextStatement, RECORDED } from './context.ts'
+import { type Context, contextStatement, RECORDED, tell } from './context.ts'
 import { type FlightResult, fly, type Statement } from './flight.ts'
 import { prismaQueryable } from './queryable.ts'
 
@@ -117,7 +117,7 @@ export class LazyTransaction {
       if (command === 'ROLLBACK') {
         throw new TransactionRefused('Nothing was saved: a statement in this transaction had failed')
       }
-      if (note) this.#context?.heard?.(note)
+      tell(this.#context?.heard, note)
     } catch (error) {
       if (!isServerError(error) && !(error instanceof TransactionRefused)) broken = error as Error
       throw error

@@ -18,8 +18,9 @@ export interface Database {
   readonly engine: DatabaseConfig['engine']
   /**
    * The database as one user sees it. `claims` come from a verified token, word for word. What it changes the activity log
-   * tells to be of `origin`: make one for each request, never one for several. `heard` is told of the agencies in whose log it left
-   * an act, without a round trip of its own.
+   * tells to be of `origin`: make one for each request, never one for several. A request runs its transactions one after another: of two at
+   * once the second to record waits for the end of the first, and for each other's rows they would wait for ever. `heard` is
+   * told of each agency in whose log it left an act, without a round trip of its own.
    */
   as(claims: Claims, origin?: Origin, heard?: Heard): UserDb
   /** Background work of the product itself, past row level security. */

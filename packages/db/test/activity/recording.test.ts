@@ -473,6 +473,13 @@ describe.each(engines)('the activity log on %s', (engine) => {
     )
     await db.tickets.updateMany({ where: { id }, data: { title: 'E' } })
     expect(heard).toEqual(Array(5).fill(agency.id))
+
+    const other = await createAgency(test)
+    await service.$transaction(async (tx) => {
+      for (const { id } of [agency, other, agency])
+        await tx.$queryRaw`select audienceos.record_act(${id}::uuid)::text`
+    })
+    expect(heard.slice(5)).toEqual([agency.id, other.id])
   })
 
   it('reads rows as the service’s Prisma does', async () => {

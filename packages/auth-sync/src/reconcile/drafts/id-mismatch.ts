@@ -38,8 +38,11 @@ export async function draftIdMismatch(sql: Sql, finding: PresentFinding): Promis
     )
   }
   const [stray] = await sql.query(
-    `select 1 as one from audienceos.find_strayed_rows() s where s.reference <> 'client_id' and s.reference_id = $1::uuid limit 1`,
-    [profile.id],
+    `select 1 as one from (
+       select t.agency_id from public.tickets t where t.assignee_id = $1::uuid
+       union all select p.agency_id from audienceos.client_profiles p where p.owner_id = $1::uuid
+     ) n where n.agency_id <> $2::uuid limit 1`,
+    [profile.id, profile.agency_id],
   )
   if (stray)
     return no('unknown_reference', 'Rows of another agency name this person: repair the strayed rows first.')
