@@ -54,6 +54,9 @@ describe.skipIf(browser === undefined)('people', () => {
     await page.getByText('Inviting: 2 of 2 done, 2 left out').waitFor()
     release()
     await page.getByRole('heading', { name: '2 people invited' }).waitFor()
+    expect(await page.getByRole('list', { name: 'What became of each address' }).innerText()).toContain(
+      'Left out. This is not an e-mail address.',
+    )
     await page.unroute('**/rpc/people/invite')
     await row(page, 'Ada Lovelace').getByText('Invited').filter({ visible: true }).waitFor()
     expect(await violations(page)).toEqual([])
@@ -110,9 +113,16 @@ describe.skipIf(browser === undefined)('people', () => {
     await ada.getByLabel('Password', { exact: true }).fill('short')
     await ada.keyboard.press('Enter')
     await ada.getByText('Use at least 10 characters.').waitFor()
+    await ada.evaluate(() => {
+      const look = () => {
+        if (document.body.innerText.includes('does not work any more')) document.body.dataset.spent = 'yes'
+      }
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true })
+    })
     await ada.getByLabel('Password', { exact: true }).fill(password)
     await ada.keyboard.press('Enter')
     await ada.getByRole('heading', { name: 'Portfolio' }).waitFor()
+    expect(await ada.evaluate(() => document.body.dataset.spent)).toBe(undefined)
     const me = await (await ada.request.get(`${site.url}/api/v1/me`)).json()
     expect(me.user).toMatchObject({ id: invited.id, email: 'ada@acme.example', full_name: 'Ada Lovelace' })
     const [pair] = await site.sql(

@@ -3,7 +3,7 @@ import { useStartSession } from '../../app/use-session.ts'
 import { TextField } from '../../kit/field.tsx'
 import { usePageTitle } from '../../kit/page-title.ts'
 import { ExpiredLink } from './expired-link.tsx'
-import { LinkIntro, LookingAtLink } from './link-intro.tsx'
+import { LinkIntro, LookingAtLink, SigningIn } from './link-intro.tsx'
 import { PasswordField } from './password-field.tsx'
 import { SessionForm } from './session-form.tsx'
 import { useLinkFacts } from './use-link-facts.ts'
@@ -27,7 +27,8 @@ export function AcceptInvitePage() {
     await link.submit(values)
     startSession('/')
   })
-  const facts = useLinkFacts('invite')
+  const facts = useLinkFacts('invite', link.done)
+  if (link.done) return <SigningIn />
   if (facts.looking) return <LookingAtLink />
   if (link.expired || link.missing || facts.spent)
     return (

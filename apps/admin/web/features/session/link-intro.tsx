@@ -33,3 +33,10 @@ export const LookingAtLink = () => (
     Looking at your link…
   </p>
 )
+
+/** The link has done its work, and the app is on its way. */
+export const SigningIn = () => (
+  <p role="status" className="text-center text-ink-3">
+    Signing you in…
+  </p>
+)

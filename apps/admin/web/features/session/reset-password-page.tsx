@@ -4,7 +4,7 @@ import { useStartSession } from '../../app/use-session.ts'
 import { buttonClass } from '../../kit/button.tsx'
 import { usePageTitle } from '../../kit/page-title.ts'
 import { ExpiredLink } from './expired-link.tsx'
-import { LinkIntro, LookingAtLink } from './link-intro.tsx'
+import { LinkIntro, LookingAtLink, SigningIn } from './link-intro.tsx'
 import { PasswordField } from './password-field.tsx'
 import { SessionForm } from './session-form.tsx'
 import { useLinkFacts } from './use-link-facts.ts'
@@ -22,7 +22,8 @@ export function ResetPasswordPage() {
     await link.submit(values)
     startSession('/')
   })
-  const facts = useLinkFacts('recovery')
+  const facts = useLinkFacts('recovery', link.done)
+  if (link.done) return <SigningIn />
   if (facts.looking) return <LookingAtLink />
   if (link.expired || link.missing || facts.spent)
     return (

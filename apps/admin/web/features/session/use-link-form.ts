@@ -12,6 +12,7 @@ export function useLinkForm<Values>(send: Send<Values>) {
   const link = useAuthLink()
   const [tried, setTried] = useState(false)
   const [expired, setExpired] = useState(false)
+  const [done, setDone] = useState(false)
 
   const submit = async (values: Values): Promise<void> => {
     const proof = link?.state === 'proof' ? link.proof : {}
@@ -20,11 +21,18 @@ export function useLinkForm<Values>(send: Send<Values>) {
         if (!tried || failureOf(error).code !== 'link_expired') throw error
         return send(values, {})
       })
+      setDone(true)
     } catch (error) {
       if (failureOf(error).code === 'link_expired') setExpired(true)
       else setTried(true)
       throw error
     }
   }
-  return { submit, missing: link === undefined, expired: expired || link?.state === 'refused' }
+  return {
+    submit,
+    /** It has done its work: the page is only on its way to where that leads, and the link is spent. */
+    done,
+    missing: link === undefined,
+    expired: expired || link?.state === 'refused',
+  }
 }

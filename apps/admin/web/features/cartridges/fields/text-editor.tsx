@@ -34,6 +34,11 @@ export function TextEditor(props: TextEditorProps) {
       aria-describedby={describedBy}
       value={blank ?? value}
       placeholder={inherited === '' ? 'Not set' : inherited}
+      // By keyboard one comes to add to it. A click puts the caret itself, after this.
+      onFocus={({ currentTarget }) => {
+        const end = currentTarget.value.length
+        currentTarget.setSelectionRange(end, end)
+      }}
       onBlur={() => setBlank(undefined)}
       onChange={({ target }) => {
         const isBlank = target.value.trim() === ''

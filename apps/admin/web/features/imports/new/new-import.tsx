@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../kit/button.tsx'
 import { Page } from '../../../kit/page.tsx'
+import { plural } from '../../../kit/plural.ts'
 import { useClientChoices } from '../../clients/use-client-choices.tsx'
 import { ImportHeader } from '../import-header.tsx'
 import { ExportHints } from '../list/empty-imports.tsx'
@@ -10,7 +11,7 @@ import { chooseFiles } from '../upload/choose-files.ts'
 import { changeUpload, forgetSent, removeUpload, startUploads, useUploads } from '../upload/uploads.ts'
 import { NoClientsYet } from './client-choice.tsx'
 import { DropZone } from './drop-zone.tsx'
-import { ImportAll } from './import-all.tsx'
+import { ImportAll, useReadyImports } from './import-all.tsx'
 import { UploadRow } from './upload-row.tsx'
 
 export type NewImportProps = { client_id: string | null; onOpen: (id: string) => void; onDone: () => void }
@@ -25,6 +26,7 @@ export default function NewImport({ client_id, onOpen, onDone }: NewImportProps)
   const chosen = uploads.filter(({ state }) => state.kind === 'chosen')
   const moving = uploads.some(({ state }) => state.kind === 'sending' || state.kind === 'waiting')
   const sent = uploads.flatMap(({ state }) => (state.kind === 'sent' ? [state.import_id] : []))
+  const waiting = useReadyImports(sent)
 
   const only = uploads.length === 1 ? sent[0] : undefined
   useEffect(() => {
@@ -80,10 +82,12 @@ export default function NewImport({ client_id, onOpen, onDone }: NewImportProps)
                     ? 'Nothing is added yet: you see first what would be.'
                     : moving
                       ? 'You can go on working; this window has to stay open.'
-                      : ''}
+                      : waiting.ready.length > 0
+                        ? `Not added yet: ${plural(waiting.count, 'entry', 'entries')} in ${plural(waiting.ready.length, 'file')}.`
+                        : ''}
                 </p>
                 {moving ? null : sent.length > 0 ? (
-                  <Button onClick={onDone}>Done</Button>
+                  <Button onClick={onDone}>{waiting.ready.length > 0 ? 'Not now' : 'Done'}</Button>
                 ) : (
                   <Button onClick={clear}>Clear</Button>
                 )}
@@ -92,7 +96,7 @@ export default function NewImport({ client_id, onOpen, onDone }: NewImportProps)
                     {chosen.length === 1 ? 'Upload and preview' : `Upload and preview ${chosen.length} files`}
                   </Button>
                 ) : (
-                  <ImportAll import_ids={sent} />
+                  <ImportAll {...waiting} />
                 )}
               </div>
             </>

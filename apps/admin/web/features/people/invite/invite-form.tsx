@@ -40,6 +40,7 @@ export function InviteForm({ people, onDone }: { people: readonly PersonRow[]; o
     return (
       <InviteResults
         results={results}
+        leftOut={sent.filter((each) => each.problem !== undefined)}
         onDone={onDone}
         onMore={() => {
           change({

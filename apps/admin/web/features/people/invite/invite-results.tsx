@@ -5,12 +5,19 @@ import { useEffect, useRef } from 'react'
 import { orpc } from '../../../api/client.ts'
 import { Button, buttonClass } from '../../../kit/button.tsx'
 import { plural } from '../../../kit/plural.ts'
+import type { Address } from './read-invites.ts'
 import type { InviteResult } from './use-invite.ts'
 
-type InviteResultsProps = { results: readonly InviteResult[]; onDone: () => void; onMore: () => void }
+type InviteResultsProps = {
+  results: readonly InviteResult[]
+  /** What was not sent in the first place. */
+  leftOut: readonly Address[]
+  onDone: () => void
+  onMore: () => void
+}
 
 /** What became of each address, and how the link reaches those who were invited. */
-export function InviteResults({ results, onDone, onMore }: InviteResultsProps) {
+export function InviteResults({ results, leftOut, onDone, onMore }: InviteResultsProps) {
   const held = useQuery(orpc.auth.setup.queryOptions()).data?.mail === 'held'
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -29,6 +36,15 @@ export function InviteResults({ results, onDone, onMore }: InviteResultsProps) {
             className="flex items-start gap-2 border-b border-line px-2.5 py-2 last:border-b-0"
           >
             <Outcome result={result} />
+          </li>
+        ))}
+        {leftOut.map(({ email, problem }) => (
+          <li key={email} className="flex items-start gap-2 border-b border-line px-2.5 py-2 last:border-b-0">
+            <CircleAlert aria-hidden size={14} className="mt-[3px] shrink-0 text-warn" />
+            <span className="min-w-0 flex-1 wrap-anywhere">
+              {email}
+              <span className="block text-ink-2">Left out. {problem}</span>
+            </span>
           </li>
         ))}
       </ul>
