@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { ChevronsUpDown } from 'lucide-react'
 import { type ReactNode, useContext } from 'react'
 import { inputClass } from './classes.ts'
+import { labelOf } from './label-of.ts'
 import { FieldName, useLateParts } from './late-parts.ts'
 
 export type Option<Value extends string | null> = { value: Value; label: string; icon?: ReactNode }
@@ -36,7 +37,7 @@ export function SelectFace<Value extends string | null>({
   return (
     <>
       {chosen?.icon}
-      <span className="min-w-0 flex-1 truncate">{chosen?.label ?? value}</span>
+      <span className="min-w-0 flex-1 truncate">{labelOf(value, chosen)}</span>
       {look === 'field' && <ChevronsUpDown aria-hidden size={14} className="text-ink-3" />}
     </>
   )
