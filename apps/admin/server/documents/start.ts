@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
+import { createSlots, type Slots } from '../request/upload-slots.ts'
 import { openFiles } from './storage/files.ts'
 import { openS3 } from './storage/s3.ts'
 import { type Storage, storageMissing } from './storage/storage.ts'
-import { createSlots, type Slots } from './upload/slots.ts'
 
 /** Everything that documents need while the server runs. */
 export type Documents = {

@@ -1,6 +1,8 @@
 import type { Database } from '@audienceos/db'
+import { createSlots, type Slots } from '../request/upload-slots.ts'
 import type { JobLog } from './job/job.ts'
 import { startWorker } from './job/worker.ts'
+import { createRoom, type Room } from './spool/room.ts'
 import { openSpool, type Spool } from './spool/spool.ts'
 import { sweepSpool } from './spool/sweep.ts'
 
@@ -9,6 +11,8 @@ const sweep_ms = 6 * 60 * 60 * 1000
 /** Everything that imports need while the server runs. */
 export type Imports = {
   spool: Spool
+  room: Room
+  slots: Slots
   /** Looks for work at once, after a request made some. */
   wake(): void
   /** Ends after the batches that are being written; what is unfinished goes on at the next start. */
@@ -29,6 +33,8 @@ export async function startImports(deps: { db: Database; spool_dir: string; log:
   const worker = await startWorker({ db, dbOf: deps.db.serviceOf, spool, log: deps.log })
   return {
     spool,
+    room: createRoom(spool),
+    slots: createSlots(),
     wake: worker.wake,
     async stop() {
       clearInterval(timer)

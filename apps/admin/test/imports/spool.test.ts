@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { AppError } from '@audienceos/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { receive } from '../../server/imports/spool/receive.ts'
-import { roomFor } from '../../server/imports/spool/room.ts'
+import { createRoom } from '../../server/imports/spool/room.ts'
 import { openSpool, type Spool } from '../../server/imports/spool/spool.ts'
 import { sweepSpool } from '../../server/imports/spool/sweep.ts'
 import { openWorkshop } from './workshop.ts'
@@ -65,26 +65,49 @@ describe('receiving a file', () => {
     const broken = new Error('gone')
     expect(await refusal(receive(spool, chunks('x', broken), options))).toBe(broken)
     const full = Object.assign(new Error('full'), { code: 'ENOSPC' })
-    expect(await refusal(receive(spool, chunks('x', full), options))).toBe('unavailable')
+    expect(await refusal(receive(spool, chunks('x', full), options))).toBe('storage_full')
   })
 
-  it('ends with the refusal it was given, where less than the limit is left', async () => {
-    const refusal_given = new AppError('unavailable', 'no more')
-    const bounds = { ...options, limit: 5, refusal: refusal_given }
-    expect(await refusal(receive(spool, chunks('123', '456'), bounds))).toBe('unavailable')
+  const database = { $queryRaw: async () => [{ waiting: 10 }] } as never
+  const agency_id = randomUUID()
+  const limits = { max_waiting_bytes: 100, min_free_bytes: 0 }
+
+  it('reserves room beside the files of its agency, those on their way included', async () => {
+    const room = createRoom(spool, async () => 1000)
+    const reserve = (byte_size: number, agency = agency_id) =>
+      room.reserve(database, { agency_id: agency, byte_size }, limits)
+    const [first, ...others] = await Promise.allSettled([reserve(60), reserve(60), reserve(60)])
+    expect(first.status).toBe('fulfilled')
+    for (const other of others) expect(other).toMatchObject({ reason: { code: 'too_large' } })
+    await reserve(60, randomUUID())
+    if (first.status === 'fulfilled') first.value.release()
+    await reserve(60)
+    // Says nothing of its size, and grows over what is left.
+    const silent = await reserve(0)
+    await silent.grow(25)
+    expect(await refusal(receive(spool, chunks('x'.repeat(31)), { ...options, room: silent }))).toBe(
+      'too_large',
+    )
   })
 
-  it('is refused beforehand while the disk is almost full', async () => {
-    const database = { $queryRaw: async () => [{ waiting: 0 }] } as never
-    const upload = { agency_id: randomUUID(), byte_size: 10 }
-    const limits = { max_waiting_bytes: 100, min_free_bytes: 0 }
-    expect(await roomFor(database, spool, upload, limits)).toBe(100)
-    const floor = { ...limits, min_free_bytes: Number.MAX_SAFE_INTEGER }
-    expect(await refusal(roomFor(database, spool, upload, floor))).toBe('unavailable')
+  it('leaves room on the disk, whoever fills it meanwhile', async () => {
+    let free = 100 * 2 ** 20
+    const roomy = { max_waiting_bytes: 2 ** 40, min_free_bytes: 50 * 2 ** 20 }
+    const room = createRoom(spool, async () => free)
+    const reserve = (byte_size: number) =>
+      room.reserve(database, { agency_id: randomUUID(), byte_size }, roomy)
+    const upload = await reserve(40 * 2 ** 20)
+    expect(await refusal(reserve(20 * 2 ** 20))).toBe('storage_full')
+    await upload.grow(10 * 2 ** 20)
+    free = 60 * 2 ** 20
+    expect(await refusal(upload.grow(20 * 2 ** 20))).toBe('storage_full')
   })
 
   it('names itself once and for all', async () => {
     expect((await openSpool(spool.folder)).host).toBe(spool.host)
+    // As a power cut may leave it: two such servers would be one.
+    await writeFile(join(spool.folder, 'host'), '')
+    await expect(openSpool(spool.folder)).rejects.toThrow('has to hold the id')
   })
 })
 

@@ -14,7 +14,7 @@ import { removeDoomed } from '../../server/documents/content/remove-doomed.ts'
 import { openFiles } from '../../server/documents/storage/files.ts'
 import { openS3 } from '../../server/documents/storage/s3.ts'
 import type { Storage } from '../../server/documents/storage/storage.ts'
-import { createSlots } from '../../server/documents/upload/slots.ts'
+import { createSlots } from '../../server/request/upload-slots.ts'
 import { startTestServer, type TestServer } from './support/test-server.ts'
 
 async function* chunks(...parts: (Uint8Array | Error)[]) {

@@ -14,7 +14,7 @@ import { mustMayImport } from '../permission.ts'
 import { readImport } from '../read-import.ts'
 import type { ImportDeps } from '../routes.ts'
 import { receive, tooLarge } from '../spool/receive.ts'
-import { noRoom, roomFor } from '../spool/room.ts'
+import type { Reservation } from '../spool/room.ts'
 import { readUploadQuery, type UploadQuery } from './query.ts'
 import { registerImport } from './register.ts'
 
@@ -29,6 +29,7 @@ const default_free = 1024 ** 3
  * preview. Nothing is read before the caller and the client are known to be right.
  */
 export async function uploadImport(c: Context<AppEnv>, deps: ImportDeps): Promise<Response> {
+  let release = () => {}
   try {
     const session = requireSession(c)
     mustMayImport(session)
@@ -44,17 +45,27 @@ export async function uploadImport(c: Context<AppEnv>, deps: ImportDeps): Promis
       max_waiting_bytes: deps.max_waiting_bytes ?? default_waiting,
       min_free_bytes: deps.min_free_bytes ?? default_free,
     }
-    const upload = { agency_id: session.member.agency_id, byte_size }
-    const left = await roomFor(deps.db.service, deps.imports.spool, upload, room)
-    const bounds = left < limit ? { limit: left, refusal: noRoom(room.max_waiting_bytes) } : { limit }
+    const { agency_id, id: user_id } = session.member
+    const leave = deps.imports.slots.take({ agency_id, user_id })
+    release = leave
+    const reservation = await deps.imports.room.reserve(deps.db.service, { agency_id, byte_size }, room)
+    release = () => {
+      reservation.release()
+      leave()
+    }
     const act = beginAct(deps, c.get('request'), 'imports.upload')
-    const id = await take(c, { ...deps, service: act.deps.service }, session, query, bounds)
+    const id = await take(c, { ...deps, service: act.deps.service }, session, query, {
+      limit,
+      room: reservation,
+    })
     await act.end()
     const whole = await readImport(deps.db.as(session.claims), id)
     return await answer(c, 202, JSON.stringify(whole), { secure: isSecure(deps.config) })
   } catch (error) {
     if (!(await drain(c.env.incoming))) c.env.outgoing.setHeader('connection', 'close')
     throw error
+  } finally {
+    release()
   }
 }
 
@@ -63,24 +74,20 @@ async function take(
   deps: ImportDeps,
   session: Session,
   query: UploadQuery,
-  bounds: { limit: number; refusal?: AppError },
+  bounds: { limit: number; room: Reservation },
 ) {
   const { spool, wake } = deps.imports
-  let format = query.format
   const received = await receive(spool, bodyOf(c.env.incoming), {
     ...bounds,
     head_bytes: sniffedBytes,
-    onHead: (head) => {
-      format = sniffFormat(head, query.file_name, query.format)
-    },
+    onHead: (head) => sniffFormat(head, query.file_name, query.format),
   })
-  if (format === null) throw new AppError('unsupported_type', 'The file tells no format.')
   const { agency_id, id: user_id } = session.member
   const facts = {
     agency_id,
     user_id,
     client_id: query.client_id,
-    format,
+    format: received.head,
     file_name: query.file_name,
     dry_run: query.dry_run,
   }
