@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { migrateDatabase } from '../migrate/migrate.ts'
-import { cacheDirectory, preparedKey, readBaseline } from './cache.ts'
+import { readBaseline } from './cache.ts'
 import type { Log } from './config.ts'
 import { acquireLock } from './lock.ts'
 import { APP_ROLE } from './owner.ts'
 import { pgliteConnections } from './pglite-connections.ts'
+import { readSnapshot, saveSnapshot, snapshotPath } from './pglite-snapshot.ts'
 import type { Connections } from './pool.ts'
 
 export interface OpenPglite {
@@ -93,8 +94,8 @@ async function openFresh(target: string, { log, migrate }: PgliteOptions): Promi
     await pglite.exec(await readBaseline())
     return { pglite, prepared: false }
   }
-  const snapshot = join(await cacheDirectory(), `pglite-${await preparedKey('@electric-sql/pglite')}.tar`)
-  const saved = await readFile(snapshot).catch(() => undefined)
+  const snapshot = await snapshotPath()
+  const saved = await readSnapshot(snapshot)
   if (saved) return { pglite: await start(target, saved), prepared: true }
   log.info('preparing the embedded database, once')
   const pglite = await start(target)
@@ -113,26 +114,8 @@ async function migrateOn(pglite: PGlite, log: (message: string) => void): Promis
   await connections.close()
 }
 
-async function start(target: string, snapshot?: Buffer): Promise<PGlite> {
-  const pglite = new PGlite({
-    dataDir: target,
-    ...(snapshot ? { loadDataDir: new Blob([new Uint8Array(snapshot)]) } : {}),
-  })
+async function start(target: string, snapshot?: Blob): Promise<PGlite> {
+  const pglite = new PGlite({ dataDir: target, ...(snapshot ? { loadDataDir: snapshot } : {}) })
   await pglite.waitReady
   return pglite
-}
-
-async function saveSnapshot(pglite: PGlite, path: string): Promise<void> {
-  const dump = await pglite.dumpDataDir('none')
-  const temporary = `${path}.${process.pid}`
-  await writeFile(temporary, new Uint8Array(await dump.arrayBuffer()))
-  await rename(temporary, path)
-  // Snapshots of earlier versions are of no use to anybody, nor are those whose writer was killed.
-  const directory = join(path, '..')
-  for (const name of await readdir(directory)) {
-    const other = join(directory, name)
-    if (!/^pglite-[0-9a-f]+\.tar/.test(name) || other === path) continue
-    const { mtimeMs } = await stat(other)
-    if (name.endsWith('.tar') || Date.now() - mtimeMs > 600_000) await rm(other, { force: true })
-  }
 }

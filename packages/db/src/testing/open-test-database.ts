@@ -1,6 +1,7 @@
 import type { DatabaseConfig, DatabaseOptions } from '../engine/config.ts'
 import { type Database, openWithOwner } from '../engine/open-database.ts'
 import { APP_ROLE, type Owner } from '../engine/owner.ts'
+import { keepSnapshot } from '../engine/pglite-snapshot.ts'
 import type { Connections } from '../engine/pool.ts'
 import { SERVER_VARIABLE } from './global-setup.ts'
 import { cloneTemplate, ensureTemplate, TEMPLATE } from './template.ts'
@@ -34,6 +35,7 @@ export async function openTestDatabase(
 ): Promise<TestDatabase> {
   const settings = { self_test: false, pool_size: 5, ...options }
   if (engine === 'pglite') {
+    keepSnapshot()
     const config = { engine, data_dir: 'memory://' } as const
     const { database, owner, requests } = await openWithOwner(config, undefined, settings)
     const { query: sql, script } = owner

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { pgliteConnections } from '../../src/engine/pglite-connections.ts'
 import { postgresConnections } from '../../src/engine/postgres-connections.ts'
 import { engines, type TestEngine, testServer } from '../../src/testing/open-test-database.ts'
+import { openEmptyPglite, openRevosPglite } from '../support/prepared-pglite.ts'
 
 /** A database that holds RevOS and nothing of ours. */
 export interface RevosDatabase {
@@ -18,27 +19,12 @@ export interface RevosDatabase {
 
 const baseline = new URL('../../prisma/revos/baseline.sql', import.meta.url)
 
-let snapshot: Promise<Blob> | undefined
-
-/** In-memory PGlite, loaded from a snapshot made once per test file. */
-async function pgliteRevos(empty: boolean): Promise<RevosDatabase> {
-  snapshot ??= (async () => {
-    const made = await PGlite.create()
-    await made.exec(await readFile(baseline, 'utf8'))
-    const dump = await made.dumpDataDir('none')
-    await made.close()
-    return dump
-  })()
-  return openPglite(empty ? undefined : await snapshot)
-}
-
-async function openPglite(loadDataDir: Blob | undefined): Promise<RevosDatabase> {
-  const pglite = await PGlite.create(loadDataDir === undefined ? {} : { loadDataDir })
+function onPglite(pglite: PGlite): RevosDatabase {
   const { pool } = pgliteConnections(pglite)
   return {
     pool,
     url: undefined,
-    copy: async () => openPglite(await pglite.dumpDataDir('none')),
+    copy: async () => onPglite(await PGlite.create({ loadDataDir: await pglite.dumpDataDir('none') })),
     close: async () => {
       await pool.end()
       await pglite.close()
@@ -74,6 +60,7 @@ async function postgresRevos(empty: boolean, template?: string): Promise<RevosDa
 export { engines }
 
 /** `empty` leaves RevOS out as well. */
-export function openRevos(engine: TestEngine, { empty = false } = {}): Promise<RevosDatabase> {
-  return engine === 'pglite' ? pgliteRevos(empty) : postgresRevos(empty)
+export async function openRevos(engine: TestEngine, { empty = false } = {}): Promise<RevosDatabase> {
+  if (engine === 'postgres') return postgresRevos(empty)
+  return onPglite(await (empty ? openEmptyPglite() : openRevosPglite()))
 }

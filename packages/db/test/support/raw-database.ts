@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { startEmbeddedServer } from '../../src/engine/embedded-server.ts'
 import { openPglite } from '../../src/engine/pglite.ts'
+import { keepSnapshot } from '../../src/engine/pglite-snapshot.ts'
 import { engines, type TestEngine, testServer } from '../../src/testing/open-test-database.ts'
+import { openEmptyPglite } from './prepared-pglite.ts'
 
 /** What a statement did: its rows, and how many it touched. */
 export interface Answer {
@@ -44,10 +45,11 @@ export async function openRaw(engine: TestEngine, scripts?: string[]): Promise<R
 }
 
 async function openMemory(migrated: boolean): Promise<RawDatabase> {
+  keepSnapshot()
   const opened = migrated
     ? await openPglite('memory://', { log: console, migrate: true, checkout_timeout: 10_000 })
     : undefined
-  const pglite = opened?.pglite ?? (await PGlite.create())
+  const pglite = opened?.pglite ?? (await openEmptyPglite())
   await pglite.exec('reset role')
   const owner: RawConnection = {
     async query(text, params) {
