@@ -5,5 +5,7 @@ export default defineConfig({
     globalSetup: './src/testing/global-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // No test leaves anything in a module, and PGlite compiles itself once per process.
+    isolate: false,
   },
 })

@@ -100,7 +100,7 @@ describe.each(engines)('a flight on %s', (engine) => {
   })
 
   it('says what to look for when no connection becomes free', async () => {
-    const short = await openTestDatabase(engine, { pool_size: 1, checkout_timeout: 200 })
+    const short = await openTestDatabase(engine, { pool_size: 1, checkout_timeout: 500 })
     const user = short.db.as(own.admin.claims)
     await user.transaction(async (tx) => {
       await tx.$queryRaw`select 1 as one`

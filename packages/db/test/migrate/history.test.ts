@@ -15,7 +15,7 @@ const copied = (engine: string, count: number) =>
   count >= all.length - 3 || count % 4 === (engine === 'pglite' ? 0 : 2)
 
 describe.each(engines)('%s', (engine) => {
-  // One database goes forward a migration at a time; at each halt a copy of it goes on to the end at once.
+  // One database goes forward, on Postgres a migration at a time; at each halt a copy of it goes on to the end at once.
   test('from the state after any number of migrations, the end is the same', {
     timeout: 180_000,
   }, async () => {
@@ -26,8 +26,9 @@ describe.each(engines)('%s', (engine) => {
 
     const halting = await openRevos(engine)
     for (let count = 1; count <= all.length; count++) {
-      await migrateTo(halting, count)
-      if (!copied(engine, count) || count === all.length) continue
+      const halts = copied(engine, count)
+      if (halts || engine === 'postgres') await migrateTo(halting, count)
+      if (!halts || count === all.length) continue
       const copy = await halting.copy()
       try {
         expect((await migrateTo(copy, all.length)).applied.length).toBe(all.length - count)

@@ -24,10 +24,8 @@ export async function attempt(
   params: unknown[] = [],
   before?: string,
 ): Promise<Outcome> {
-  await connection.query('begin')
   try {
-    if (before) await connection.script(before)
-    await enter(connection, actor)
+    await connection.script(`begin; ${before ? `${before};` : ''} ${entering(actor)}`)
     return (await connection.query(text, params)).count
   } catch (error) {
     return (error as { code?: string }).code ?? String(error)
@@ -43,9 +41,8 @@ export async function readAs(
   text: string,
   params: unknown[] = [],
 ): Promise<Record<string, unknown>[]> {
-  await connection.query('begin')
   try {
-    await enter(connection, actor)
+    await connection.script(`begin; ${entering(actor)}`)
     return (await connection.query(text, params)).rows
   } finally {
     await connection.query('rollback')
@@ -54,10 +51,11 @@ export async function readAs(
 
 /** Takes the actor's role and claims, until the transaction ends. */
 export async function enter(connection: RawConnection, actor: Actor): Promise<void> {
-  if (actor.claims) {
-    await connection.query(`select set_config('request.jwt.claims', $1, true)`, [
-      JSON.stringify(actor.claims),
-    ])
-  }
-  await connection.query(`set local role ${actor.role}`)
+  await connection.script(entering(actor))
+}
+
+function entering({ role, claims }: Actor): string {
+  const text = JSON.stringify(claims)?.replaceAll("'", "''")
+  const claiming = text === undefined ? '' : `select set_config('request.jwt.claims', '${text}', true);`
+  return `${claiming} set local role ${role}`
 }
