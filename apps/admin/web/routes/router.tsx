@@ -6,6 +6,7 @@ import { appRoutes } from './app.tsx'
 import { mailRoutes, publicRoutes } from './public.ts'
 import { rootRoute } from './root.tsx'
 
+/** The router over all routes: public ones, those of mails, and those behind a session. */
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree: rootRoute.addChildren([publicRoutes, mailRoutes, appRoutes]),

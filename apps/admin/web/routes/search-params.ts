@@ -6,12 +6,14 @@ export const text = (value: unknown): string | undefined => {
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** Whether a text is the id of a row. */
 export const isId = (value: string): boolean => uuid.test(value)
 
 /** The id of a row: the server refuses whatever else stands in its place. */
 export const id = (value: unknown): string | undefined =>
   typeof value === 'string' && isId(value) ? value : undefined
 
+/** The value if it is one of those that are known. */
 export const oneOf = <Value extends string>(value: unknown, values: readonly Value[]): Value | undefined =>
   values.find((each) => each === value)
 

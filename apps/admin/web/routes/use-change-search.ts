@@ -2,8 +2,9 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
 /**
- * Changes some search parameters of the screen at `path`; what is undefined goes. Only while it is the screen: a panel
- * that closes late, once its text is saved, must not call back somebody who is on the way elsewhere.
+ * Changes some search parameters of the screen at `path`, such as `/tickets` or `/clients/<id>`; what is undefined goes. Only
+ * while it is the screen: a panel that closes late, once its text is saved, must not call back somebody who is on the way
+ * elsewhere.
  */
 export function useChangeSearch<Search extends object>(path: string) {
   const navigate = useNavigate()

@@ -24,6 +24,7 @@ function apply(): void {
   for (const listener of listeners) listener()
 }
 
+/** Switches the theme and keeps the choice in this browser. */
 export function setTheme(next: Theme): void {
   choice = next
   try {
@@ -41,6 +42,7 @@ addEventListener('storage', (event) => {
   apply()
 })
 
+/** The theme that was chosen. */
 export function useTheme(): Theme {
   return useSyncExternalStore(
     (listener) => {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { orpc } from '../../api/client.ts'
 import { useMe } from '../../app/use-session.ts'
 import { Page, PageHeader } from '../../kit/page.tsx'
+import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { roleLabel } from '../people/roles.ts'
 import type { AccountSearch } from './account-search.ts'
 import { EmailForm } from './email-form.tsx'
@@ -17,9 +18,8 @@ const route = getRouteApi('/app/account')
 export function AccountPage() {
   const { user, agency } = useMe()
   const { change } = route.useSearch()
-  const navigate = route.useNavigate()
-  const open = (next: AccountSearch['change']) =>
-    void navigate({ search: next === undefined ? {} : { change: next }, replace: true })
+  const changeSearch = useChangeSearch<AccountSearch>('/account')
+  const open = (next: AccountSearch['change']) => changeSearch({ change: next }, true)
   const details = useQuery(orpc.account.get.queryOptions()).data
   return (
     <Page header={<PageHeader title="Account" />}>

@@ -32,6 +32,7 @@ export function deviceOf(user_agent: string | null): string {
   return /^[\w.-]{1,40}/.exec(text)?.[0] ?? 'Unknown device'
 }
 
+/** Whether a session is of a phone or a tablet. */
 export const isHandheld = (user_agent: string | null) =>
   /\b(iPhone|iPad|Android|Mobile)\b/.test(user_agent ?? '')
 

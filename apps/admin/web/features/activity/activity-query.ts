@@ -22,7 +22,9 @@ export const activityQuery = (filters: ActivityFilters) =>
     placeholderData: (rows) => rows,
   })
 
+/** The first page of the log as it is now. */
 export const newestQuery = (filters: ActivityFilters) =>
   orpc.activity.list.queryOptions({ input: asked(filters), staleTime: 0 })
 
+/** The last seal of the log’s chain. */
 export const headQuery = () => orpc.activity.head.queryOptions({ staleTime: 0 })

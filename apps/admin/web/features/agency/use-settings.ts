@@ -8,6 +8,7 @@ type Change = Omit<Inputs['agency']['updateSettings'], 'expected_updated_at'>
 
 const mostTries = 3
 
+/** The agency and its settings, with `updated_at` for the next change. */
 export const useSettings = () => useQuery(orpc.agency.settings.queryOptions())
 
 /**

@@ -17,6 +17,7 @@ export function putRule(queryClient: QueryClient, rule: Rule): void {
   })
 }
 
+/** Takes a rule off the list that is shown. */
 export function dropRule(queryClient: QueryClient, id: string): void {
   queryClient.setQueryData(queryKey(), (page) =>
     page === undefined ? undefined : { ...page, items: page.items.filter((each) => each.id !== id) },

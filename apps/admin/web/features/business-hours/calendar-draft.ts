@@ -17,6 +17,7 @@ export type CalendarDraft = { time_zone: string; week: Record<Weekday, Interval[
 const shownEnd = (to: string) => (to === '24:00' ? '00:00' : to)
 const meantEnd = (to: string) => (to === '00:00' ? '24:00' : to)
 
+/** The business hours as the form holds them. */
 export const draftOfCalendar = ({ time_zone, week, holidays }: Calendar): CalendarDraft => ({
   time_zone,
   week: Object.fromEntries(
@@ -25,6 +26,7 @@ export const draftOfCalendar = ({ time_zone, week, holidays }: Calendar): Calend
   holidays: [...holidays].sort(),
 })
 
+/** Whether nothing differs between two. */
 export const sameCalendar = (a: CalendarDraft, b: CalendarDraft) => JSON.stringify(a) === JSON.stringify(b)
 
 export type CalendarChange = {

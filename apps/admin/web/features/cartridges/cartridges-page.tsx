@@ -13,6 +13,7 @@ import { Segmented } from '../../kit/segmented.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { ErrorState, SlowHint } from '../../kit/states.tsx'
 import { toast } from '../../kit/toast.ts'
+import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { CartridgeBar } from './agency/cartridge-bar.tsx'
 import { NoCartridge } from './agency/no-cartridge.tsx'
 import { useAgencyActions } from './agency/use-agency-actions.ts'
@@ -54,13 +55,14 @@ export function CartridgesPage() {
   const planning = usePlanning(editor)
   const { planned, plan, cancel } = planning
 
+  const changeSearch = useChangeSearch<CartridgesSearch>('/cartridges')
   const change = useCallback(
     (next: { [Key in keyof CartridgesSearch]?: CartridgesSearch[Key] | undefined }, replace = false) => {
       cancel()
       setRenaming(false)
-      void navigate({ search: (prev) => ({ ...prev, ...next }) as CartridgesSearch, replace })
+      changeSearch(next, replace)
     },
-    [navigate, cancel],
+    [changeSearch, cancel],
   )
   const actions = useAgencyActions((cartridge) => change({ cartridge }))
   const show = (next: Kind) =>

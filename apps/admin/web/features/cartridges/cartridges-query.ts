@@ -15,6 +15,7 @@ export const cartridgesQuery = () =>
       ),
   })
 
+/** One’s own settings of a kind. */
 export const mineQuery = (kind: Kind) => orpc.cartridges.mine.queryOptions({ input: { kind } })
 
 /** What counts for the caller, or for somebody else. */

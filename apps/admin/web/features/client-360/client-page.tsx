@@ -12,6 +12,7 @@ import { Button, buttonClass } from '../../kit/button.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { ErrorState } from '../../kit/states.tsx'
+import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { creationOf } from '../clients/client-cache.ts'
 import { ClientHeading } from './client-heading.tsx'
 import type { ClientSearch } from './client-search.ts'
@@ -44,8 +45,7 @@ export function ClientPage() {
     [],
   )
 
-  const change = (search: Partial<Record<keyof ClientSearch, string | undefined>>, replace = false) =>
-    void navigate({ search: (prev) => ({ ...prev, ...search }) as ClientSearch, replace })
+  const change = useChangeSearch<ClientSearch>(`/clients/${id}`)
   const go = (to: string | undefined) =>
     to === undefined ? undefined : () => void navigate({ params: { id: to }, search: compactKinds(kinds) })
   const log = mayWrite ? () => setLogging(id) : undefined

@@ -18,6 +18,7 @@ export function itemKey(item: TimelineItem): string {
   }
 }
 
+/** Names a line of the timeline: an item, or the day above some. */
 export const entryKey = (entry: Entry) => ('day' in entry ? `day:${entry.day}` : itemKey(entry.item))
 
 /** Puts a separator above the first item of each day, in the reader's own time zone. */

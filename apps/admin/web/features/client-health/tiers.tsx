@@ -8,7 +8,9 @@ const looks: Record<HealthTier, { label: string; tone: string; share: number }> 
   healthy: { label: 'Healthy', tone: 'text-good', share: 1 },
 }
 
+/** A tier of health in words. */
 export const tierLabel = (tier: HealthTier | null) => (tier === null ? 'Not measured yet' : looks[tier].label)
+/** The class of its colour. */
 export const tierTone = (tier: HealthTier | null) => (tier === null ? 'text-ink-3' : looks[tier].tone)
 
 /** How well a client does, by how full the mark is as well as by its colour. */

@@ -11,6 +11,7 @@ import { Page, PageHeader } from '../../kit/page.tsx'
 import { Segmented } from '../../kit/segmented.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
+import { useChangeSearch } from '../../routes/use-change-search.ts'
 import type { DataModelSearch, View } from './data-model-search.ts'
 import { matchTables } from './match.ts'
 import { ModelView } from './model-view.tsx'
@@ -34,15 +35,11 @@ export function DataModelPage() {
 
 function Inspect() {
   const search = route.useSearch()
-  const navigate = route.useNavigate()
   const query = useQuery(orpc.model.get.queryOptions())
   const model = query.data
   const matches = useMemo(() => matchTables(model?.tables ?? [], search.q), [model, search.q])
   const view = search.view ?? 'diagram'
-  const change = (
-    next: { [Key in keyof DataModelSearch]?: DataModelSearch[Key] | undefined },
-    replace = false,
-  ) => void navigate({ search: (prev) => ({ ...prev, ...next }) as DataModelSearch, replace })
+  const change = useChangeSearch<DataModelSearch>('/data-model')
   useEffect(() => whenIdle(TablePanel.preload), [])
   const table = model?.tables.find(({ id }) => id === search.table)
   const select = (id: string | undefined) => change({ table: id }, search.table !== undefined)

@@ -61,6 +61,7 @@ const names: Record<DocumentFormat, string> = {
   file: 'File',
 }
 
+/** A format in words, as the title of a panel. */
 export const formatLabel = (format: DocumentFormat): string => names[format]
 
 /** The host of a link, for lists; undefined where it is no web address. */

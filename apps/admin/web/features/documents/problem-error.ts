@@ -12,6 +12,7 @@ export function problemError(status: number, text: string): ORPCError<string, un
   })
 }
 
+/** What a text holds as JSON; undefined where it is none. */
 export function readJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -55,6 +55,7 @@ export function ImportStatusIcon({ status, size = 14 }: { status: ImportStatus; 
   )
 }
 
+/** The state of an import in a word or two. */
 export const statusLabel = (status: ImportStatus) => looks[status].label
 
 /** How much of the file has been read, 0 to 100; undefined while that says nothing. */

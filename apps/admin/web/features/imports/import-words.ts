@@ -1,6 +1,7 @@
 import type { CsvField, Import, ImportFormat, RejectCode } from './import-types.ts'
 
 const number = new Intl.NumberFormat()
+/** A count with the separators of the reader’s language. */
 export const formatCount = (count: number) => number.format(count)
 
 const nouns: Record<ImportFormat, [one: string, many: string]> = {

@@ -7,5 +7,6 @@ export const noticeChoices: readonly { value: Notices; label: string }[] = [
   { value: 'off', label: 'None' },
 ]
 
+/** A choice of notices in words. */
 export const noticeChoice = (notices: Notices): string =>
   noticeChoices.find(({ value }) => value === notices)?.label ?? notices

@@ -40,4 +40,5 @@ const kinds: Record<string, string> = {
   confirmation: 'Confirmation',
 }
 
+/** What a mail is about, in words. */
 export const mailKind = (kind: string) => kinds[kind] ?? kind.replaceAll('_', ' ')

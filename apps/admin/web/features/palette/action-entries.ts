@@ -7,7 +7,7 @@ import { fuzzyScore } from './fuzzy.ts'
 /** "set" means the settings, whatever leads there. */
 const way = /^go to (the |your )?/i
 /** Keywords and letters leapt to are worse than words, better than typos. */
-const [by_keywords, by_leaps] = [2.5, 1.9]
+const [byKeywords, byLeaps] = [2.5, 1.9]
 
 /** How well what is typed fits an action: on the scale of names, so that actions and clients compete. */
 export function actionScore(
@@ -21,11 +21,12 @@ export function actionScore(
     way.test(label) ? (scoreText(query, label.replace(way, '')) ?? 0) : 0,
   )
   if (named >= 2) return named
-  if (keywords !== '' && (scoreText(query, keywords) ?? 0) >= 3) return by_keywords
-  if (fuzzyScore(typed, label) !== undefined) return by_leaps
+  if (keywords !== '' && (scoreText(query, keywords) ?? 0) >= 3) return byKeywords
+  if (fuzzyScore(typed, label) !== undefined) return byLeaps
   return named === 0 ? undefined : named
 }
 
+/** An action of the registry as a row of the palette. */
 export const entryOfAction = ({ id, label, keys, icon, run }: Action): Entry => ({
   id: `action.${id}`,
   title: label,
@@ -54,20 +55,20 @@ export function elsewhereEntries(
   query: NameQuery,
   { permissions, go }: Going,
 ): ScoredEntry[] {
-  const at_hand = new Set(here.map(({ id }) => id))
+  const atHand = new Set(here.map(({ id }) => id))
   const entries = new Map<string, ScoredEntry>()
   for (const { place, to, shortcuts } of elsewhere) {
     if (to === undefined) continue
     for (const { id, label, keys, needs, at, only } of shortcuts) {
       if (
         only !== undefined ||
-        at_hand.has(id) ||
+        atHand.has(id) ||
         entries.has(id) ||
         (needs !== undefined && !permissions.includes(needs))
       )
         continue
       const score = actionScore(typed, query, label, place)
-      if (score === undefined || score < by_leaps) continue
+      if (score === undefined || score < byLeaps) continue
       entries.set(id, {
         id: `elsewhere.${id}`,
         title: label,

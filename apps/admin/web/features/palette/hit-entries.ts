@@ -2,7 +2,7 @@ import { readQuery, scoreText } from '@audienceos/domain'
 import { FileText, type LucideIcon, Mail, Phone, StickyNote, TicketCheck, Users } from 'lucide-react'
 import type { Entry, SearchHit, SearchKind } from './entry.ts'
 
-const communication_icons: Record<'email' | 'call' | 'meeting' | 'note', LucideIcon> = {
+const communicationIcons: Record<'email' | 'call' | 'meeting' | 'note', LucideIcon> = {
   email: Mail,
   call: Phone,
   meeting: Users,
@@ -61,7 +61,7 @@ function lookOf(hit: SearchHit): Pick<Entry, 'icon' | 'face'> {
     case 'document':
       return { icon: FileText }
     case 'communication':
-      return { icon: communication_icons[hit.type] }
+      return { icon: communicationIcons[hit.type] }
   }
 }
 

@@ -8,8 +8,8 @@ import { addressOf } from './hit-entries.ts'
 /** What was open, newest first, of this tab and of one person. Names are kept no longer than the tab. */
 type Visit = { kind: SearchKind; id: string; title: string }
 
-const most_kept = 12
-const most_shown = 5
+const mostKept = 12
+const mostShown = 5
 const icons: Record<SearchKind, LucideIcon> = {
   client: Building2,
   person: User,
@@ -100,7 +100,7 @@ function noteVisit(client: QueryClient, pathname: string, search: Readonly<Recor
   const title = titleOf(client, object)
   if (title === undefined || title === '') return
   const others = read(user).filter(({ kind, id }) => kind !== object.kind || id !== object.id)
-  write(user, [{ ...object, title }, ...others].slice(0, most_kept))
+  write(user, [{ ...object, title }, ...others].slice(0, mostKept))
 }
 
 /** What was open last, but for what is open now. */
@@ -108,7 +108,7 @@ export function recentEntries(user: string, go: (to: string) => void): Entry[] {
   const here = objectAt(location.pathname, Object.fromEntries(new URLSearchParams(location.search)))
   return read(user)
     .filter(({ kind, id }) => kind !== here?.kind || id !== here.id)
-    .slice(0, most_shown)
+    .slice(0, mostShown)
     .map(({ kind, id, title }) => ({
       id: `recent.${kind}.${id}`,
       title,

@@ -10,7 +10,7 @@ import { actionEntries, elsewhereEntries, entryOfAction } from './action-entries
 import type { EntryGroup, ScoredEntry } from './entry.ts'
 import { recentEntries } from './recent.ts'
 
-const most = { actions: 6, clients: 5, people: 5, clients_at_first: 8 }
+const most = { actions: 6, clients: 5, people: 5, clientsAtFirst: 8 }
 /** Hits below this are parts of words at best: shown only where nothing better is at hand. */
 const good = 2
 
@@ -54,7 +54,7 @@ export function useLocalEntries(typed: string): LocalEntries {
     const query = readQuery(typed)
     if (query === undefined) {
       if (typed.trim() !== '') return []
-      const atFirst = (known?.items ?? []).slice(0, most.clients_at_first).map(({ id, name }) => ({
+      const atFirst = (known?.items ?? []).slice(0, most.clientsAtFirst).map(({ id, name }) => ({
         id: `client.${id}`,
         title: name,
         marks: [],

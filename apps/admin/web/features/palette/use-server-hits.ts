@@ -6,9 +6,9 @@ import type { SearchHit, SearchKind } from './entry.ts'
 import { stillFits } from './hit-entries.ts'
 
 /** A pause in typing after which the server is asked. */
-const pause_ms = 100
+const pauseMs = 100
 /** After this the palette says that it is still searching. */
-const slow_ms = 700
+const slowMs = 700
 
 export type ServerHits = {
   groups: readonly { kind: SearchKind; hits: readonly SearchHit[]; more: boolean }[]
@@ -27,7 +27,7 @@ export function useServerHits(typed: string, kinds: string): ServerHits {
   const wanted = typed.trim()
   const [asked, setAsked] = useState('')
   useEffect(() => {
-    const timer = setTimeout(() => setAsked(wanted), pause_ms)
+    const timer = setTimeout(() => setAsked(wanted), pauseMs)
     return () => clearTimeout(timer)
   }, [wanted])
   const query = useQuery({
@@ -62,7 +62,7 @@ function useSlow(waiting: boolean, about: string): boolean {
   useEffect(() => {
     setSlow(false)
     if (!waiting) return
-    const timer = setTimeout(() => setSlow(true), slow_ms)
+    const timer = setTimeout(() => setSlow(true), slowMs)
     return () => clearTimeout(timer)
   }, [waiting, about])
   return slow

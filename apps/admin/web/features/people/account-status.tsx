@@ -34,7 +34,9 @@ export function AccountStatusIcon({ status }: { status: AccountStatus }) {
   return <Icon aria-hidden size={14} strokeWidth={2} className={`shrink-0 ${tone}`} />
 }
 
+/** The state of somebody’s account in a word. */
 export const accountStatusLabel = (status: AccountStatus) => looks[status].label
+/** What that state means, in a sentence. */
 export const accountStatusAbout = (status: AccountStatus) => looks[status].about
 
 export const accountStatusOptions = (Object.keys(looks) as AccountStatus[]).map((value) => ({

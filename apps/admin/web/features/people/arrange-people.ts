@@ -4,6 +4,7 @@ import { compareRoles } from './roles.ts'
 
 type Wanted = Pick<PeopleSearch, 'q' | 'role' | 'status' | 'sort'>
 
+/** What somebody is called: by their name, or else their address. */
 export const nameOf = ({ full_name, email }: Pick<Member, 'full_name' | 'email'>) => full_name ?? email
 
 const byName = (a: Member, b: Member) => nameOf(a).localeCompare(nameOf(b)) || a.id.localeCompare(b.id)

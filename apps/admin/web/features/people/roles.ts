@@ -30,10 +30,13 @@ export const ladder: readonly { role: Role; label: string; about: string; adds: 
 
 const step = (role: Role) => ladder.findIndex((each) => each.role === role)
 
+/** A role in words. */
 export const roleLabel = (role: Role) => ladder[step(role)]?.label ?? role
+/** What a role may do, in a sentence. */
 export const roleAbout = (role: Role) => ladder[step(role)]?.about ?? ''
 /** The most privileged first, as `Role` has it. */
 export const roles = ladder.map(({ role }) => role).toReversed()
+/** Sorts by what roles may do, those who may most first. */
 export const compareRoles = (a: Role, b: Role) => step(b) - step(a)
 
 /** "a", "a and b", "a, b and c". */

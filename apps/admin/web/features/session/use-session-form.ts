@@ -41,13 +41,16 @@ export function useSessionForm<Name extends string>(
 /** Whatever was written, nothing included. */
 export const anything = () => undefined
 
+/** A check of a field that must not be empty. */
 export const required = (message: string) => (value: string) => (value.trim() === '' ? message : undefined)
 
+/** A check of an address’s form; whether it is reached, only a mail can tell. */
 export const email = (value: string) =>
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim())
     ? undefined
     : 'Write an e-mail address, such as ada@agency.com.'
 
+/** A check of a password’s length, which the auth service counts in bytes at the upper end. */
 export const newPassword = (value: string) => {
   if (value.length < 10) return 'Use at least 10 characters.'
   return new TextEncoder().encode(value).length > 72 ? 'Use at most 72 bytes.' : undefined

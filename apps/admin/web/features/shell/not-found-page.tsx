@@ -11,6 +11,7 @@ export const NotFoundRoot = () => (
   </main>
 )
 
+/** Where no screen is, within the shell: why that may be, and a way on. */
 export function NotFoundPage() {
   usePageTitle('Not found')
   return (

@@ -52,7 +52,9 @@ const words: Record<FindingKind, Words> = {
   },
 }
 
+/** What differs, in a few words. */
 export const titleOf = ({ kind }: Pick<Finding, 'kind'>) => words[kind].title
+/** What that means for whoever it is about. */
 export const aboutOf = ({ kind }: Pick<Finding, 'kind'>) => words[kind].about
 
 /** Who a finding is about, as far as anybody knows a name. */

@@ -13,6 +13,7 @@ import { PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualList } from '../../kit/virtual-list.tsx'
+import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { PeopleTabs } from '../people/people-tabs.tsx'
 import { FindingCard } from './finding-card.tsx'
 import { subjectOf, titleOf } from './finding-words.ts'
@@ -44,13 +45,12 @@ export function HealthPage() {
 
 function Health() {
   const { repair } = route.useSearch()
-  const navigate = route.useNavigate()
+  const change = useChangeSearch<HealthSearch>('/people/sign-in-health')
   const query = useQuery(orpc.health.report.queryOptions())
   const check = useCheck()
   const preview = useCallback(
-    (id: string | undefined, replace = false) =>
-      void navigate({ search: (id === undefined ? {} : { repair: id }) as HealthSearch, replace }),
-    [navigate],
+    (id: string | undefined, replace = false) => change({ repair: id }, replace),
+    [change],
   )
   const render = useCallback(
     (finding: Finding) => <FindingCard finding={finding} onPreview={preview} />,

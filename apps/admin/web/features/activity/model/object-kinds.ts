@@ -26,6 +26,7 @@ const words: Record<ObjectKind, KindWords> = {
 
 export const objectKinds = Object.keys(words) as ObjectKind[]
 
+/** A kind as a filter calls it: “Tickets”. */
 export const kindLabel = (kind: ObjectKind): string => words[kind].label
 
 /** "ticket", "tickets"; a kind of a later version by its own name. */

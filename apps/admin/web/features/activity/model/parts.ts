@@ -29,7 +29,9 @@ export function inWords(shown: Shown, names: Names): string {
   }
 }
 
+/** A name in quotes. */
 export const quoted = (name: string): string => `“${name}”`
+/** “a ticket”, “an alert”. */
 export const article = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 
 /** The object as a sentence names it: “Fix pixel”, Bluebird Coffee, the settings. */

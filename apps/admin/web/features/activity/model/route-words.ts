@@ -87,6 +87,7 @@ export function routeWords(route: string): string {
   return acts[route] ?? (route === 'sql' ? 'wrote to the database' : `called ${route}`)
 }
 
+/** Whether an act is told in words of its own. */
 export const hasRouteWords = (route: string): boolean => route in acts
 
 const jobs: readonly [prefix: string, name: string][] = [

@@ -11,6 +11,7 @@ export function targetOf(
   return targetOfId(change.object_kind, change.object_id ?? undefined)
 }
 
+/** The screen of an object that is there; undefined for kinds without a screen, and for those that need an id without one. */
 export function targetOfId(kind: string, id: string | undefined): Target | undefined {
   switch (kind) {
     case 'agency':

@@ -11,8 +11,10 @@ const prefix = 'rule:'
 /** Every draft of a rule, by the rule's id; those of new ones by `new:<kind>`. */
 export const useRuleDrafts = () => useDrafts<KeptRule>(prefix)
 
+/** What was typed into a rule and not saved. */
 export const useKeptRule = (target: string) => useDraft<KeptRule>(prefix + target)
 
+/** As `useKeptRule`, outside of React. */
 export const keptRule = (target: string) => getDraft<KeptRule>(prefix + target)
 
 /** Keeps it; `undefined` forgets it. */

@@ -5,6 +5,7 @@ export const durationUnits = [
 ] as const
 export type DurationUnit = (typeof durationUnits)[number]['value']
 
+/** How many minutes one of a unit has. */
 export const minutesOf = (unit: DurationUnit): number =>
   durationUnits.find(({ value }) => value === unit)?.minutes ?? 1
 

@@ -29,6 +29,7 @@ export type RuleChange = Pick<
 
 const nothing = (): LevelDraft => ({ limit: '', minimum: '' })
 
+/** A rule as the form holds it. */
 export function draftOfRule(rule: Rule): RuleDraft {
   const levels: RuleDraft['levels'] = {
     critical: nothing(),
@@ -56,6 +57,7 @@ export function draftOfRule(rule: Rule): RuleDraft {
   }
 }
 
+/** Whether nothing differs between two. */
 export const sameDraft = (a: RuleDraft, b: RuleDraft): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** A number as people write it; undefined when it is none. */

@@ -45,6 +45,7 @@ type AnyLevel = {
   minimum?: number
 }
 
+/** The levels of a rule, whatever it measures. */
 export const levelsOf = (rule: Pick<Rule, 'params'>): AnyLevel[] => rule.params.levels as AnyLevel[]
 
 /** "8 h high, 24 h critical, in business hours". */

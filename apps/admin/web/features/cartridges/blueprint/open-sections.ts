@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 let open: ReadonlySet<string> = new Set()
 const listeners = new Set<() => void>()
 
+/** Opens or closes a section, on every screen that shows it. */
 export function openSection(name: string, on: boolean): void {
   if (open.has(name) === on) return
   open = on ? new Set([...open, name]) : new Set([...open].filter((each) => each !== name))
@@ -15,6 +16,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** The names of the sections that are open. */
 export function useOpenSections(): ReadonlySet<string> {
   return useSyncExternalStore(subscribe, () => open)
 }

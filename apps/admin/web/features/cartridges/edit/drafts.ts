@@ -16,6 +16,7 @@ export function changeDraft(target: string, change: (draft: Draft) => Draft): vo
   setDraft(prefix + target, isEmpty(after) ? undefined : after)
 }
 
+/** Every draft of a cartridge there is, by its place. */
 export const currentDrafts = (): Drafts => draftsUnder(prefix)
 
 /** Every draft of a cartridge. */

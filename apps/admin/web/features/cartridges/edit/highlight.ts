@@ -6,6 +6,7 @@ type Lit = { id: string; from: 'field' | 'prompt' } | undefined
 let lit: Lit
 const listeners = new Set<() => void>()
 
+/** Lights a field’s row and passage; undefined puts them out. */
 export function light(next: Lit): void {
   if (lit?.id === next?.id && lit?.from === next?.from) return
   lit = next

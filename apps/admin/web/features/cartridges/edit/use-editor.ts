@@ -138,6 +138,7 @@ export function useEditor(search: CartridgesSearch) {
 
 export type Editor = ReturnType<typeof useEditor>
 
+/** What of a cartridge a draft is compared with. */
 export const savedOf = ({ data, locked_fields }: Pick<Cartridge, 'data' | 'locked_fields'>): Saved => ({
   data,
   locks: locked_fields,

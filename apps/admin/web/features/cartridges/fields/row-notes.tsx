@@ -63,6 +63,7 @@ export function SizeNote({ place }: { place: Place }) {
   )
 }
 
+/** A value that the app cannot make sense of, as it stands, and a way to take it out. */
 export function OddValue({ path, value, problem }: { path: string; value: unknown; problem: string }) {
   const { editable, pending, set, lock } = useEditorHere()
   const isLock = /^locks\.\d+$/.test(path)

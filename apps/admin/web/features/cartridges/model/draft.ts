@@ -82,6 +82,7 @@ export function insistOn(draft: Draft, saved: Saved, place: Place): Draft {
   return { ...draft, values: { ...draft.values, [place]: { ...change, base } } }
 }
 
+/** A draft in which a field is locked, or free again; undone where that is how it is saved. */
 export function withLock(draft: Draft, saved: Saved, lock: string, on: boolean): Draft {
   const { [lock]: _, ...locks } = draft.locks
   return { ...draft, locks: saved.locks.includes(lock) === on ? locks : { ...locks, [lock]: on } }

@@ -6,6 +6,7 @@ export type Box = Size & { x: number; y: number }
 const range = { least: 0.12, most: 2.5 }
 const margin = 24
 
+/** A scale within what the diagram can be drawn at. */
 export const clampScale = (k: number) => Math.min(range.most, Math.max(range.least, k))
 
 /** Zooms so that the point of the frame stays where it is. */

@@ -53,6 +53,7 @@ export default function TablePanel({ model, table, query, onSelect, onClose }: T
   )
 }
 
+/** How many there are, beside the heading of a section. */
 export const Count = ({ of }: { of: readonly unknown[] }) => (
   <span className="tabular text-xs text-ink-3">{of.length}</span>
 )

@@ -44,6 +44,7 @@ export async function saveField(id: string, { field, value, base, seen }: FieldE
   }
 }
 
+/** What stands in the way of a draft once somebody else has written in the same field. */
 export function conflictWith(row: DocumentRow, field: DocumentField): FieldTrouble {
   return { kind: 'conflict', theirs: row[field], words: wordsOf(row, field) }
 }

@@ -6,6 +6,7 @@ import { useText } from './use-text.ts'
 
 type MarkdownPreviewProps = { url: string; byteSize: number }
 
+/** A markdown file as it is meant to be read. */
 export default function MarkdownPreview({ url, byteSize }: MarkdownPreviewProps) {
   const text = useText(url, byteSize)
   if (text.isPending) return <PanelLines />

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { fetchContent } from './fetch-content.ts'
 
 /** As much of a text as anybody reads in a panel. */
-export const previewed_bytes = 256 * 1024
+export const previewedBytes = 256 * 1024
 
 async function read(url: string, byteSize: number, signal: AbortSignal): Promise<string> {
-  const range = byteSize > previewed_bytes ? { range: `bytes=0-${previewed_bytes - 1}` } : undefined
+  const range = byteSize > previewedBytes ? { range: `bytes=0-${previewedBytes - 1}` } : undefined
   const answer = await fetchContent(url, { signal, ...(range === undefined ? {} : { headers: range }) })
   const bytes = await answer.arrayBuffer()
   const [first, second] = new Uint8Array(bytes)

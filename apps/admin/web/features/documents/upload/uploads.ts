@@ -53,6 +53,7 @@ function publish(next: readonly Upload[]): void {
   for (const listener of listeners) listener()
 }
 
+/** The files that are on their way or were refused, in this tab. */
 export function useDocumentUploads(): readonly Upload[] {
   return useSyncExternalStore(
     (listener) => {

@@ -33,15 +33,19 @@ function useTransition<Input extends ById>(
   })
 }
 
+/** Adds what was previewed, in the background. */
 export const useRunImport = () =>
   useTransition((input: ById) => api.imports.run(input), 'queued', 'The import did not start')
 
+/** Gives up an import that waits or goes on. */
 export const useCancelImport = () =>
   useTransition((input: ById) => api.imports.cancel(input), 'canceled', 'The import was not stopped')
 
+/** Takes back everything that an import has added. */
 export const useUndoImport = () =>
   useTransition((input: ById) => api.imports.undo(input), 'undoing', 'The import was not undone')
 
+/** Looks at the file once more, as with other columns. */
 export const usePreviewAgain = () =>
   useTransition(
     (input: ById & { mapping: CsvMapping }) => api.imports.preview(input),

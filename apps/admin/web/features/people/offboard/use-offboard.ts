@@ -14,6 +14,7 @@ export type OffboardOutcome = Outputs['people']['offboard'] & Pick<Plan, 'shares
 
 export type Offboarding = ReturnType<typeof useOffboard>
 
+/** Shuts somebody out and hands over what is theirs, in one act that cannot be undone. */
 export function useOffboard(person: Member) {
   const queryClient = useQueryClient()
   return useMutation({
