@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markWords } from '../../web/features/communications/mark-words.ts'
+import { markWords } from '../../web/kit/mark-words.ts'
 
 const marked = (text: string, query: string) =>
   markWords(text, query).flatMap(({ text: part, hit }) => (hit ? [part] : []))

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { ChevronsUpDown } from 'lucide-react'
-import { type KeyboardEvent, useContext, useState } from 'react'
+import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react'
 import { isPlainEnter } from '../keys/plain-enter.ts'
 import { inputClass } from './classes.ts'
 import { FieldName, useLateParts } from './late-parts.ts'
@@ -27,6 +27,19 @@ export function Combobox(props: ComboboxProps) {
   // Nobody waits for code: what is typed before it has come is handed over.
   const [typed, setTyped] = useState<string>()
   const [taken, setTaken] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const waits = late.parts === undefined && typed !== undefined && typed.trim() !== ''
+  // What was typed may mean something: its form is not sent without it.
+  useEffect(() => {
+    const form = waits ? input.current?.form : undefined
+    const hold = (event: SubmitEvent) => {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      setTaken(true)
+    }
+    form?.addEventListener('submit', hold, true)
+    return () => form?.removeEventListener('submit', hold, true)
+  }, [waits])
   if (late.parts !== undefined)
     return <late.parts.ComboboxRoot {...props} {...late.start} typed={typed} taken={taken} />
   const chosen = props.options.find((option) => option.value === props.value)

@@ -4,8 +4,8 @@ import { setDraft } from '../../app/drafts.ts'
 import { useDraft } from '../../app/use-kept-draft.ts'
 import { Button } from '../../kit/button.tsx'
 import { Field, TextInput } from '../../kit/field.tsx'
+import { OvertakenNote } from '../../kit/overtaken-note.tsx'
 import { toast } from '../../kit/toast.ts'
-import { OvertakenNote } from '../alert-rules/editor/overtaken-note.tsx'
 import { type Settings, useUpdateSettings } from './use-settings.ts'
 
 /** What was typed, and the name it started from. */

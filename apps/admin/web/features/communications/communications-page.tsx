@@ -14,6 +14,7 @@ import { NewsPill } from '../../kit/news-pill.tsx'
 import { Page, PageHeader } from '../../kit/page.tsx'
 import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
+import { MarkedSubject, Snippet } from '../../kit/snippet.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
 import { VirtualList } from '../../kit/virtual-list.tsx'
 import { useChangeSearch } from '../../routes/use-change-search.ts'
@@ -21,7 +22,6 @@ import { CommunicationFilters } from './communication-filters.tsx'
 import { CommunicationLine } from './communication-line.tsx'
 import { communicationsQuery } from './communications-query.ts'
 import type { CommunicationsSearch } from './communications-search.ts'
-import { MarkedSubject, Snippet } from './snippet.tsx'
 
 const route = getRouteApi('/app/communications')
 const LogPanel = late(() => import('./log-panel.tsx'), FormPanelSkeleton)

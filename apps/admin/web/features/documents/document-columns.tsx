@@ -1,8 +1,8 @@
 import type { DocumentRow } from '../../api/types.ts'
+import { formatSize } from '../../kit/format-size.ts'
+import { MarkedSubject, Snippet } from '../../kit/snippet.tsx'
 import { columnsFor } from '../../kit/table-columns.ts'
 import { Time } from '../../kit/time.tsx'
-import { formatSize } from '../communications/format-size.ts'
-import { MarkedSubject, Snippet } from '../communications/snippet.tsx'
 import { formatOf, hostOf, typeLabel } from './document-words.ts'
 import { FormatIcon } from './format-icon.tsx'
 

@@ -12,10 +12,10 @@ import { Page, PageHeader } from '../../kit/page.tsx'
 import { FormPanelSkeleton, PanelSkeleton } from '../../kit/panel-skeleton.tsx'
 import { SkeletonRows } from '../../kit/skeleton.tsx'
 import { EmptyState, ErrorState, SlowHint } from '../../kit/states.tsx'
+import { useFileDrop } from '../../kit/use-file-drop.ts'
 import { VirtualTable } from '../../kit/virtual-table.tsx'
 import { useChangeSearch } from '../../routes/use-change-search.ts'
 import { ClientFilter } from '../clients/client-filter.tsx'
-import { useFileDrop } from '../imports/upload/use-file-drop.ts'
 import { documentColumns } from './document-columns.tsx'
 import { typeOptions } from './document-words.ts'
 import { documentsQuery } from './documents-query.ts'
@@ -215,7 +215,6 @@ function CurrentDocuments() {
   )
 }
 
-/** Until the list of the deleted ones is loaded. */
 function Loading() {
   return (
     <Page header={<PageHeader title="Deleted documents" />}>

@@ -7,13 +7,13 @@ import { useMay } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
 import { type Action, useDeclareActions } from '../../keys/registry.ts'
 import { toast } from '../../kit/toast.ts'
+import { useFileDrop } from '../../kit/use-file-drop.ts'
 import { showImport } from './import-cache.ts'
 import type { ImportsSearch } from './imports-search.ts'
 import { ListSkeleton, OneSkeleton } from './skeletons.tsx'
 import { chooseFiles } from './upload/choose-files.ts'
 import { DropOverlay } from './upload/drop-overlay.tsx'
 import { whenSent } from './upload/uploads.ts'
-import { useFileDrop } from './upload/use-file-drop.ts'
 
 const ImportsList = late(() => import('./list/imports-list.tsx'), ListSkeleton)
 const NewImport = late(() => import('./new/new-import.tsx'), OneSkeleton)

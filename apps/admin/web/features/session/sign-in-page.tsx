@@ -4,13 +4,14 @@ import { api, orpc } from '../../api/client.ts'
 import { useStartSession } from '../../app/use-session.ts'
 import { TextField } from '../../kit/field.tsx'
 import { usePageTitle } from '../../kit/page-title.ts'
+import { PasswordField } from '../../kit/password-field.tsx'
 import { safeNext } from '../../routes/guard.ts'
-import { PasswordField } from './password-field.tsx'
 import { SessionForm } from './session-form.tsx'
 import { email, required, useSessionForm } from './use-session-form.ts'
 
 const route = getRouteApi('/signed-out/sign-in')
 
+/** Leads back to where somebody without a session was going. */
 export function SignInPage() {
   usePageTitle('Sign in')
   const { next, ended } = route.useSearch()

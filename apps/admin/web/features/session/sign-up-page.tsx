@@ -5,8 +5,8 @@ import { api, orpc } from '../../api/client.ts'
 import { useStartSession } from '../../app/use-session.ts'
 import { TextField } from '../../kit/field.tsx'
 import { usePageTitle } from '../../kit/page-title.ts'
+import { PasswordField } from '../../kit/password-field.tsx'
 import { EmptyState } from '../../kit/states.tsx'
-import { PasswordField } from './password-field.tsx'
 import { SessionForm } from './session-form.tsx'
 import { linkClass } from './sign-in-page.tsx'
 import { email, newPassword, required, useSessionForm } from './use-session-form.ts'
@@ -20,6 +20,7 @@ const signInLink = (
   </>
 )
 
+/** Founds an agency, whose admin one becomes. */
 export function SignUpPage() {
   usePageTitle('Create your agency')
   const startSession = useStartSession()

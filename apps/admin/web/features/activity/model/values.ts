@@ -1,5 +1,5 @@
+import { formatSize } from '../../../kit/format-size.ts'
 import { formatMoment, formatPlainDay } from '../../../time/format.ts'
-import { formatSize } from '../../communications/format-size.ts'
 
 /** A value as a person reads it. */
 export type Shown =
@@ -103,6 +103,7 @@ function numberWords(name: string, value: number): string {
 
 type Shortened = { abbreviated: true; length: number; start?: string }
 
+/** Whether the log kept the length of a value in the place of the value. */
 export const isShortened = (value: unknown): value is Shortened =>
   typeof value === 'object' && value !== null && (value as Record<string, unknown>).abbreviated === true
 

@@ -1,5 +1,6 @@
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { useAtLeast } from '../../../kit/breakpoint.ts'
+import { SaveBar } from '../../../kit/save-bar.tsx'
 import { SidePanel } from '../../../kit/side-panel.tsx'
 import { History } from '../../activity/history.tsx'
 import { readRuleDraft } from '../model/rule-draft.ts'
@@ -8,7 +9,6 @@ import { DryRun } from './dry-run.tsx'
 import { Pane } from './pane.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { RuleMenu } from './rule-menu.tsx'
-import { SaveBar } from './save-bar.tsx'
 import { useRuleEditor } from './use-rule-editor.ts'
 
 type RulePaneProps = {

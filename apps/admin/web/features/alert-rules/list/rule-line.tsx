@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { useId } from 'react'
 import { plural } from '../../../kit/plural.ts'
-import { Switch } from '../../cartridges/fields/switch.tsx'
+import { Switch } from '../../../kit/switch.tsx'
 import { summaryOf } from '../model/rule-words.ts'
 import type { Rule } from '../rule-types.ts'
 

@@ -1,11 +1,11 @@
 import type { ResolvedAddition } from '@audienceos/domain'
+import { Switch } from '../../../kit/switch.tsx'
 import { useEditorHere } from '../edit/editor-context.ts'
 import { isSaid, textsOf, withTexts } from '../model/is-said.ts'
 import type { Place } from '../model/place.ts'
 import type { Cascade } from './cascade.ts'
 import { ListEditor } from './list-editor.tsx'
 import { SourceChip } from './source-chip.tsx'
-import { Switch } from './switch.tsx'
 import { TextEditor } from './text-editor.tsx'
 
 export type ValueType = 'text' | 'boolean' | 'list' | { adds: ResolvedAddition['items'] }

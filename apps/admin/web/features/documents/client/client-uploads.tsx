@@ -1,4 +1,4 @@
-import { useFileDrop } from '../../imports/upload/use-file-drop.ts'
+import { useFileDrop } from '../../../kit/use-file-drop.ts'
 import { DropHere } from '../upload/drop-here.tsx'
 import { UploadList } from '../upload/upload-list.tsx'
 import { uploadDocuments } from '../upload/uploads.ts'

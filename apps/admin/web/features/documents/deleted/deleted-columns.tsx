@@ -1,6 +1,6 @@
+import { formatSize } from '../../../kit/format-size.ts'
 import { columnsFor } from '../../../kit/table-columns.ts'
 import { Time } from '../../../kit/time.tsx'
-import { formatSize } from '../../communications/format-size.ts'
 import { formatOf } from '../document-words.ts'
 import { FormatIcon } from '../format-icon.tsx'
 import type { Deletion } from './deletion.ts'

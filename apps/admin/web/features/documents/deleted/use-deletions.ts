@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { api } from '../../../api/client.ts'
+import { formatSize } from '../../../kit/format-size.ts'
 import { plural } from '../../../kit/plural.ts'
 import { toast } from '../../../kit/toast.ts'
-import { formatSize } from '../../communications/format-size.ts'
 import { refetchDocuments } from '../documents-query.ts'
 import type { Deletion } from './deletion.ts'
 

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../kit/button.tsx'
+import { formatSize } from '../../../kit/format-size.ts'
 import { PanelLines } from '../../../kit/panel-skeleton.tsx'
 import { ErrorState } from '../../../kit/states.tsx'
-import { formatSize } from '../../communications/format-size.ts'
 import { fetchContent } from './fetch-content.ts'
 
 type DrawnProps = { url: string; byteSize: number; name: string }
 
 /** J and K pass many documents: what is larger waits to be asked for. */
-const drawn_bytes = 20 * 1024 ** 2
+const drawnBytes = 20 * 1024 ** 2
 
 /** A picture, as the browser draws it. */
 export function ImagePreview({ url, byteSize, name }: DrawnProps) {
@@ -43,7 +43,7 @@ export function FramePreview({ url, byteSize, name }: DrawnProps) {
 
 /** Asks for one byte first: neither a picture nor a frame says why it could not be loaded. */
 function Drawn({ url, byteSize, children }: Omit<DrawnProps, 'name'> & { children: ReactNode }) {
-  const [wanted, setWanted] = useState(byteSize <= drawn_bytes)
+  const [wanted, setWanted] = useState(byteSize <= drawnBytes)
   const there = useQuery({
     queryKey: ['document-there', url],
     queryFn: async ({ signal }) => {

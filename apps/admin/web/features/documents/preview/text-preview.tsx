@@ -1,6 +1,6 @@
 import { PanelLines } from '../../../kit/panel-skeleton.tsx'
 import { ErrorState } from '../../../kit/states.tsx'
-import { previewed_bytes, useText } from './use-text.ts'
+import { previewedBytes, useText } from './use-text.ts'
 
 type TextPreviewProps = { url: string; byteSize: number }
 
@@ -26,6 +26,6 @@ export function TextPreview({ url, byteSize }: TextPreviewProps) {
 
 /** Says so where only the beginning is shown. */
 export const Cut = ({ byteSize }: { byteSize: number }) =>
-  byteSize > previewed_bytes && (
+  byteSize > previewedBytes && (
     <p className="px-4 pt-2 text-sm text-ink-3">This is the beginning. Download it to read all of it.</p>
   )

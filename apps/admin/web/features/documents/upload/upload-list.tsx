@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
 import type { Failure } from '../../../api/failure.ts'
 import { Button } from '../../../kit/button.tsx'
+import { formatSize } from '../../../kit/format-size.ts'
 import { IconButton } from '../../../kit/icon-button.tsx'
-import { formatSize } from '../../communications/format-size.ts'
-import { ProgressBar } from '../../imports/progress-bar.tsx'
+import { ProgressBar } from '../../../kit/progress-bar.tsx'
 import { cancelUpload, retryUpload, type Upload, useDocumentUploads } from './uploads.ts'
 
 /** Over the list: the files of this tab that are on their way or did not make it. */

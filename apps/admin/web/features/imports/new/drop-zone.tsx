@@ -1,6 +1,6 @@
 import { Upload } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { DroppedFile } from '../upload/dropped-files.ts'
+import type { DroppedFile } from '../../../kit/dropped-files.ts'
 
 /** Where files are chosen with a click or a key; dropping works on the whole page. */
 export function DropZone({ onFiles, small }: { onFiles: (files: DroppedFile[]) => void; small: boolean }) {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import { formatSize } from '../../../kit/format-size.ts'
 import { Time } from '../../../kit/time.tsx'
-import { formatSize } from '../../communications/format-size.ts'
 import { FormatIcon } from '../format-icon.tsx'
 import { ImportStatusIcon, stateLabel } from '../import-status.tsx'
 import type { Import } from '../import-types.ts'

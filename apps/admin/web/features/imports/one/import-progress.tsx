@@ -1,8 +1,8 @@
+import { ProgressBar } from '../../../kit/progress-bar.tsx'
 import { percentOf } from '../import-status.tsx'
 import type { Import } from '../import-types.ts'
 import { countOf } from '../import-words.ts'
 import { isMoving } from '../imports-query.ts'
-import { ProgressBar } from '../progress-bar.tsx'
 import { useAnnouncement } from './use-announcement.ts'
 import { type Interruption, useInterruption } from './use-interruption.ts'
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { DroppedFile } from '../../../kit/dropped-files.ts'
 import { clientNames } from '../../clients/client-names.ts'
 import { checkFile } from './check-file.ts'
-import type { DroppedFile } from './dropped-files.ts'
 import { suggestClient } from './suggest-client.ts'
 import { addUploads, changeUpload, currentUploads } from './uploads.ts'
 

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import { Button } from '../../../kit/button.tsx'
-import { ProgressBar } from '../progress-bar.tsx'
+import { ProgressBar } from '../../../kit/progress-bar.tsx'
 import { useUploads } from './uploads.ts'
 
 /** Over the list: files of this tab that are still on their way, or were chosen and not sent. */

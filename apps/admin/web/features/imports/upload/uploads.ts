@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { type Failure, failureOf } from '../../../api/failure.ts'
 import { newId } from '../../../api/id.ts'
+import type { DroppedFile } from '../../../kit/dropped-files.ts'
 import type { Import } from '../import-types.ts'
-import type { DroppedFile } from './dropped-files.ts'
 import { sendFile } from './send-file.ts'
 
 /** Where a file stands on its way to the server. After `sent`, the import of that id knows more. */
@@ -43,6 +43,7 @@ function publish(next: readonly Upload[]): void {
   for (const listener of listeners) listener()
 }
 
+/** The files that are chosen or on their way, in this tab. */
 export function useUploads(): readonly Upload[] {
   return useSyncExternalStore(
     (listener) => {
@@ -58,8 +59,10 @@ export function whenSent(handler: (upload: Upload, answer: Import) => void): voi
   onSent = handler
 }
 
+/** As `useUploads`, outside of React. */
 export const currentUploads = () => uploads
 
+/** Changes one of them; an id that is gone changes nothing. */
 export function changeUpload(id: string, change: Partial<Upload>): void {
   publish(uploads.map((each) => (each.id === id ? { ...each, ...change } : each)))
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button } from '../../../kit/button.tsx'
-import { Time } from '../../../kit/time.tsx'
+import { Button } from './button.tsx'
+import { Time } from './time.tsx'
 
 type OvertakenNoteProps = {
   who: string | null

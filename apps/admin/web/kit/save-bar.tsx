@@ -1,5 +1,5 @@
-import { Button } from '../../../kit/button.tsx'
-import { Kbd } from '../../../kit/kbd.tsx'
+import { Button } from './button.tsx'
+import { Kbd } from './kbd.tsx'
 
 type SaveBarProps = {
   dirty: boolean

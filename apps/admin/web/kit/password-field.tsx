@@ -1,7 +1,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
-import { Field, TextInput } from '../../kit/field.tsx'
-import { IconButton } from '../../kit/icon-button.tsx'
+import { Field, TextInput } from './field.tsx'
+import { IconButton } from './icon-button.tsx'
 
 type PasswordFieldProps = {
   name?: string
