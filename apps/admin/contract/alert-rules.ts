@@ -4,16 +4,13 @@ import {
   AlertRuleKind,
   AlertSeverity,
   ClientId,
+  ExpectedUpdatedAt,
   ResolveCause,
   ruleSettings,
   Timestamp,
 } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-
-const expected_updated_at = Timestamp.nullable()
-  .optional()
-  .describe('The updated_at the change is based on: another one is refused as stale')
 
 const params = z.unknown().describe('By kind: limits, each with its severity')
 
@@ -98,7 +95,7 @@ export const alertRules = {
         keep_firing_minutes: ruleSettings.keep_firing_minutes.optional(),
         retrigger_minutes: ruleSettings.retrigger_minutes.optional(),
         client_ids: ruleSettings.client_ids.optional(),
-        expected_updated_at,
+        expected_updated_at: ExpectedUpdatedAt,
       }),
     )
     .output(AlertRuleRow),
@@ -116,7 +113,7 @@ export const alertRules = {
       path: '/alert-rules/{id}/reset',
       summary: 'Back to how its kind comes; whether it is on stays as it is',
     })
-    .input(z.strictObject({ id: AlertRuleId, expected_updated_at }))
+    .input(z.strictObject({ id: AlertRuleId, expected_updated_at: ExpectedUpdatedAt }))
     .output(AlertRuleRow),
   dryRun: tag
     .route({

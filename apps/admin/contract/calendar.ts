@@ -1,4 +1,4 @@
-import { BusinessCalendar, Timestamp, UserId } from '@audienceos/domain'
+import { BusinessCalendar, ExpectedUpdatedAt, Timestamp, UserId } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 
@@ -27,9 +27,7 @@ export const calendar = {
         time_zone: BusinessCalendar.shape.time_zone.optional(),
         week: BusinessCalendar.shape.week.optional(),
         holidays: BusinessCalendar.shape.holidays.optional(),
-        expected_updated_at: Timestamp.nullable()
-          .optional()
-          .describe('The updated_at the change is based on (null where there was none)'),
+        expected_updated_at: ExpectedUpdatedAt,
       }),
     )
     .output(AgencyCalendar),

@@ -6,6 +6,7 @@ import {
   DocumentChange,
   DocumentId,
   DocumentVersion,
+  ExpectedUpdatedAt,
   NewDocument,
   Timestamp,
   UserId,
@@ -114,7 +115,7 @@ export const documents = {
     .input(
       byId.extend({
         number: z.coerce.number().int().min(1).max(2_147_483_647),
-        expected_updated_at: Timestamp.optional(),
+        expected_updated_at: ExpectedUpdatedAt,
       }),
     )
     .output(DocumentRow),

@@ -1,4 +1,4 @@
-import { AlertId, AlertSeverity, ClientId, Timestamp } from '@audienceos/domain'
+import { AlertId, AlertSeverity, ClientId, ExpectedUpdatedAt, Timestamp } from '@audienceos/domain'
 import { z } from 'zod'
 
 /** An alert that a person raises; only people resolve it. */
@@ -21,10 +21,6 @@ export const AlertBulkAction = z.enum([
 ])
 export type AlertBulkAction = z.infer<typeof AlertBulkAction>
 
-export const expected_updated_at = Timestamp.nullable()
-  .optional()
-  .describe('The updated_at the action is based on: another one is refused as stale')
-
 export const until = Timestamp.describe('In the future')
 
-export const action = z.strictObject({ id: AlertId, expected_updated_at })
+export const action = z.strictObject({ id: AlertId, expected_updated_at: ExpectedUpdatedAt })

@@ -3,6 +3,7 @@ import {
   AlertRuleKind,
   AlertSeverity,
   ClientId,
+  ExpectedUpdatedAt,
   Ticket,
   Timestamp,
   UserId,
@@ -10,7 +11,7 @@ import {
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { listQuery, pageOf } from '../list.ts'
-import { AlertBulkAction, action, expected_updated_at, NewAlert, until } from './alert-action.ts'
+import { AlertBulkAction, action, NewAlert, until } from './alert-action.ts'
 import { AlertDetail } from './alert-detail.ts'
 import { AlertCounts, AlertSort, AlertView } from './alert-query.ts'
 import { AlertBulkResult, AlertRow, SnoozePreview } from './alert-row.ts'
@@ -109,9 +110,9 @@ export const alerts = {
         until: until.optional().describe('For snooze'),
         status: z.enum(['open', 'acknowledged']).optional().describe('For reopen'),
         expected_updated_at: z
-          .record(id, Timestamp)
+          .record(id, Timestamp.nullable())
           .optional()
-          .describe('By id: those whose updated_at is another one stay as they are, `stale`'),
+          .describe('By id: those whose updated_at is another one stay as they are, `stale`; null for none'),
       }),
     )
     .output(z.object({ results: z.array(AlertBulkResult) })),
@@ -141,7 +142,7 @@ export const alerts = {
         assignee_id: UserId.nullable()
           .optional()
           .describe('Absent: the owner of the client, or else the caller'),
-        expected_updated_at,
+        expected_updated_at: ExpectedUpdatedAt,
       }),
     )
     .output(z.object({ alert: AlertRow, ticket: Ticket, created: z.boolean() })),

@@ -1,9 +1,9 @@
-import { CartridgeId, CartridgeKind } from '@audienceos/domain'
+import { CartridgeId, CartridgeKind, ExpectedUpdatedAt } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { listQuery, pageOf } from '../list.ts'
 import { Cartridge, CartridgePlan, CartridgeVersion, NewCartridge } from './cartridge.ts'
-import { CartridgeName, expected_updated_at, LockedFields, saved_data } from './cartridge-fields.ts'
+import { CartridgeName, LockedFields, saved_data } from './cartridge-fields.ts'
 import { CartridgeImport } from './cartridge-import.ts'
 
 const by_id = z.object({ id: CartridgeId })
@@ -72,7 +72,7 @@ export const agencyCartridges = {
         data: saved_data.optional(),
         locked_fields: LockedFields.optional(),
         is_default: z.boolean().optional(),
-        expected_updated_at,
+        expected_updated_at: ExpectedUpdatedAt,
       }),
     )
     .output(Cartridge),
@@ -123,7 +123,7 @@ export const agencyCartridges = {
           .int()
           .min(1)
           .max(2 ** 31 - 1),
-        expected_updated_at,
+        expected_updated_at: ExpectedUpdatedAt,
       }),
     )
     .output(Cartridge),

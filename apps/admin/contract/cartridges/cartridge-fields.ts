@@ -1,4 +1,4 @@
-import { CartridgeProblem, Timestamp } from '@audienceos/domain'
+import { CartridgeProblem } from '@audienceos/domain'
 import { z } from 'zod'
 
 export const CartridgeName = z.string().trim().min(1, 'Write a name.').max(200)
@@ -7,12 +7,6 @@ export const LockedFields = z
   .array(z.string())
   .describe(
     'Names of fields (`tone`), and of the questionnaire single answers (`14_niche`) as well. An odd one may stay as stored',
-  )
-
-export const expected_updated_at = Timestamp.nullable()
-  .optional()
-  .describe(
-    'The updated_at the change is based on (null where there was none): another one is refused as stale',
   )
 
 export const revision = z

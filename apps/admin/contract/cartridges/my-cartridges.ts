@@ -1,9 +1,9 @@
-import { CartridgeKind, UserId } from '@audienceos/domain'
+import { CartridgeKind, ExpectedUpdatedAt, UserId } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { listQuery, pageOf } from '../list.ts'
 import { CartridgeVersion } from './cartridge.ts'
-import { CartridgeName, expected_revision, expected_updated_at, saved_data } from './cartridge-fields.ts'
+import { CartridgeName, expected_revision, saved_data } from './cartridge-fields.ts'
 import { EffectiveCartridges, MyCartridge } from './my-cartridge.ts'
 
 const by_kind = z.object({ kind: CartridgeKind })
@@ -27,7 +27,7 @@ export const myCartridges = {
         kind: CartridgeKind,
         name: CartridgeName.optional(),
         data: saved_data,
-        expected_updated_at,
+        expected_updated_at: ExpectedUpdatedAt,
         expected_revision,
       }),
     )
@@ -54,7 +54,7 @@ export const myCartridges = {
           .int()
           .min(1)
           .max(2 ** 31 - 1),
-        expected_updated_at,
+        expected_updated_at: ExpectedUpdatedAt,
         expected_revision,
       }),
     )

@@ -1,4 +1,4 @@
-import { CommentBody, TicketComment, TicketCommentId, TicketId, Timestamp } from '@audienceos/domain'
+import { CommentBody, ExpectedUpdatedAt, TicketComment, TicketCommentId, TicketId } from '@audienceos/domain'
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { listQuery, pageOf } from '../list.ts'
@@ -32,7 +32,7 @@ export const comments = {
       path: '/tickets/{id}/comments/{comment_id}',
       summary: 'Change one’s own comment; stale has the comment in `current`',
     })
-    .input(z.strictObject({ id, comment_id, body: CommentBody, expected_updated_at: Timestamp.optional() }))
+    .input(z.strictObject({ id, comment_id, body: CommentBody, expected_updated_at: ExpectedUpdatedAt }))
     .output(TicketComment),
   remove: tag
     .route({

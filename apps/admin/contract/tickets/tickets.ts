@@ -116,9 +116,9 @@ export const tickets = {
         assignee_id: UserId.nullable().optional(),
         client_id: ClientId.nullable().optional(),
         expected_updated_at: z
-          .record(id, Timestamp)
+          .record(id, Timestamp.nullable())
           .optional()
-          .describe('By id: those whose updated_at is another one stay as they are, `stale`'),
+          .describe('By id: those whose updated_at is another one stay as they are, `stale`; null for none'),
       }),
     )
     .output(z.object({ results: z.array(TicketBulkResult) })),

@@ -2,6 +2,7 @@ import { sql } from '@audienceos/db'
 import { AppError, may } from '@audienceos/domain'
 import { stale } from '../errors/stale.ts'
 import { assignments } from '../rows/assignments.ts'
+import { isSameTime } from '../rows/is-same-time.ts'
 import { signedIn } from '../rpc/implementer.ts'
 import { readAgency } from './read-agency.ts'
 
@@ -12,13 +13,17 @@ export const updateSettings = signedIn.agency.updateSettings.handler(({ context,
   }
   const { name, expected_updated_at, ...settings } = input
   return context.db.transaction(async (tx) => {
-    await tx.$executeRaw(sql`insert into audienceos.agency_settings (agency_id)
+    const made = await tx.$executeRaw(sql`insert into audienceos.agency_settings (agency_id)
       values (audienceos.current_agency_id()) on conflict (agency_id) do nothing`)
-    const [seen] = await tx.$queryRaw<{ fresh: boolean }[]>(sql`select
-        ${expected_updated_at ?? null}::timestamptz is null
-          or updated_at is not distinct from ${expected_updated_at ?? null}::timestamptz as fresh
+    const [locked] = await tx.$queryRaw<{ updated_at: string }[]>(sql`
+      select audienceos.rfc3339(updated_at) as updated_at
       from audienceos.agency_settings where agency_id = (select audienceos.current_agency_id()) for update`)
-    if (seen?.fresh === false) throw stale(await readAgency(tx))
+    // An agency of RevOS has no row before its first save.
+    const updated_at = made === 1 ? null : (locked?.updated_at ?? null)
+    if (expected_updated_at !== undefined && !isSameTime(expected_updated_at, updated_at)) {
+      const { agency, settings } = await readAgency(tx)
+      throw stale({ agency, settings: { ...settings, updated_at } })
+    }
     if (name !== undefined) await tx.$queryRaw(sql`select id::text from audienceos.update_agency(${name})`)
     // The settings carry the version of both, so a new name alone moves it as well.
     const changes = assignments(settings, {

@@ -10,7 +10,7 @@ import { readAlerts } from './read-alerts.ts'
 /** The same for many alerts in one transaction. What one of them refuses does not stop the others. */
 export const bulkAlerts = signedIn.alerts.bulk.handler(({ context, input }) => {
   const { action, until, status = 'open' } = input
-  const expected: Partial<Record<string, string>> = input.expected_updated_at ?? {}
+  const expected: Partial<Record<string, string | null>> = input.expected_updated_at ?? {}
   const act: Act =
     action === 'snooze'
       ? { action, until: readUntil(until, context.deps.now()) }

@@ -24,6 +24,12 @@ export const createAlert = signedIn.alerts.create.handler(async ({ context, inpu
     if (inserted === 0 && (row.rule !== null || !same)) throw new AppError('conflict', 'That id is taken.')
     return { row, is_new: inserted > 0 }
   })
-  if (is_new && isGrave(severity)) await tellOf(context.deps.store, context.session.member.agency_id, [id])
+  if (is_new && isGrave(severity)) {
+    const { deps, session, request } = context
+    // It is there by now: whoever made it must not be told that it failed.
+    await tellOf(deps.store, session.member.agency_id, [id]).catch((error) => {
+      deps.log.error({ request_id: request.id, error, alert_id: id }, 'nobody could be told of an alert')
+    })
+  }
   return row
 })

@@ -39,6 +39,6 @@ export const updateClient = signedIn.clients.update.handler(({ context, input })
   })
 })
 
-function freshness(expected: string | undefined): Sql {
+function freshness(expected: string | null | undefined): Sql {
   return expected === undefined ? sql`true` : sql`${version} is not distinct from ${expected}::timestamptz`
 }

@@ -7,7 +7,7 @@ import { readTickets } from './rows/read-tickets.ts'
 /** The same for many tickets in one transaction. What one of them refuses does not stop the others. */
 export const bulkTickets = signedIn.tickets.bulk.handler(({ context, input }) => {
   const { ids: named, expected_updated_at, ...fields } = input
-  const expected: Partial<Record<string, string>> = expected_updated_at ?? {}
+  const expected: Partial<Record<string, string | null>> = expected_updated_at ?? {}
   const ids = [...new Set(named)]
   const now = context.deps.now()
   return context.db.transaction(async (tx) => {

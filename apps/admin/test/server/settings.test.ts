@@ -84,6 +84,37 @@ describe('settings', () => {
       ])
   })
 
+  it('keep the first of two first saves, where RevOS’s rows have no time yet', async () => {
+    const { caller, agency, workspace } = await server.agency('Revos')
+    await server.sql('delete from audienceos.agency_settings where agency_id = $1', [agency.id])
+    expect((await caller.get('/agency')).body.settings.updated_at).toBeNull()
+    const save = (own_domains: string[]) =>
+      caller.patch('/agency', { own_domains, expected_updated_at: null })
+    const first = await save(['first.example'])
+    expect([first.status, first.body.settings.own_domains]).toEqual([200, ['first.example']])
+    const second = await save(['second.example'])
+    expect([...problem(second), second.body.current]).toEqual([409, 'stale', undefined, first.body])
+
+    const { body: ticket } = await caller.post('/tickets', { title: 'A', client_id: workspace.id })
+    const { body: document } = await caller.post('/documents', {
+      client_id: workspace.id,
+      name: 'Plan',
+      url: 'https://example.com/plan',
+    })
+    const on_none = { expected_updated_at: null }
+    const refused = [
+      await caller.patch(`/clients/${workspace.id}`, { name: 'Mine', ...on_none }),
+      await caller.patch(`/documents/${document.id}`, { name: 'Mine', ...on_none }),
+    ].map(problem)
+    expect(refused).toEqual(refused.map(() => [409, 'stale', undefined]))
+    const bulk = await caller.post('/tickets/bulk', {
+      ids: [ticket.id],
+      status: 'waiting',
+      expected_updated_at: { [ticket.id]: null },
+    })
+    expect(bulk.body.results).toMatchObject([{ code: 'stale', ticket: { status: ticket.status } }])
+  })
+
   it('let nobody choose for somebody else', async () => {
     await acme.member.caller.patch('/me/preferences', { notices: 'mine' })
     const set = sql`update audienceos.member_preferences set notices = 'off'

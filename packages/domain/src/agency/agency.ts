@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AgencyId, ClientId } from '../id/id.ts'
-import { Timestamp } from '../time/timestamp.ts'
+import { ExpectedUpdatedAt, Timestamp } from '../time/timestamp.ts'
 
 /** RevOS's `agencies`: the tenant. */
 export const Agency = z.object({ id: AgencyId, name: z.string(), slug: z.string() })
@@ -39,6 +39,6 @@ export const AgencySettingsChange = z.object({
   own_addresses: z.array(address).max(500).optional(),
   own_domains: z.array(domain).max(100).optional(),
   default_notices: Notices.optional(),
-  expected_updated_at: Timestamp.optional(),
+  expected_updated_at: ExpectedUpdatedAt,
 })
 export type AgencySettingsChange = z.infer<typeof AgencySettingsChange>

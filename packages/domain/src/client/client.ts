@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AgencyId, ClientId, UserId } from '../id/id.ts'
-import { Timestamp } from '../time/timestamp.ts'
+import { ExpectedUpdatedAt, Timestamp } from '../time/timestamp.ts'
 
 /** Kept beside RevOS's `clients` in `audienceos.client_profiles`. */
 export const ClientStatus = z.enum(['active', 'paused', 'archived'])
@@ -54,5 +54,5 @@ export type NewClient = z.infer<typeof NewClient>
 
 export const ClientChange = NewClient.omit({ id: true })
   .partial()
-  .extend({ expected_updated_at: Timestamp.optional() })
+  .extend({ expected_updated_at: ExpectedUpdatedAt })
 export type ClientChange = z.infer<typeof ClientChange>

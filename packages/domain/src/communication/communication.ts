@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AgencyId, ClientId, CommunicationId, ImportId, UserId } from '../id/id.ts'
-import { Timestamp } from '../time/timestamp.ts'
+import { ExpectedUpdatedAt, Timestamp } from '../time/timestamp.ts'
 
 export const CommunicationType = z.enum(['email', 'call', 'meeting', 'note'])
 export type CommunicationType = z.infer<typeof CommunicationType>
@@ -89,5 +89,5 @@ export const CommunicationChange = z
   .object(fields)
   .extend({ client_id: ClientId })
   .partial()
-  .extend({ expected_updated_at: Timestamp.optional() })
+  .extend({ expected_updated_at: ExpectedUpdatedAt })
 export type CommunicationChange = z.infer<typeof CommunicationChange>

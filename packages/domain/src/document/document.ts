@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AgencyId, ClientId, DeletionId, DocumentId, UserId } from '../id/id.ts'
-import { Timestamp } from '../time/timestamp.ts'
+import { ExpectedUpdatedAt, Timestamp } from '../time/timestamp.ts'
 import { cleanName } from './file-name.ts'
 
 /** A file or link of a client, as its table holds it. Named in full, because the browser has a `Document` of its own. */
@@ -60,7 +60,7 @@ export const NewDocument = z.object({
 })
 export type NewDocument = z.infer<typeof NewDocument>
 
-export const DocumentChange = z.object(fields).partial().extend({ expected_updated_at: Timestamp.optional() })
+export const DocumentChange = z.object(fields).partial().extend({ expected_updated_at: ExpectedUpdatedAt })
 export type DocumentChange = z.infer<typeof DocumentChange>
 
 /** One content that a document has had. */

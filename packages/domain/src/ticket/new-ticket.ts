@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ClientId, CommunicationId, TicketId, UserId } from '../id/id.ts'
-import { Timestamp } from '../time/timestamp.ts'
+import { ExpectedUpdatedAt } from '../time/timestamp.ts'
 import { ticketPriorities } from './ticket-priority.ts'
 import { ticketStatuses } from './ticket-status.ts'
 
@@ -41,6 +41,6 @@ export const TicketChange = z.strictObject({
   assignee_id: UserId.nullable().optional(),
   status: ticketValues.status.optional(),
   priority: ticketValues.priority.optional(),
-  expected_updated_at: Timestamp.nullable().optional(),
+  expected_updated_at: ExpectedUpdatedAt,
 })
 export type TicketChange = z.infer<typeof TicketChange>
