@@ -1,6 +1,8 @@
 import DOMPurify from 'dompurify'
 import { Marked } from 'marked'
 
+const schemes = /^(https?|mailto):/i
+
 /** Text with its headings, lists, tables and links; no pictures, forms, styles or scripts. */
 const allowed = {
   ALLOWED_TAGS: [
@@ -10,7 +12,7 @@ const allowed = {
   ALLOWED_ATTR: ['href', 'start', 'align', 'data-mention'],
   ALLOW_DATA_ATTR: false,
   ADD_URI_SAFE_ATTR: ['data-mention'],
-  ALLOWED_URI_REGEXP: /^(https?|mailto):/i,
+  ALLOWED_URI_REGEXP: schemes,
 }
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -27,6 +29,10 @@ const marked = new Marked({
     heading({ tokens, depth }) {
       const tag = `h${Math.min(depth + 2, 6)}`
       return `<${tag}>${this.parser.parseInline(tokens)}</${tag}>\n`
+    },
+    // What leads nowhere looks like no link.
+    link({ href, tokens }) {
+      return schemes.test(href) ? false : this.parser.parseInline(tokens)
     },
   },
   extensions: [

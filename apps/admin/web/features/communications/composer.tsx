@@ -13,7 +13,11 @@ type ComposerProps = {
   clientId?: string
   onDone: () => void
   /** Draws the field that chooses the client, where it is not given. */
-  chooser?: (client: string | null, choose: (client: string | null) => void) => React.ReactNode
+  chooser?: (
+    client: string | null,
+    choose: (client: string | null) => void,
+    error: string | undefined,
+  ) => React.ReactNode
   /** What a new form starts with. */
   start?: Partial<Draft>
   /** The message it answers: each keeps a draft of its own. */
@@ -61,10 +65,10 @@ export default function Composer({ clientId, onDone, chooser, start, answers }: 
       onCancel={onDone}
       errors={errors}
       focus={chooser === undefined ? 'subject' : 'first'}
-      lead={chooser?.(draft.client_id, (client_id) => change({ client_id }))}
+      lead={chooser?.(draft.client_id, (client_id) => change({ client_id }), errors.client_id)}
     >
       <p role="alert" className="text-sm text-danger empty:hidden">
-        {errors.client_id ?? (whole && log.failure?.message)}
+        {(chooser === undefined && errors.client_id) || (whole && log.failure?.message)}
       </p>
       <div className="flex items-center justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>

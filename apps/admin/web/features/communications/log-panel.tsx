@@ -10,8 +10,8 @@ export default function LogPanel({ onClose }: { onClose: () => void }) {
       <div className="p-4">
         <Composer
           onDone={onClose}
-          chooser={(client, choose) => (
-            <Field name="client_id" label="Client">
+          chooser={(client, choose, error) => (
+            <Field name="client_id" label="Client" error={error}>
               <ClientField value={client} onChange={choose} placeholder="Which client was it with?" />
             </Field>
           )}
