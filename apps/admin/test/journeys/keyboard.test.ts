@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from '../../audit/axe.ts'
+import { elsewhere } from '../../web/features/palette/elsewhere.ts'
+import { destinations } from '../../web/features/shell/navigation.ts'
 import { joined } from '../server/support/mail.ts'
 import { launchChromium } from './support/chromium.ts'
 import { openSite, type Site } from './support/site.ts'
@@ -16,7 +18,7 @@ describe.skipIf(browser === undefined)('by keyboard', () => {
     admin = await site.agency('Northwind')
     await joined(site, admin, { email: 'hal@acme.example' })
     page = await (await site.visitor(admin.caller)).open('/communications')
-    await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor()
+    await page.getByRole('heading', { name: 'No communications yet' }).waitFor()
   })
   afterAll(async () => {
     await site?.close()
@@ -37,7 +39,7 @@ describe.skipIf(browser === undefined)('by keyboard', () => {
     await slow.getByRole('heading', { name: 'Appearance' }).waitFor()
     await slow.keyboard.press('g')
     await slow.keyboard.press('m')
-    await slow.getByRole('heading', { name: 'Nothing here yet' }).waitFor()
+    await slow.getByRole('heading', { name: 'No communications yet' }).waitFor()
     await slow.keyboard.press('l')
     await slow.getByRole('complementary', { name: 'Loading…' }).waitFor()
     // "c" would go to a new client, "gp" to the people, "?" open the help.
@@ -112,7 +114,7 @@ describe.skipIf(browser === undefined)('by keyboard', () => {
       await route.continue()
     })
     const slow = await visitor.open('/communications')
-    await slow.getByRole('heading', { name: 'Nothing here yet' }).waitFor()
+    await slow.getByRole('heading', { name: 'No communications yet' }).waitFor()
     await slow.keyboard.press('l')
     const client = slow.getByRole('combobox', { name: 'Client' })
     await expect.poll(() => client.evaluate((field) => field === document.activeElement)).toBe(true)
@@ -164,6 +166,39 @@ describe.skipIf(browser === undefined)('by keyboard', () => {
     await others.getByText('Log a call, meeting, note or e-mail').first().waitFor()
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
+  })
+
+  it('names in the help and the palette of other screens the keys that those screens have', async () => {
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+    /** The keys of what works on the screen, by the ids of the actions. */
+    const working = async () => {
+      await page.keyboard.press('?')
+      await dialog.waitFor()
+      const items = await dialog
+        .locator('[data-action]:not(section[aria-labelledby=help-elsewhere] *)')
+        .evaluateAll((all) => all.map(({ dataset }) => [dataset.action ?? '', dataset.keys ?? ''] as const))
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      return new Map(items)
+    }
+    await page.goto(`${site.url}/settings`)
+    await page.getByRole('heading', { name: 'Appearance' }).waitFor()
+    const everywhere = await working()
+    const wrong: string[] = []
+    for (const { to, label, keys } of destinations) {
+      for (const key of keys.split(' ')) await page.keyboard.press(key)
+      await page.waitForURL((url) => url.pathname === to)
+      await page.getByRole('heading', { level: 1, name: label, exact: true }).waitFor()
+      const here = await working()
+      const told = elsewhere.filter((place) => place.to === to).flatMap(({ shortcuts }) => shortcuts)
+      for (const { id, keys } of told)
+        if (here.has(id) && here.get(id) !== (keys ?? ''))
+          wrong.push(`${to}: ${id} is ${here.get(id)}, told as ${keys}`)
+      const known = new Set(elsewhere.flatMap(({ shortcuts }) => shortcuts.map(({ id }) => id)))
+      for (const id of here.keys())
+        if (!known.has(id) && !everywhere.has(id)) wrong.push(`${to}: ${id} is told nowhere else`)
+    }
+    expect(wrong).toEqual([])
   })
 
   it('finds people by name and by address, and says when there is nothing', async () => {

@@ -147,7 +147,7 @@ export function CommunicationsPage() {
               ) : (
                 <EmptyState
                   icon={Inbox}
-                  title="Nothing here yet"
+                  title="No communications yet"
                   actions={
                     <>
                       <Link to="/imports" className={buttonClass('primary')}>

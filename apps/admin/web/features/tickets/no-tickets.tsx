@@ -20,7 +20,7 @@ export function NoTickets({ filtered, onClear, onNew }: NoTicketsProps) {
   return (
     <EmptyState
       icon={TicketPlus}
-      title="No tickets"
+      title="No tickets yet"
       actions={
         <Button variant="primary" onClick={onNew}>
           New ticket <Kbd keys="n" />

@@ -51,7 +51,7 @@ export function DeletedPanel({ id, row, pending, error, onRetry, onClose }: Dele
       ) : pending ? (
         <PanelLines />
       ) : (
-        <EmptyState icon={Trash2} title="Not here any more">
+        <EmptyState icon={Trash2} title="No longer there">
           It was put back, or deleted for good.
         </EmptyState>
       )}
