@@ -90,7 +90,7 @@ export function ComboboxRoot(props: ComboboxRootProps) {
           ref={input}
           placeholder={placeholder}
           {...(label === undefined ? {} : { 'aria-label': label })}
-          className={clsx(inputClass, 'h-9 pr-8 pointer-coarse:h-10')}
+          className={clsx(inputClass, 'aria-invalid:border-danger h-9 pr-8 pointer-coarse:h-10')}
           aria-invalid={typedText.refused || undefined}
           aria-describedby={typedText.refused ? noteId : undefined}
           onKeyDown={(event) => {

@@ -51,6 +51,8 @@ export function useTypedText({ input, matchOf, onMatch, close }: Options) {
     else {
       awaited.current = true
       setRefused(true)
+      // It stands in front of what is said below the field.
+      close()
       input.current?.focus()
     }
   }
