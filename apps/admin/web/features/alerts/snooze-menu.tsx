@@ -1,18 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
-import { CalendarClock, Coffee, type LucideIcon, Moon, Sunrise, Undo2 } from 'lucide-react'
+import { CalendarClock, Coffee, Moon, Sunrise, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react'
-import { orpc } from '../../api/client.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { TextField } from '../../kit/field.tsx'
-import { Kbd } from '../../kit/kbd.tsx'
 import { plural } from '../../kit/plural.ts'
 import { fromLocalInput, toLocalInput } from '../communications/local-time.ts'
 import type { AlertRow } from './alert-types.ts'
 import { snoozeChoices } from './model/snooze-times.ts'
 import type { Triage } from './model/triage.ts'
 import { isSnoozed } from './model/view-of.ts'
-import { SeverityIcon } from './severity-icon.tsx'
+import { formatUntil } from './model/words.ts'
+import { SnoozeChoice } from './snooze-choice.tsx'
+import { SnoozePreview } from './snooze-preview.tsx'
 
 type SnoozeMenuProps = {
   rows: readonly AlertRow[]
@@ -21,16 +20,6 @@ type SnoozeMenuProps = {
 }
 
 const icons = { later: Coffee, tomorrow: Sunrise, week: CalendarClock } as const
-const when = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const shownAlerts = 4
-const askedAtMost = 200
-
 /** Until when, and what that hides. Arrow keys or numbers choose. */
 export default function SnoozeMenu({ rows, onChoose, onClose }: SnoozeMenuProps) {
   const [now] = useState(() => new Date())
@@ -73,11 +62,11 @@ export default function SnoozeMenu({ rows, onChoose, onClose }: SnoozeMenuProps)
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys among the buttons in it */}
       <div ref={list} onKeyDown={onKeyDown} className="-mx-2 flex flex-col">
         {choices.map((choice, index) => (
-          <Choice
+          <SnoozeChoice
             key={choice.id}
             icon={icons[choice.id]}
             label={choice.label}
-            aside={when.format(choice.until)}
+            aside={formatUntil(choice.until)}
             number={index + 1}
             first={index === 0}
             onPoint={() => setUntil(choice.until)}
@@ -85,7 +74,7 @@ export default function SnoozeMenu({ rows, onChoose, onClose }: SnoozeMenuProps)
           />
         ))}
         {custom === undefined ? (
-          <Choice
+          <SnoozeChoice
             icon={Moon}
             label="Another time…"
             aside=""
@@ -117,7 +106,7 @@ export default function SnoozeMenu({ rows, onChoose, onClose }: SnoozeMenuProps)
           </form>
         )}
         {snoozed.length > 0 && (
-          <Choice
+          <SnoozeChoice
             icon={Undo2}
             label={
               snoozed.length === rows.length
@@ -130,74 +119,7 @@ export default function SnoozeMenu({ rows, onChoose, onClose }: SnoozeMenuProps)
           />
         )}
       </div>
-      <Preview rows={rows} until={until} />
+      <SnoozePreview rows={rows} until={until} />
     </Dialog>
-  )
-}
-
-type ChoiceProps = {
-  icon: LucideIcon
-  label: string
-  aside: string
-  number: number
-  first?: boolean
-  onPoint?: () => void
-  onTake: () => void
-}
-
-function Choice({ icon: Icon, label, aside, number, first = false, onPoint, onTake }: ChoiceProps) {
-  return (
-    <button
-      type="button"
-      data-choice
-      // biome-ignore lint/a11y/noAutofocus: the menu was opened to choose, and Enter takes the first
-      autoFocus={first}
-      onFocus={onPoint}
-      onMouseEnter={onPoint}
-      onClick={onTake}
-      className="flex h-9 items-center gap-2.5 rounded-md px-2 text-left outline-none hover:bg-hover focus:bg-hover focus-visible:inset-ring-2 focus-visible:inset-ring-accent dark:focus:bg-line pointer-coarse:h-11"
-    >
-      <Icon aria-hidden size={16} strokeWidth={1.75} className="text-ink-3" />
-      <span className="flex-1">{label}</span>
-      <span className="tabular text-sm text-ink-3">{aside}</span>
-      <Kbd keys={String(number)} />
-    </button>
-  )
-}
-
-/** What disappears from the inbox until then: known here, confirmed by the server. */
-function Preview({ rows, until }: { rows: readonly AlertRow[]; until: Date }) {
-  const ids = rows.slice(0, askedAtMost).map(({ id }) => id)
-  const query = useQuery({
-    ...orpc.alerts.snoozePreview.queryOptions({ input: { ids: ids.join(','), until: until.toISOString() } }),
-    enabled: until.getTime() > Date.now(),
-    staleTime: 0,
-    placeholderData: (before) => before,
-  })
-  const hides = query.data?.hides ?? rows
-  const more = hides.length - shownAlerts
-  const skipped = query.data?.skips.length ?? 0
-  return (
-    <section aria-label="What it hides" className="mt-3 border-t border-line pt-3">
-      <p className="text-sm text-ink-2">
-        Hidden until <span className="tabular text-ink">{when.format(until)}</span>:
-      </p>
-      <ul className="mt-1.5 flex flex-col">
-        {hides.slice(0, shownAlerts).map((row) => (
-          <li key={row.id} className="flex h-7 items-center gap-2 text-sm">
-            <SeverityIcon severity={row.severity} />
-            <span className="truncate">{row.title}</span>
-            <span className="ml-auto max-w-28 shrink-0 truncate text-ink-3">{row.client_name}</span>
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p className="mt-1 text-sm text-ink-3">and {plural(more, 'more', 'more')}</p>}
-      {skipped > 0 && (
-        <p className="mt-1 text-sm text-warn">{plural(skipped, 'alert')} cannot be snoozed any more.</p>
-      )}
-      <p className="mt-2 text-xs text-ink-3">
-        Their rules keep watching: what ends meanwhile is resolved, what still holds comes back then.
-      </p>
-    </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { holdOrder, sameOrder } from './hold-order.ts'
 
 type Options<Row> = {
@@ -18,11 +18,16 @@ export function useHeldOrder<Row>({ rows, keyOf, list }: Options<Row>) {
   const fresh = useMemo(() => rows.map(keyOf), [rows, keyOf])
   const [held, setHeld] = useState({ list, fresh, order: fresh as readonly string[] })
 
-  let { order } = held
-  if (held.list !== list || held.fresh !== fresh) {
-    order = held.list === list && isWatched(box.current, pointing.current) ? holdOrder(order, fresh) : fresh
-    setHeld({ list, fresh, order })
-  }
+  // Before anything is painted: whether the list is watched is seen in the page, which a render does not read.
+  useLayoutEffect(() => {
+    const watched = isWatched(box.current, pointing.current)
+    setHeld((before) => {
+      if (before.list === list && before.fresh === fresh) return before
+      const holds = before.list === list && watched
+      return { list, fresh, order: holds ? holdOrder(before.order, fresh) : fresh }
+    })
+  }, [list, fresh])
+  const order = held.list === list ? held.order : fresh
 
   const shown = useMemo(() => {
     const byKey = new Map(rows.map((row) => [keyOf(row), row]))

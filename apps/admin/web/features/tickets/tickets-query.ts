@@ -1,4 +1,5 @@
 import { type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
+import { priorityFilter } from '../../../contract/tickets/priority-filter.ts'
 import { api, orpc } from '../../api/client.ts'
 import type { Inputs } from '../../api/types.ts'
 import { appendPage, type Board, type Column } from './model/board.ts'
@@ -31,7 +32,7 @@ function columnFilter(group: TicketGroup, key: string | null): Filters {
     case 'status':
       return { status: [key ?? 'open'] }
     case 'priority':
-      return { priority: [key ?? 'none'] }
+      return { priority: [priorityFilter(key)] }
     case 'assignee':
       return { assignee: [key ?? 'none'] as never }
     case 'none':

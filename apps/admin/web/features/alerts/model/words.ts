@@ -34,6 +34,9 @@ const until = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
 })
 
+/** Until when something is snoozed: "Mon, Mar 9, 09:00 AM". */
+export const formatUntil = (at: Date): string => until.format(at)
+
 const nameOf = (rows: readonly Pick<AlertRow, 'title'>[]) =>
   rows.length === 1 ? quote(rows[0]?.title ?? '') : plural(rows.length, 'alert')
 
@@ -41,7 +44,7 @@ const nameOf = (rows: readonly Pick<AlertRow, 'title'>[]) =>
 export function doneWords(triage: Triage, rows: readonly Pick<AlertRow, 'title'>[]): string {
   if (triage.kind === 'reopen' && triage.status === 'acknowledged')
     return `Back to acknowledged: ${nameOf(rows)}`
-  if (triage.kind === 'snooze') return `Snoozed ${nameOf(rows)} until ${until.format(new Date(triage.until))}`
+  if (triage.kind === 'snooze') return `Snoozed ${nameOf(rows)} until ${formatUntil(new Date(triage.until))}`
   const verb = done[triage.kind]
   return triage.kind === 'unsnooze' ? `${verb}: ${nameOf(rows)}` : `${verb} ${nameOf(rows)}`
 }

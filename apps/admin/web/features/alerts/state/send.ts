@@ -1,12 +1,13 @@
 import { api } from '../../../api/client.ts'
+import type { Based } from '../../../app/optimistic/queue.ts'
 import type { AlertRow } from '../alert-types.ts'
 import type { Triage } from '../model/triage.ts'
 
 /** What the server made of one alert. */
-export type Outcome = { id: string; row: AlertRow } | { id: string; error: unknown }
+export type Outcome = { id: string; row: AlertRow } | { id: string; row?: never; error: unknown }
 
 /** An alert that was not as it had been thought to be; `current` where it is still there. */
-export class Missed extends Error {
+export class StaleError extends Error {
   readonly current: AlertRow | null
   constructor(current: AlertRow | null) {
     super(current === null ? 'It is no longer there.' : 'It was dealt with in the meantime.')
@@ -17,9 +18,6 @@ export class Missed extends Error {
 /** As many rows as an announcement names: beyond, every open inbox would read all its pages anew. */
 const most = 100
 const atOnce = 4
-
-/** The updated_at that each alert is thought to have: what somebody changed since stays as it is. */
-export type Based = ReadonlyMap<string, string | null>
 
 /** Does the same with some alerts: one by its own endpoint, many in steps of 100. Never throws. */
 export async function send(ids: readonly string[], triage: Triage, based: Based): Promise<Outcome[]> {
@@ -79,7 +77,7 @@ async function sendMany(ids: readonly string[], triage: Triage, based: Based): P
     return ids.map((id) => {
       const result = byId.get(id)
       if (result?.code === 'ok' && result.alert !== null) return { id, row: result.alert }
-      return { id, error: new Missed(result?.alert ?? null) }
+      return { id, error: new StaleError(result?.alert ?? null) }
     })
   } catch (error) {
     return ids.map((id) => ({ id, error }))

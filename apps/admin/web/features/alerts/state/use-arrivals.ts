@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { AlertRow } from '../alert-types.ts'
 import { broughtBack } from './pending.ts'
 
@@ -28,16 +28,16 @@ export function sortArrivals(before: Memory | undefined, list: string, rows: rea
   return { list, rows, known, held }
 }
 
+const none: ReadonlySet<string> = new Set()
+
 /** The rows to show, and how many wait above or between them. `list` names the list: another one starts afresh. */
 export function useArrivals(rows: readonly AlertRow[], list: string) {
-  const memory = useRef<Memory>(undefined)
-  const [, redraw] = useState(0)
-  if (memory.current?.rows !== rows || memory.current.list !== list)
-    memory.current = sortArrivals(memory.current, list, rows)
-  const { held, known } = memory.current
-  const show = useCallback(() => {
-    if (memory.current !== undefined) memory.current = { ...memory.current, held: new Set() }
-    redraw((count) => count + 1)
-  }, [])
-  return { held, known, show }
+  const [memory, setMemory] = useState(() => sortArrivals(undefined, list, rows))
+  let current = memory
+  if (memory.rows !== rows || memory.list !== list) {
+    current = sortArrivals(memory, list, rows)
+    setMemory(current)
+  }
+  const show = useCallback(() => setMemory((before) => ({ ...before, held: none })), [])
+  return { held: current.held, show }
 }

@@ -2,14 +2,14 @@ import { useMemo } from 'react'
 import type { AlertCounts } from '../alert-types.ts'
 import { viewOf } from '../model/view-of.ts'
 import { countMove } from './alert-cache.ts'
-import { usePending } from './pending.ts'
+import { pendingAlerts } from './pending.ts'
 
 /** The counts as they will be once the server has agreed to what was done. */
 export function useCounts(
   counts: AlertCounts | undefined,
   client: string | undefined,
 ): AlertCounts | undefined {
-  const pending = usePending()
+  const pending = pendingAlerts.use()
   return useMemo(() => {
     if (counts === undefined) return undefined
     const now = Date.now()

@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import { useNow } from '../../../time/now.ts'
 import type { AlertRow } from '../alert-types.ts'
 import { alertsQuery } from '../alerts-query.ts'
 import { type AlertFilters, groupShown, viewShown } from '../alerts-search.ts'
 import { withHeadings } from '../model/entries.ts'
 import { viewOf } from '../model/view-of.ts'
-import { usePending } from './pending.ts'
+import { pendingAlerts } from './pending.ts'
 import { useArrivals } from './use-arrivals.ts'
 
 /**
@@ -16,7 +16,7 @@ import { useArrivals } from './use-arrivals.ts'
  */
 export function useInbox(filters: AlertFilters, at: string | undefined) {
   const query = useInfiniteQuery(alertsQuery(filters))
-  const pending = usePending()
+  const pending = pendingAlerts.use()
   const view = viewShown(filters)
   const group = groupShown(filters)
   const tick = useNow().getTime()
@@ -30,11 +30,12 @@ export function useInbox(filters: AlertFilters, at: string | undefined) {
   const current = at === undefined ? undefined : byId.get(at)
   const now = Math.max(tick, Date.now())
   const list = JSON.stringify({ ...filters, view, group })
-  const stood = useRef<string>(undefined)
+  /** Where the cursor stood last on a row of this tab. */
+  const [stood, setStood] = useState<string>()
   const here = `${list} ${at}`
   const belongs = current !== undefined && viewOf(current, now) === view
-  if (belongs) stood.current = here
-  const lingers = current !== undefined && !belongs && !pending.has(current.id) && stood.current === here
+  if (belongs && stood !== here) setStood(here)
+  const lingers = current !== undefined && !belongs && !pending.has(current.id) && stood === here
   const lingering = lingers ? at : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock's tick moves what is snoozed
   const rows = useMemo(
@@ -50,3 +51,5 @@ export function useInbox(filters: AlertFilters, at: string | undefined) {
   const find = (id: string): AlertRow | undefined => pending.get(id)?.row ?? byId.get(id)
   return { query, view, group, list, ids, entries, find, held: held.size, showHeld: arrivals.show }
 }
+
+export type Inbox = ReturnType<typeof useInbox>

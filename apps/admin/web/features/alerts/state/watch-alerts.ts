@@ -4,7 +4,7 @@ import { orpc } from '../../../api/client.ts'
 import { onLiveChange } from '../../../live/changes.ts'
 import { forgetAlerts, isSearch, storeAlerts } from './alert-cache.ts'
 import { fetchAlerts } from './fetch-alerts.ts'
-import { currentPending } from './pending.ts'
+import { pendingAlerts } from './pending.ts'
 
 const pauseMs = 60
 const quietMs = 500
@@ -38,7 +38,7 @@ export function useWatchAlerts(): void {
     const readAll = () => {
       clearTimeout(whole)
       whole = setTimeout(() => {
-        if (currentPending().size > 0) readAll()
+        if (pendingAlerts.current().size > 0) readAll()
         else void queryClient.invalidateQueries({ queryKey: orpc.alerts.list.key() })
       }, quietMs)
     }

@@ -4,7 +4,6 @@ import { Plus } from 'lucide-react'
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { IconButton } from '../../../kit/icon-button.tsx'
 import type { Pick } from '../../../kit/pickable.tsx'
-import { Skeleton } from '../../../kit/skeleton.tsx'
 import type { Column } from '../model/board.ts'
 import { countWords } from '../model/count-words.ts'
 import { hasMore } from '../model/lines.ts'
@@ -12,7 +11,7 @@ import { placeChanged } from '../model/order.ts'
 import type { TicketRow } from '../ticket-types.ts'
 import type { Grouping } from '../tickets-search.ts'
 import type * as Drag from './drag.ts'
-import { TicketCard } from './ticket-card.tsx'
+import { LaneCard, MoreCards } from './lane-cards.tsx'
 import { cardHeight, useStillness } from './use-stillness.ts'
 
 export type LaneProps = {
@@ -130,51 +129,17 @@ export const Lane = memo(function Lane(props: LaneProps) {
             )}
             {drawn.map((item) => {
               const row = items[item.index]
-              if (row === undefined)
-                return (
-                  <div
-                    key="more"
-                    role="row"
-                    tabIndex={-1}
-                    className="absolute inset-x-1.5 top-0"
-                    style={{ transform: `translateY(${item.start}px)` }}
-                  >
-                    <div role="gridcell" tabIndex={-1} className="flex flex-col gap-2 px-3 py-3">
-                      <span className="sr-only">More on the way</span>
-                      <Skeleton className="w-24" />
-                      <Skeleton className="w-44" />
-                    </div>
-                  </div>
-                )
-              const active = item.index === index
+              if (row === undefined) return <MoreCards key="more" start={item.start} />
               return (
-                <div
+                <LaneCard
                   key={row.id}
+                  {...{ row, group, open, onPick, onOpen, onMove, drag }}
                   id={`${domId}-${item.index}`}
-                  role="row"
-                  tabIndex={-1}
-                  data-key={row.id}
-                  data-active={active || undefined}
-                  data-selected={(active && open) || undefined}
-                  aria-rowindex={item.index + 1}
-                  aria-selected={selected.has(row.id)}
-                  onClick={(event) => {
-                    onMove(row.id)
-                    if (!event.defaultPrevented) onOpen(row.id)
-                  }}
-                  style={{ transform: `translateY(${item.start}px)`, height: cardHeight }}
-                  className="group/row absolute inset-x-1.5 top-0 outline-none"
-                >
-                  <div role="gridcell" tabIndex={-1} className="outline-none">
-                    <TicketCard
-                      row={row}
-                      group={group}
-                      selected={selected.has(row.id)}
-                      onPick={onPick}
-                      drag={drag}
-                    />
-                  </div>
-                </div>
+                  index={item.index}
+                  start={item.start}
+                  active={item.index === index}
+                  selected={selected.has(row.id)}
+                />
               )
             })}
           </div>

@@ -5,7 +5,7 @@ import { Avatar } from '../../../kit/avatar.tsx'
 import { inputClass, optionClass } from '../../../kit/classes.ts'
 import { useMembers } from '../../clients/use-members.tsx'
 import type { CommentDraft } from './comment-draft.ts'
-import { type Begun, complete, matching, mentionAt, type Person, peopleToName } from './mention.ts'
+import { complete, type MentionQuery, matching, mentionAt, type Person, peopleToName } from './mention.ts'
 
 type CommentFieldProps = {
   label: string
@@ -23,7 +23,7 @@ export function CommentField(props: CommentFieldProps) {
   const { label, draft, onChange, onSend, onEscape, placeholder, autoFocus = false, ref } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const members = useMembers()
-  const [begun, setBegun] = useState<Begun>()
+  const [query, setQuery] = useState<MentionQuery>()
   const [at, setAt] = useState(0)
   const listId = useId()
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }), [])
@@ -35,20 +35,20 @@ export function CommentField(props: CommentFieldProps) {
   }, [autoFocus])
 
   const people = peopleToName(members)
-  const found = begun === undefined ? [] : matching(people, begun.words)
+  const found = query === undefined ? [] : matching(people, query.words)
   const marked = found[Math.min(at, found.length - 1)]
   const look = () => {
     const { current } = field
     const next = current === null ? undefined : mentionAt(current.value, current.selectionStart)
-    setBegun(next)
-    if (next?.words !== begun?.words) setAt(0)
+    setQuery(next)
+    if (next?.words !== query?.words) setAt(0)
   }
   const take = (person: Person) => {
     const { current } = field
-    if (begun === undefined || current === null) return
-    const done = complete(draft.text, current.selectionStart, begun, person)
+    if (query === undefined || current === null) return
+    const done = complete(draft.text, current.selectionStart, query, person)
     onChange({ text: done.text, named: [...draft.named.filter(({ id }) => id !== person.id), person] })
-    setBegun(undefined)
+    setQuery(undefined)
     requestAnimationFrame(() => {
       current.focus()
       current.setSelectionRange(done.caret, done.caret)
@@ -60,7 +60,7 @@ export function CommentField(props: CommentFieldProps) {
       const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
       if (by !== 0) setAt((Math.min(at, found.length - 1) + by + found.length) % found.length)
       else if (event.key === 'Tab' || isEnter(event.nativeEvent)) take(marked)
-      else if (event.key === 'Escape') setBegun(undefined)
+      else if (event.key === 'Escape') setQuery(undefined)
       else return
       event.preventDefault()
       event.stopPropagation()
@@ -91,7 +91,7 @@ export function CommentField(props: CommentFieldProps) {
           look()
         }}
         onSelect={look}
-        onBlur={() => setBegun(undefined)}
+        onBlur={() => setQuery(undefined)}
         onKeyDown={onKeyDown}
         className={clsx(inputClass, 'field-sizing-content max-h-60 min-h-16 resize-none py-2')}
       />

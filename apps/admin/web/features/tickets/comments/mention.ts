@@ -7,12 +7,12 @@ const stored = /@\[([^\]\n]{1,200})\]\(user:([0-9a-f-]{36})\)/gi
 export type Person = { id: string; name: string }
 
 /** The beginning of a mention at the caret: what was typed after its `@`, and where that stands. */
-export type Begun = { from: number; words: string }
+export type MentionQuery = { from: number; words: string }
 
 const longestName = 60
 
 /** Whether somebody is being named at the caret: an `@` at the beginning of a word, and letters of a name after it. */
-export function mentionAt(text: string, caret: number): Begun | undefined {
+export function mentionAt(text: string, caret: number): MentionQuery | undefined {
   const before = text.slice(Math.max(0, caret - longestName), caret)
   const found = /(?:^|[\s(])@([\p{L}\p{N}][\p{L}\p{N}.'’ -]*|)$/u.exec(before)
   if (found === null) return undefined
@@ -57,7 +57,7 @@ export function matching(people: readonly Person[], words: string, most = 6): Pe
 }
 
 /** Puts the person's name where they were being looked for. The name stands as people read it; `encode` stores it. */
-export function complete(text: string, caret: number, { from }: Begun, { name }: Person) {
+export function complete(text: string, caret: number, { from }: MentionQuery, { name }: Person) {
   const rest = text.slice(caret)
   // Room for the next word, where there is none yet and nothing else follows.
   const gap = rest === '' || /^[\p{L}\p{N}]/u.test(rest) ? ' ' : ''

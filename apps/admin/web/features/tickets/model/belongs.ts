@@ -1,3 +1,4 @@
+import { priorityFilter } from '../../../../contract/tickets/priority-filter.ts'
 import type { TicketRow } from '../ticket-types.ts'
 import { chosen, type TicketFilters, type TicketGroup } from '../tickets-search.ts'
 
@@ -10,7 +11,7 @@ export function belongs(row: TicketRow, filters: TicketFilters, group: TicketGro
   // By status, everything has its column; elsewhere what is closed is not asked for unless by name.
   if (row.stage === 'closed' && ((status === undefined && group !== 'status') || due !== undefined))
     return false
-  if (priority !== undefined && !chosen(priority).includes(row.priority ?? 'none')) return false
+  if (priority !== undefined && !chosen(priority).includes(priorityFilter(row.priority))) return false
   if (client !== undefined && row.client_id !== client) return false
   if (due !== undefined && !chosen(due).includes(row.due_state)) return false
   if (assignee === undefined) return true

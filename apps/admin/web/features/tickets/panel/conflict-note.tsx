@@ -1,15 +1,28 @@
+import type { MouseEvent } from 'react'
 import { Button } from '../../../kit/button.tsx'
 import type { TextEditor } from './use-text-editor.ts'
+
+/** The buttons go with the note: the panel has the focus then. */
+const focusPanel = ({ currentTarget }: MouseEvent<HTMLElement>) =>
+  currentTarget.closest<HTMLElement>('[tabindex="-1"]')?.focus()
 
 /** Below a text: why it was refused; or one's own draft beside what is there now, with both ways on. */
 export function ConflictNote({ editor, what }: { editor: TextEditor; what: string }) {
   const { trouble, draft, saving } = editor
   if (trouble === undefined) return null
+  const takeTheirs = (event: MouseEvent<HTMLElement>) => {
+    focusPanel(event)
+    editor.takeTheirs()
+  }
+  const keepMine = (event: MouseEvent<HTMLElement>) => {
+    focusPanel(event)
+    editor.keepMine()
+  }
   if (trouble.kind === 'refused')
     return (
       <div role="alert" className="flex items-center gap-2 pt-1 text-sm text-danger">
         <span className="min-w-0 flex-1">{trouble.message}</span>
-        <Button size="sm" variant="ghost" onClick={editor.takeTheirs}>
+        <Button size="sm" variant="ghost" onClick={takeTheirs}>
           Discard
         </Button>
       </div>
@@ -25,10 +38,10 @@ export function ConflictNote({ editor, what }: { editor: TextEditor; what: strin
         <Version name="There now" text={trouble.theirs} />
       </div>
       <div className="grid grid-cols-2 gap-2">
-        <Button size="sm" busy={saving} onClick={editor.keepMine}>
+        <Button size="sm" busy={saving} onClick={keepMine}>
           Keep mine
         </Button>
-        <Button size="sm" onClick={editor.takeTheirs}>
+        <Button size="sm" onClick={takeTheirs}>
           Take theirs
         </Button>
       </div>

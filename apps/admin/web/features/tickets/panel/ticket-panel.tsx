@@ -15,7 +15,7 @@ import { toast } from '../../../kit/toast.ts'
 import { History } from '../../activity/history.tsx'
 import { Comments } from '../comments/comments.tsx'
 import type { TicketChange } from '../model/change.ts'
-import { usePending } from '../state/pending.ts'
+import { pendingTickets } from '../state/pending.ts'
 import { steps } from '../state/steps.ts'
 import { useChanges } from '../state/use-changes.ts'
 import { usePeople } from '../state/use-people.ts'
@@ -52,7 +52,7 @@ export default function TicketPanel({ id, row, onClose, onChange, onClient }: Ti
     enabled: rested === id,
   })
   useEffect(() => void LateMarkdown.preload(), [])
-  const done = usePending().get(id)?.row
+  const done = pendingTickets.use().get(id)?.row
   const detail = query.data
   const shown: TicketRow | undefined = done ?? detail ?? row
   const alone = useAlone()

@@ -1,20 +1,18 @@
 import { api } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
+import type { Based } from '../../../app/optimistic/queue.ts'
 import type { TicketChange } from '../model/change.ts'
 import type { TicketRow } from '../ticket-types.ts'
 
 /** What the server made of one ticket; or in words why it stayed as it was, `current`, where it is still there. */
 export type Outcome =
   | { id: string; row: TicketRow }
-  | { id: string; code: Refusal; reason: string; current: TicketRow | undefined }
+  | { id: string; row?: never; code: Refusal; reason: string; current: TicketRow | undefined }
 
 type Refusal = keyof typeof why | 'failed'
 
 /** As many as an announcement names: beyond, every open board would be read anew. */
 const most = 100
-
-/** The updated_at that each ticket is thought to have: what somebody changed since stays as it is. */
-export type Based = ReadonlyMap<string, string | null>
 
 const why = {
   not_found: 'It is no longer there.',

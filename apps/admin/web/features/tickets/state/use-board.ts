@@ -7,7 +7,7 @@ import type { TicketRow } from '../ticket-types.ts'
 import { boardQuery, readKey, readPage } from '../tickets-query.ts'
 import type { TicketFilters, TicketView } from '../tickets-search.ts'
 import { release, useHeld } from './arrivals.ts'
-import { usePending } from './pending.ts'
+import { pendingTickets } from './pending.ts'
 import { layoutOf, storeTickets } from './ticket-cache.ts'
 
 const none: Board = { columns: [] }
@@ -23,7 +23,7 @@ export function useBoard(filters: TicketFilters, view: TicketView) {
     placeholderData: (before: Board | undefined, of) =>
       of !== undefined && readKey(of.queryKey).group === group ? before : undefined,
   })
-  const pending = usePending()
+  const pending = pendingTickets.use()
   const held = useHeld()
   const layout = useMemo(() => layoutOf(queryClient, filters, group), [queryClient, filters, group])
   const board = useMemo(() => {

@@ -14,28 +14,22 @@ import { type Action, useDeclareActions } from '../../../keys/registry.ts'
 import { isMeantForList } from '../../../kit/rows/use-cursor.ts'
 import type { useSelection } from '../../alerts/state/use-selection.ts'
 import type { Step } from '../model/cursor.ts'
-import type { Picked } from '../pick/picker.tsx'
 import type { TicketGroup, TicketSort, TicketsSearch, TicketView } from '../tickets-search.ts'
+import type { TicketCommands } from './use-ticket-commands.ts'
 
-type Hands = {
+type KeysOptions = {
   view: TicketView
   ids: readonly string[]
-  at: string | undefined
-  setAt: (id: string) => void
-  picked: ReturnType<typeof useSelection>
+  place: { at: string | undefined; setAt: (id: string) => void; open: boolean }
+  selection: ReturnType<typeof useSelection>
+  commands: TicketCommands
   /** Moves the cursor of the board. */
   step: (how: Step) => void
   open: () => void
-  pick: (what: Picked) => void
   toMe: () => void
-  undo: () => void
   held: number
   showNew: () => void
-  onNew: () => void
   change: (next: Partial<Record<keyof TicketsSearch, string | undefined>>, replace?: boolean) => void
-  panelOpen: boolean
-  /** Says that nothing is marked. */
-  needMark: () => void
 }
 
 const group = 'Tickets'
@@ -53,118 +47,63 @@ const sortings: Record<TicketSort, string> = {
   '-updated_at': 'Changed last first',
 }
 
+type More = Partial<Omit<Action, 'id' | 'label' | 'keys' | 'run'>>
+
+const action = (id: string, label: string, keys: string, run: () => void, more: More = {}): Action => ({
+  ...{ id, label, group, keys, run },
+  ...more,
+})
+const silent = { only: 'keyboard' } as const
+const extending = { only: 'keyboard', repeats: true } as const
+
 /** Every key of the tickets, as actions of the palette and the help. */
-export function useTicketKeys(hands: Hands): void {
-  const { view, ids, at, setAt, picked, change } = hands
+export function useTicketKeys(options: KeysOptions): void {
+  const { view, ids, place, selection, commands, change, step } = options
+  const { at, setAt } = place
+  const { openNew, pick, takeBack, needMark } = commands
   const extend = (by: number) => {
     if (at === undefined) return
     const next = ids[ids.indexOf(at) + by]
-    picked.add(next === undefined ? [at] : [at, next])
+    selection.add(next === undefined ? [at] : [at, next])
     if (next !== undefined) setAt(next)
   }
-  const moving = (id: string, label: string, keys: string, how: Step): Action => ({
-    ...{ id, label, group: 'List', keys, only: 'keyboard', repeats: true },
-    run: () => hands.step(how),
-  })
+  const select = (how: (id: string) => void) => () => (at === undefined ? needMark() : how(at))
   // The list moves its cursor by itself.
-  const board: Action[] =
-    view === 'list'
-      ? []
-      : [
-          moving('list.next', 'Next card', 'j', 'down'),
-          moving('list.previous', 'Previous card', 'k', 'up'),
-          moving('tickets.left', 'Column to the left', 'h', 'left'),
-          moving('tickets.right', 'Column to the right', 'l', 'right'),
-          {
-            ...{ id: 'list.open', label: 'Open the card', group: 'List', keys: 'Enter', only: 'keyboard' },
-            takes: isMeantForList,
-            run: hands.open,
-          },
-        ]
-  const clearing: Action[] =
-    picked.selected.size === 0 || hands.panelOpen
-      ? []
-      : [
-          {
-            ...{ id: 'tickets.clear', label: 'Clear the selection', group, keys: 'Escape', only: 'keyboard' },
-            run: picked.clear,
-          },
-        ]
-  const news: Action[] =
-    hands.held === 0
-      ? []
-      : [
-          {
-            id: 'tickets.news',
-            label: 'Show new tickets',
-            group,
-            keys: '.',
-            icon: ArrowUp,
-            run: hands.showNew,
-          },
-        ]
+  const moving = { group: 'List', only: 'keyboard', repeats: true } as const
+  const board = [
+    action('list.next', 'Next card', 'j', () => step('down'), moving),
+    action('list.previous', 'Previous card', 'k', () => step('up'), moving),
+    action('tickets.left', 'Column to the left', 'h', () => step('left'), moving),
+    action('tickets.right', 'Column to the right', 'l', () => step('right'), moving),
+    action('list.open', 'Open the card', 'Enter', options.open, {
+      group: 'List',
+      only: 'keyboard',
+      takes: isMeantForList,
+    }),
+  ]
+  const clearing = action('tickets.clear', 'Clear the selection', 'Escape', selection.clear, silent)
+  const isClearing = selection.selected.size > 0 && !place.open
+  const news = action('tickets.news', 'Show new tickets', '.', options.showNew, { icon: ArrowUp })
+  const other = view === 'board' ? 'list' : 'board'
   useDeclareActions([
-    ...board,
-    { id: 'ticket.new', label: 'New ticket', group, keys: 'n', icon: Plus, run: hands.onNew },
-    {
-      ...{ id: 'tickets.move', label: 'Move to…', group, keys: 's', icon: CircleDot, keywords: 'status' },
-      run: () => hands.pick('status'),
-    },
-    {
-      ...{ id: 'tickets.priority', label: 'Set the priority…', group, keys: 'p', icon: Flag },
-      run: () => hands.pick('priority'),
-    },
-    {
-      ...{ id: 'tickets.assign', label: 'Assign to…', group, keys: 'a', icon: UserRound },
-      run: () => hands.pick('assignee'),
-    },
-    { id: 'tickets.mine', label: 'Assign to me', group, keys: 'm', icon: UserRoundCheck, run: hands.toMe },
-    {
-      ...{ id: 'tickets.client', label: 'Change the client…', group, keys: 'Shift+c', icon: Building2 },
-      run: () => hands.pick('client'),
-    },
-    { id: 'tickets.undo', label: 'Undo', group, keys: 'z', icon: Undo2, run: hands.undo },
-    {
-      ...{ id: 'tickets.select', label: 'Select', group, keys: 'x', only: 'keyboard' },
-      run: () => (at === undefined ? hands.needMark() : picked.toggle(at)),
-    },
-    {
-      ...{ id: 'tickets.range', label: 'Select up to here', group, keys: 'Shift+x', only: 'keyboard' },
-      run: () => (at === undefined ? hands.needMark() : picked.reach(at)),
-    },
-    {
-      ...{
-        id: 'tickets.down',
-        label: 'Select the next one too',
-        group,
-        keys: 'Shift+j',
-        only: 'keyboard',
-        repeats: true,
-      },
-      run: () => extend(1),
-    },
-    {
-      ...{
-        id: 'tickets.up',
-        label: 'Select the one before too',
-        group,
-        keys: 'Shift+k',
-        only: 'keyboard',
-        repeats: true,
-      },
-      run: () => extend(-1),
-    },
-    {
-      ...{ id: 'tickets.all', label: 'Select all that are loaded', group, keys: 'Shift+a' },
-      run: () => picked.add(ids),
-    },
-    {
-      ...{ id: 'tickets.view', group, keys: 'v', icon: view === 'board' ? List : LayoutGrid },
-      label: view === 'board' ? 'Show as a list' : 'Show as a board',
-      run: () => change({ view: view === 'board' ? 'list' : 'board' }),
-    },
-    ...clearing,
-    ...news,
+    ...(view === 'list' ? [] : board),
+    action('ticket.new', 'New ticket', 'n', () => openNew(), { icon: Plus }),
+    action('tickets.move', 'Move to…', 's', () => pick('status'), { icon: CircleDot, keywords: 'status' }),
+    action('tickets.priority', 'Set the priority…', 'p', () => pick('priority'), { icon: Flag }),
+    action('tickets.assign', 'Assign to…', 'a', () => pick('assignee'), { icon: UserRound }),
+    action('tickets.mine', 'Assign to me', 'm', options.toMe, { icon: UserRoundCheck }),
+    action('tickets.client', 'Change the client…', 'Shift+c', () => pick('client'), { icon: Building2 }),
+    action('tickets.undo', 'Undo', 'z', takeBack, { icon: Undo2 }),
+    action('tickets.select', 'Select', 'x', select(selection.toggle), silent),
+    action('tickets.range', 'Select up to here', 'Shift+x', select(selection.reach), silent),
+    action('tickets.down', 'Select the next one too', 'Shift+j', () => extend(1), extending),
+    action('tickets.up', 'Select the one before too', 'Shift+k', () => extend(-1), extending),
+    action('tickets.all', 'Select all that are loaded', 'Shift+a', () => selection.add(ids)),
+    action('tickets.view', `Show as a ${other}`, 'v', () => change({ view: other }), {
+      icon: other === 'list' ? List : LayoutGrid,
+    }),
+    ...(isClearing ? [clearing] : []),
+    ...(options.held === 0 ? [] : [news]),
     ...Object.entries(groupings).map(([value, label]) => ({
       ...{ id: `tickets.by.${value}`, label, group },
       run: () => change({ group: value }),
@@ -173,5 +112,5 @@ export function useTicketKeys(hands: Hands): void {
       ...{ id: `tickets.sort.${value}`, label: `Tickets: ${label.toLowerCase()}`, group },
       run: () => change({ sort: value }),
     })),
-  ] as Action[])
+  ])
 }

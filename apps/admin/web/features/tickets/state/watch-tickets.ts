@@ -5,7 +5,7 @@ import { onLiveChange } from '../../../live/changes.ts'
 import type { TicketRow } from '../ticket-types.ts'
 import { boardsKey } from '../tickets-query.ts'
 import { hold, isOwn, release } from './arrivals.ts'
-import { currentPending } from './pending.ts'
+import { pendingTickets } from './pending.ts'
 import { countSoon, forgetTickets, isLoaded, storeTickets } from './ticket-cache.ts'
 
 const pauseMs = 60
@@ -52,7 +52,7 @@ export function useWatchTickets(): void {
     const readAll = () => {
       clearTimeout(whole)
       whole = setTimeout(() => {
-        if (currentPending().size > 0) readAll()
+        if (pendingTickets.current().size > 0) readAll()
         else void queryClient.invalidateQueries({ queryKey: boardsKey() })
       }, quietMs)
     }
