@@ -12,7 +12,7 @@ import { AlertCounts, TicketCounts } from './open-work.tsx'
 import type { RankedClient } from './ranked-client.ts'
 import { Reasons } from './reasons.tsx'
 import { Sparkline } from './sparkline.tsx'
-import { Tendency } from './tendency.tsx'
+import { Trend } from './trend.tsx'
 
 const column = columnsFor<RankedClient>()
 /** A risk that wants attention today: what one critical alert weighs. */
@@ -64,7 +64,7 @@ function ClientCell(client: RankedClient) {
             <span className="sr-only">Owner {owner_name}</span>
           </span>
         )}
-        <Tendency points={health_trend} />
+        <Trend points={health_trend} />
         <span className="ml-auto shrink-0 text-sm text-ink-3 sm:hidden">
           Risk <Risk risk={client.risk} />
         </span>

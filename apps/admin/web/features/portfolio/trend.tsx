@@ -4,7 +4,7 @@ import { TrendingDown, TrendingUp } from 'lucide-react'
 const notable = 5
 
 /** Where health is heading: only what changed notably within four weeks. */
-export function Tendency({ points }: { points: number | null }) {
+export function Trend({ points }: { points: number | null }) {
   if (points === null || Math.abs(points) < notable) return null
   const down = points < 0
   const Icon = down ? TrendingDown : TrendingUp
