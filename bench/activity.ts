@@ -3,6 +3,7 @@ import { sealAll } from '@audienceos/admin/server/activity/seal/seal-all.ts'
 import { serviceStore } from '@audienceos/auth-sync'
 import type { UserDb } from '@audienceos/db'
 import { createAgency, openTestDatabase, type TestEngine } from '@audienceos/db/testing'
+import { median } from './shared/statistics.ts'
 
 // What the activity log costs: writes with its triggers beside the same writes without them, in rounds that alternate; writers
 // of one agency at once; and how fast records are sealed:
@@ -130,10 +131,6 @@ async function record(on: boolean): Promise<void> {
   for (const table of tables)
     for (const event of ['insert', 'update', 'delete'])
       await test.sql(`alter table ${table} ${on ? 'enable' : 'disable'} trigger record_activity_${event}`)
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function rounded(value: number): number {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 // Sends one large document through the running server and reads it back, and says how far its memory rose meanwhile:
-//   pnpm --filter @audienceos/bench exec tsx documents.ts [--megabytes=500] [--server=path of main]
+//   pnpm --filter @audienceos/bench bench:documents [--megabytes=500] [--server=path of main]
 // With S3_* set the document goes into that bucket.
 const flag = (name: string, standard: string) =>
   process.argv.find((one) => one.startsWith(`--${name}=`))?.split('=')[1] ?? standard

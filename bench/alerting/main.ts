@@ -7,7 +7,7 @@ import { readTogether } from '@audienceos/admin/server/alerting/read-together.ts
 import { openDatabase } from '@audienceos/db'
 import { startKeptServer } from '@audienceos/db/testing'
 import pg from 'pg'
-import { median } from '../lists/measure.ts'
+import { median } from '../shared/statistics.ts'
 import { countingStore, type Sent } from './counting.ts'
 import { fill, fill_version, forget } from './fill.ts'
 import { watchPeak } from './peak.ts'

@@ -1,8 +1,7 @@
 import { startKeptServer } from '@audienceos/db/testing'
 import pg from 'pg'
-import type { Urls } from '../lists/databases.ts'
-import { type Product, startProduct } from '../lists/product.ts'
-import { account } from '../lists/session.ts'
+import { type Product, startProduct, type Urls } from '../shared/product.ts'
+import { account } from '../shared/session.ts'
 import { settings } from './settings.ts'
 
 /** Change it with anything below: a kept database of another version is made anew. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { type Contender, compare, median, processorRatio, type Round, ratio } from '../lists/measure.ts'
+import { type Contender, compare, processorRatio, type Round, ratio } from '../shared/compare.ts'
+import { median } from '../shared/statistics.ts'
 import { openCartridges } from './database.ts'
 import { openSite } from './site.ts'
 

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { vocabulary } from './words.ts'
+import { vocabulary } from '../shared/words.ts'
 
 /** Change it with anything below: kept databases of another version are made anew. */
 export const fill_version = 'v2'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
+import { type Contender, compare, type Load, type Round } from '../shared/compare.ts'
 import { openDatabases } from './databases.ts'
-import { type Contender, compare, type Load, type Round } from './measure.ts'
 import { plansOf } from './plans.ts'
 import { printHead, printPair, printSlowdown } from './report.ts'
 import type { Request } from './requests.ts'

@@ -1,4 +1,5 @@
-import { median, processorRatio, type Round, ratio } from './measure.ts'
+import { processorRatio, type Round, ratio } from '../shared/compare.ts'
+import { median } from '../shared/statistics.ts'
 
 const cells = (texts: readonly (string | number)[]) =>
   console.log(

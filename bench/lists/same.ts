@@ -1,4 +1,4 @@
-import type { Contender } from './measure.ts'
+import type { Contender } from '../shared/compare.ts'
 
 /** A ratio between different answers is worthless: throws unless both answer the same items, and any at all. */
 export async function assertSame(pair: readonly Contender[], least = 1): Promise<void> {

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import type { Urls } from './databases.ts'
-import type { Contender } from './measure.ts'
-import { postgresClock, processClock } from './processor.ts'
-import { startProduct, startServer } from './product.ts'
+import type { Contender } from '../shared/compare.ts'
+import { postgresClock, processClock } from '../shared/processor.ts'
+import { startProduct, startServer, type Urls } from '../shared/product.ts'
+import { type SignedIn, signIn } from '../shared/session.ts'
 import { clients, list, models, newest, type Request, searches, timeline } from './requests.ts'
-import { type SignedIn, signIn } from './session.ts'
 
 const bare_server = fileURLToPath(import.meta.resolve('./bare-server.ts'))
 const models_server = fileURLToPath(import.meta.resolve('./models-server.ts'))

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { vocabulary } from '../lists/words.ts'
+import { vocabulary } from '../shared/words.ts'
 
 /** Change it with anything below: a kept database of another version is made anew. */
 export const fill_version = 'v1'

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { startKeptServer } from '@audienceos/db/testing'
-import { median } from '../lists/measure.ts'
-import { type Product, startProduct } from '../lists/product.ts'
-import { account, signIn } from '../lists/session.ts'
-import { latencies, percentile } from '../portfolio/latencies.ts'
+import { measureBeside, told } from '../shared/beside.ts'
+import { withFilledSite } from '../shared/filled-site.ts'
+import { latencies } from '../shared/latencies.ts'
+import type { Product } from '../shared/product.ts'
+import { signIn } from '../shared/session.ts'
 import { clients, fill, fill_version } from './fill.ts'
 
 /**
@@ -35,32 +35,17 @@ const typed = {
   '500 characters': 'quarterly '.repeat(50).trim(),
 }
 
-// an end by signal takes the servers along
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
-
-const server = await startKeptServer('search', fill_version, { shared_buffers: '1GB', max_wal_size: '4GB' })
-const urlsOf = (name: string) => ({ app: server.appUrlOf(name), owner: server.urlOf(name) })
-const name = `search_${communications}`
-try {
-  await server.prepare(name, async (building) => {
-    console.log(`making ${communications} communications of ${clients} clients`)
-    const product = await startProduct(urlsOf(building))
-    try {
-      await product.call('/auth/sign-up', { ...account, agency_name: 'Big', full_name: 'Bench' })
-    } finally {
-      await product.stop()
-    }
-    await fill(server.urlOf(building), communications)
-  })
-  const product = await startProduct(urlsOf(name))
-  try {
-    await measure(product)
-  } finally {
-    await product.stop()
-  }
-} finally {
-  await server.stop()
-}
+await withFilledSite(
+  {
+    bench: 'search',
+    name: `search_${communications}`,
+    version: fill_version,
+    settings: { shared_buffers: '1GB', max_wal_size: '4GB' },
+    holds: `${communications} communications of ${clients} clients`,
+    fill: (url) => fill(url, communications),
+  },
+  measure,
+)
 
 async function measure(product: Product): Promise<void> {
   const people = await Promise.all(Array.from({ length: Number(values.people) }, () => signIn(product)))
@@ -82,22 +67,14 @@ async function measure(product: Product): Promise<void> {
       'a misspelt name': await misspelt(product.url, people[0]?.cookie ?? ''),
     }).map(([name, q]) => ({ name, path: `/search?${new URLSearchParams({ q })}` })),
   ]
-  for (const { path } of requests) await ask(path)
-  const rounds: number[][][] = requests.map(() => [])
-  for (let round = 0; round < Number(values.rounds); round++)
-    for (const [n, { path }] of requests.entries()) rounds[n]?.push(await ask(path))
-  const of = (n: number, share: number) => rounds[n]?.map((round) => percentile(round, share)) ?? []
-  for (const [n, { name, path }] of requests.entries()) {
-    const answer = await fetch(`${product.url}/api/v1${path}`, {
+  const asked = requests.map(({ name, path }) => ({ name, ask: () => ask(path) }))
+  for (const [n, measured] of (await measureBeside(asked, Number(values.rounds))).entries()) {
+    const answer = await fetch(`${product.url}/api/v1${requests[n]?.path}`, {
       headers: { cookie: people[0]?.cookie ?? '' },
     })
     const { groups } = (await answer.json()) as { groups?: { kind: string; hits: unknown[] }[] }
     const found = groups?.map(({ kind, hits }) => `${hits.length} ${kind}`).join(', ') ?? '50'
-    const ms = [0.5, 0.95, 0.99].map((share) => median(of(n, share)).toFixed(1)).join(' / ')
-    const ratios = of(n, 0.95).map((p95, round) => p95 / (of(0, 0.95)[round] ?? Number.NaN))
-    console.log(
-      `${name.padEnd(40)} p50 / p95 / p99 ${ms} ms, p95 ${median(ratios).toFixed(2)}x the newest 50; found ${found || 'nothing'}`,
-    )
+    console.log(`${told(measured, 40)}; found ${found || 'nothing'}`)
   }
 }
 

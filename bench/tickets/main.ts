@@ -1,10 +1,9 @@
 import { parseArgs } from 'node:util'
-import { startKeptServer } from '@audienceos/db/testing'
-import { median } from '../lists/measure.ts'
-import { startProduct } from '../lists/product.ts'
-import { account, signIn } from '../lists/session.ts'
-import { evaluated } from '../portfolio/evaluated.ts'
-import { latencies, percentile } from '../portfolio/latencies.ts'
+import { measureBeside, told } from '../shared/beside.ts'
+import { evaluated } from '../shared/evaluated.ts'
+import { withFilledSite } from '../shared/filled-site.ts'
+import { latencies } from '../shared/latencies.ts'
+import { signIn } from '../shared/session.ts'
 import { fill, fill_version } from './fill.ts'
 
 /**
@@ -25,38 +24,25 @@ const [open, closed, communications] = [values.open, values.closed, values.commu
 const size = { open: open ?? 0, closed: closed ?? 0, communications: communications ?? 0 }
 const load = { requests: Number(values.requests), connections: Number(values.connections) }
 
-// an end by signal takes the servers along
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
-
-const server = await startKeptServer('tickets', fill_version, { shared_buffers: '256MB' })
-const urlsOf = (name: string) => ({ app: server.appUrlOf(name), owner: server.urlOf(name) })
-const name = `tickets_${size.open}_${size.closed}_${size.communications}`
-try {
-  await server.prepare(name, async (building) => {
-    console.log(`making ${size.open} open and ${size.closed} closed tickets`)
-    const product = await startProduct(urlsOf(building))
-    try {
-      await product.call('/auth/sign-up', { ...account, agency_name: 'Big', full_name: 'Bench' })
-    } finally {
-      await product.stop()
-    }
-    await fill(server.urlOf(building), size)
-  })
-  const product = await startProduct(urlsOf(name))
-  try {
+await withFilledSite(
+  {
+    bench: 'tickets',
+    name: `tickets_${size.open}_${size.closed}_${size.communications}`,
+    version: fill_version,
+    settings: { shared_buffers: '256MB' },
+    holds: `${size.open} open and ${size.closed} closed tickets`,
+    fill: (url) => fill(url, size),
+  },
+  async (product, owner_url) => {
     const { cookie } = await signIn(product)
-    await evaluated(server.urlOf(name))
+    await evaluated(owner_url)
     console.log(
       `${size.open} open and ${size.closed} closed tickets; ${load.connections} connections, ` +
         `median of ${values.rounds} rounds of ${load.requests} requests`,
     )
     await measure(product.url, cookie)
-  } finally {
-    await product.stop()
-  }
-} finally {
-  await server.stop()
-}
+  },
+)
 
 async function measure(url: string, cookie: string): Promise<void> {
   const headers = { cookie }
@@ -74,18 +60,9 @@ async function measure(url: string, cookie: string): Promise<void> {
     counts: '/tickets/counts',
   }
   const requests = Object.entries(paths).map(([name, path]) => ({ name, url: `${url}/api/v1${path}` }))
-  for (const one of requests) await latencies(one.url, headers, load)
-  const rounds: number[][][] = requests.map(() => [])
-  for (let round = 0; round < Number(values.rounds); round++) {
-    for (const [n, one] of requests.entries()) rounds[n]?.push(await latencies(one.url, headers, load))
-  }
-  const of = (n: number, share: number) => rounds[n]?.map((round) => percentile(round, share)) ?? []
-  for (const [n, { name, url }] of requests.entries()) {
-    const bytes = (await (await fetch(url, { headers })).text()).length
-    const ms = [0.5, 0.95, 0.99].map((share) => median(of(n, share)).toFixed(1)).join(' / ')
-    const ratios = of(n, 0.95).map((p95, round) => p95 / (of(0, 0.95)[round] ?? Number.NaN))
-    console.log(
-      `${name.padEnd(22)} p50 / p95 / p99 ${ms} ms, p95 ${median(ratios).toFixed(2)}x the newest 50, ${bytes} bytes`,
-    )
+  const asked = requests.map(({ name, url }) => ({ name, ask: () => latencies(url, headers, load) }))
+  for (const [n, measured] of (await measureBeside(asked, Number(values.rounds))).entries()) {
+    const bytes = (await (await fetch(requests[n]?.url ?? '', { headers })).text()).length
+    console.log(`${told(measured, 22)}, ${bytes} bytes`)
   }
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { median } from './statistics.ts'
 
 /** Somebody who answers a request. */
 export type Contender = {
@@ -73,13 +74,6 @@ async function shoot(
     server: (processor.server() - before.server) / answers,
     postgres: (processor.postgres() - before.postgres) / answers,
   }
-}
-
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
 }
 
 /** How much faster the first is than the second: the median over rounds, in each of which they met the same machine. */

@@ -22,8 +22,3 @@ export async function latencies(
   await Promise.all(Array.from({ length: connections }, one))
   return taken.sort((a, b) => a - b)
 }
-
-/** The value that a share of the sorted numbers does not exceed. */
-export function percentile(sorted: readonly number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
-}

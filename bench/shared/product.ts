@@ -4,10 +4,12 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Urls } from './databases.ts'
 
 const admin = fileURLToPath(new URL('../../apps/admin/', import.meta.url))
 const built = process.env.BENCH_SERVER ?? join(admin, 'dist/server/main.js')
+
+/** Where requests log in, and where the owner does. */
+export type Urls = { app: string; owner: string }
 
 export type Server = { url: string; pid: number; stop(): Promise<void> }
 
