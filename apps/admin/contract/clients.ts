@@ -38,11 +38,21 @@ export const ClientDetail = Client.extend({
 })
 export type ClientDetail = z.infer<typeof ClientDetail>
 
+const description = z.string().nullable().describe('Its first 200 characters')
+
 /** One entry of a timeline. `at` orders it: newest first, then by id. */
 export const TimelineItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('communication'), at: Timestamp, communication: CommunicationSummary }),
-  z.object({ kind: z.literal('alert'), at: Timestamp, alert: Alert.omit({ agency_id: true }) }),
-  z.object({ kind: z.literal('ticket'), at: Timestamp, ticket: Ticket.omit({ agency_id: true }) }),
+  z.object({
+    kind: z.literal('alert'),
+    at: Timestamp,
+    alert: Alert.omit({ agency_id: true }).extend({ description }),
+  }),
+  z.object({
+    kind: z.literal('ticket'),
+    at: Timestamp,
+    ticket: Ticket.omit({ agency_id: true }).extend({ description }),
+  }),
   z.object({
     kind: z.literal('document'),
     at: Timestamp,

@@ -6,8 +6,11 @@ import { acceptClients } from './accept-rule.ts'
 import { draftOf } from './draft.ts'
 import { mustWriteRules } from './permission.ts'
 
-/** What a rule would have raised, had it stood as it is given. Nothing is saved. */
-export const dryRunAlertRule = signedIn.alertRules.dryRun.handler(async ({ context, input }) => {
+/**
+ * What a rule would have raised, had it stood as it is given. Nothing is saved. It reads months of every client: of what one session
+ * asks for meanwhile only the newest is run, and of one agency one at a time.
+ */
+export const dryRunAlertRule = signedIn.alertRules.dryRun.handler(async ({ context, input, signal }) => {
   const { deps, session, db } = context
   mustWriteRules(session)
   const rule = {
@@ -17,5 +20,9 @@ export const dryRunAlertRule = signedIn.alertRules.dryRun.handler(async ({ conte
     enabled: true,
     client_ids: input.client_ids && (await acceptClients(db, input.client_ids)),
   } as WatchRule
-  return dryRun(deps, { agency_id: session.member.agency_id, rule, days: input.days, now: deps.now() })
+  const { agency_id } = session.member
+  const asked = { agency_id, rule, days: input.days, now: deps.now(), signal }
+  return deps.dry_runs.newest.pass(session.claims.session_id ?? session.claims.sub, () =>
+    deps.dry_runs.queue.run(agency_id, () => dryRun(deps, asked)),
+  )
 })

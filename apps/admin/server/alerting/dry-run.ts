@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Firing, replayAlerts, type WatchRule } from '@audienceos/domain'
+import { AppError, type Firing, replayAlerts, type WatchRule } from '@audienceos/domain'
 import type { Deps } from '../app/deps.ts'
 import { loadHistories } from './histories/load.ts'
 import { readAgreed } from './read-rules.ts'
@@ -17,12 +17,14 @@ export type DryRunOf = {
   days: number
   /** Milliseconds since 1970. */
   now?: number
+  /** Nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined
 }
 
 /** What a rule would have said over the last days, told by the function that decides live. Nothing is written. */
 export async function dryRun(
   { db, store }: Pick<Deps, 'db' | 'store'>,
-  { agency_id, rule, days, now }: DryRunOf,
+  { agency_id, rule, days, now, signal }: DryRunOf,
 ) {
   const to = now ?? Date.now()
   const from = to - days * DAY
@@ -35,6 +37,7 @@ export async function dryRun(
   const names = new Map<string, string>()
   const firings: Firing[] = []
   for (const clients of chunks(await clientsOf(), db.engine === 'pglite' ? 100 : 500)) {
+    if (signal?.aborted) throw new AppError('conflict', 'The dry run was given up.')
     const histories = await loadHistories(store, { agency_id, clients, since, to })
     for (const { client_id, name } of histories) names.set(client_id, name)
     const fired = replayAlerts({ histories, rules, calendar, from, to, since })

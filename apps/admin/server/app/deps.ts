@@ -7,6 +7,7 @@ import type { Imports } from '../imports/start.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log/create-log.ts'
+import type { Queue } from '../request/queue.ts'
 import type { SearchNames } from '../search/search-names.ts'
 import type { Turnstile } from '../search/turnstile.ts'
 import type { Sessions } from '../session/sessions.ts'
@@ -35,6 +36,8 @@ export type Deps = {
   imports: Imports
   documents: Documents
   search: { names: SearchNames; turnstile: Turnstile }
+  /** What the dearest requests wait at: the newest dry run of a session, and one at a time of an agency. */
+  dry_runs: { newest: Turnstile; queue: Queue }
   /** Milliseconds since the epoch. */
   now: () => number
 }

@@ -70,11 +70,11 @@ export const timeline_item = raw(`case p.rank
       'duration_minutes', p.duration_minutes, 'updated_at', audienceos.rfc3339(p.updated_at)))
   when 2 then json_build_object('kind', 'alert', 'at', audienceos.rfc3339(coalesce(p.at, 'epoch')),
     'alert', json_build_object('id', p.id, 'client_id', p.client_id, 'severity', p.severity, 'status', p.status,
-      'title', p.title, 'description', p.text, 'created_at', audienceos.rfc3339(p.created_at),
+      'title', p.title, 'description', left(p.text, 200), 'created_at', audienceos.rfc3339(p.created_at),
       'resolved_at', audienceos.rfc3339(p.resolved_at)))
   when 1 then json_build_object('kind', 'ticket', 'at', audienceos.rfc3339(coalesce(p.at, 'epoch')),
     'ticket', json_build_object('id', p.id, 'client_id', p.client_id, 'assignee_id', p.assignee_id, 'title', p.title,
-      'description', p.text, 'status', p.status, 'priority', p.priority,
+      'description', left(p.text, 200), 'status', p.status, 'priority', p.priority,
       'created_at', audienceos.rfc3339(p.created_at), 'updated_at', audienceos.rfc3339(p.updated_at)))
   else json_build_object('kind', 'document', 'at', audienceos.rfc3339(coalesce(p.at, 'epoch')),
     'document', json_build_object('id', p.id, 'client_id', p.client_id, 'name', p.title, 'type', p.type, 'url', p.url,

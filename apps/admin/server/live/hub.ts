@@ -15,7 +15,7 @@ const Change = z.object({
 })
 export type Change = z.infer<typeof Change>
 
-/** One open stream. `send` and `close` never throw and never wait. */
+/** One open stream. `change` and `close` never throw and never wait. */
 export type Listener = {
   agency_id: string
   user_id: string
@@ -33,6 +33,8 @@ export type Hub = {
   /** Notifications may have been lost: every stream tells its page to read again. */
   resync(): void
   size(): number
+  /** Streams of one person that are open here. */
+  streamsOf(agency_id: string, user_id: string): number
   closeAll(): void
 }
 
@@ -70,6 +72,11 @@ export function createHub(log: Log, onSessions: (user_id: string) => void): Hub 
       for (const listener of everyone()) listener.resync()
     },
     size: () => everyone().length,
+    streamsOf(agency_id, user_id) {
+      let streams = 0
+      for (const listener of agencies.get(agency_id) ?? []) if (listener.user_id === user_id) streams++
+      return streams
+    },
     closeAll() {
       closed = true
       for (const listener of everyone()) listener.close()

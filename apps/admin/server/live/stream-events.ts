@@ -1,4 +1,4 @@
-import { type Member, may, type Permission } from '@audienceos/domain'
+import { AppError, type Member, may, type Permission } from '@audienceos/domain'
 import type { Context } from 'hono'
 import { deliverCookies } from '../app/deliver-cookies.ts'
 import type { Deps } from '../app/deps.ts'
@@ -12,6 +12,9 @@ const heartbeat_ms = 15_000
 const recheck_ms = 30_000
 /** A page that has not read this much is not reading: it reconnects and starts over with a resync. */
 const max_queued_bytes = 256 * 1024
+/** Of one person: each holds a connection, and asks the database every half minute. Browsers share one among their tabs. */
+const max_streams = 50
+const max_timer_ms = 2 ** 31 - 1
 /** Tables that not everybody reads: nobody else is told that something happened in them. */
 const guarded: Readonly<Record<string, Permission>> = {
   outbox_messages: 'member.manage',
@@ -21,16 +24,19 @@ const guarded: Readonly<Record<string, Permission>> = {
 function concerns({ id, role }: Member, people: Change['ids']): boolean {
   return people?.includes(id) === true || may(role, 'member.inspect')
 }
-const max_timer_ms = 2 ** 31 - 1
 
 /**
- * GET /api/v1/events: Server-Sent Events of what changed in the caller's agency. `change` carries `{table, op, ids}`
- * and who did it, where somebody is told;
- * `resync` asks to read everything again, `bye` says that the session has ended; the stream also ends when the token
- * expires, and the reconnecting browser renews it on the way.
+ * GET /api/v1/events: Server-Sent Events of what changed in the caller's agency. `change` carries `{table, op, ids}`, and `by`: who
+ * did it, where that is told. `resync` asks to read everything again, `bye` says that the session has ended; the stream also ends when
+ * the token expires, and the reconnecting browser renews it on the way.
  */
 export function streamEvents(c: Context<AppEnv>, deps: Deps): Response {
   let session = requireSession(c)
+  if (deps.hub.streamsOf(session.member.agency_id, session.member.id) >= max_streams) {
+    throw new AppError('rate_limited', 'You have too many streams open. Close some of them.', {
+      retry_after_seconds: 30,
+    })
+  }
   const encoder = new TextEncoder()
   let stop = () => {}
   const body = new ReadableStream<Uint8Array>(

@@ -51,7 +51,8 @@ export class AgencyNames {
   /** Hears what the database says of a change. */
   hear({ table, op, ids }: Change): void {
     const kind = kind_of_table[table]
-    if (kind === undefined) return
+    // All are read anew anyway: in an agency that searches no more the ids would pile up.
+    if (kind === undefined || this.#anew) return
     const renamed = kind === 'client' && op !== 'insert'
     const changed = this.#changed[kind]
     for (const id of ids ?? []) changed.add(id)
@@ -61,6 +62,7 @@ export class AgencyNames {
 
   readAnew(): void {
     this.#anew = true
+    this.#changed = none()
   }
 
   /**

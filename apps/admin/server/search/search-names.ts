@@ -16,11 +16,13 @@ export type SearchNames = {
 const fresh_ms = 30_000
 /** … and after this before it. */
 const stale_ms = 300_000
+/** An agency that has not searched for so long is forgotten. */
+const idle_ms = 3_600_000
 /** Over all agencies; those who searched longest ago are forgotten first. A name takes some 500 bytes. */
 const most_names = 400_000
 
 export function createSearchNames({ hub, log, now }: { hub: Hub; log: Log; now: () => number }): SearchNames {
-  const agencies = new Map<string, { names: AgencyNames; leave: () => void }>()
+  const agencies = new Map<string, { names: AgencyNames; leave: () => void; asked_at: number }>()
 
   function open(agency_id: string): AgencyNames {
     const known = agencies.get(agency_id)
@@ -40,7 +42,7 @@ export function createSearchNames({ hub, log, now }: { hub: Hub; log: Log; now: 
         recheck: () => {},
         close: forget,
       })
-    agencies.set(agency_id, { names, leave })
+    agencies.set(agency_id, { names, leave, asked_at: now() })
     return names
   }
 
@@ -55,13 +57,22 @@ export function createSearchNames({ hub, log, now }: { hub: Hub; log: Log; now: 
     }
   }
 
+  /** The map is in the order in which they were asked for last. */
+  function forgetIdle(): void {
+    for (const [agency_id, { leave, asked_at }] of agencies) {
+      if (asked_at > now() - idle_ms) return
+      leave()
+      agencies.delete(agency_id)
+    }
+  }
+
   return {
     async of(agency_id, db) {
       const names = open(agency_id)
-      const first = names.read_at === undefined
+      forgetIdle()
       const age = now() - (names.read_at ?? Number.NEGATIVE_INFINITY)
       await names.refresh(db, now, age > stale_ms)
-      if (first) makeRoom()
+      if (age > stale_ms) makeRoom()
       else if (age > fresh_ms && age <= stale_ms && !names.reading_all)
         names.refresh(db, now, true).catch((error) => log.warn({ error }, 'names could not be read again'))
       return names

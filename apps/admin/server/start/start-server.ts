@@ -20,12 +20,14 @@ import { startImports } from '../imports/start.ts'
 import { type Budgets, createLimits } from '../limits/limits.ts'
 import { createHub } from '../live/hub.ts'
 import type { Log } from '../log/create-log.ts'
+import { createQueue } from '../request/queue.ts'
 import { createSearchNames } from '../search/search-names.ts'
 import { createTurnstile } from '../search/turnstile.ts'
 import { liveMembers } from '../session/find-live-member.ts'
 import { createSessions } from '../session/sessions.ts'
 import { loadWebFiles } from '../web/web-files.ts'
 import { startBackground } from './background.ts'
+import { closeAll } from './close-all.ts'
 import { connectAuthService } from './connect-auth.ts'
 import { version } from './version.ts'
 import { writeAddress } from './write-address.ts'
@@ -70,7 +72,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     // Streams never end by themselves.
     endStreams()
     await stopServing(server)
-    for (const undo of opened.splice(0).reverse()) await undo()
+    await closeAll(opened.splice(0).reverse())
   }
   try {
     const db = options.db ?? (await openDatabase(databaseConfig(config), log))
@@ -115,6 +117,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       imports,
       documents,
       search: { names: createSearchNames({ hub, log, now }), turnstile: createTurnstile() },
+      dry_runs: {
+        newest: createTurnstile('A newer dry run has taken the place of this one.'),
+        queue: createQueue(),
+      },
       now,
     }
 
@@ -147,7 +153,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       else void serve(request, response)
     }
   } catch (error) {
-    await close()
+    await close().catch((failed) =>
+      log.error({ error: failed }, 'a start that failed could not be cleared away'),
+    )
     throw error
   }
   return { url: publicUrl(config, port), port, close }

@@ -311,7 +311,8 @@ describe.each(engines)('the import API on %s', (engine) => {
       415,
       'unsupported_type',
     ])
-    expect(await files()).toEqual(before)
+    // Jobs of other tests may end meanwhile, and take their files with them.
+    expect((await files()).filter((name) => !before.includes(name))).toEqual([])
   })
 
   it('answers before the body when it will not be read, and leaves nothing of one that breaks off', async () => {

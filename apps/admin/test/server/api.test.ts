@@ -465,7 +465,8 @@ describe.each(engines)('the API on %s', (engine) => {
         owned,
       )
       await server.sql(
-        `insert into public.tickets (agency_id, client_id, title) values ($1, $2, 'Task')`,
+        `insert into public.tickets (agency_id, client_id, title, description)
+         values ($1, $2, 'Task', repeat('long ', 10000))`,
         owned,
       )
       await server.sql(
@@ -480,6 +481,8 @@ describe.each(engines)('the API on %s', (engine) => {
       expect((await kinds('')).sort()).toEqual(['alert', 'document', 'email', 'note', 'ticket'])
       expect((await kinds('?kinds=alert,note')).sort()).toEqual(['alert', 'note'])
       expect(await kinds('?kinds=email')).toEqual(['email'])
+      const { items } = (await caller.get(`/clients/${workspace.id}/timeline?kinds=ticket`)).body
+      expect(items[0].ticket.description).toBe('long '.repeat(40))
       expectProblem(await caller.get(`/clients/${workspace.id}/timeline?kinds=fax`), 400, 'malformed')
       expectProblem(await caller.get(`/clients/${randomUUID()}/timeline`), 404, 'not_found')
       const { body } = await caller.get(`/clients/${workspace.id}`)

@@ -50,6 +50,22 @@ describe.each(engines)('live events on %s', (engine) => {
     events.close()
   })
 
+  it.runIf(engine === 'pglite')('are fifty of one person at most, until one of them closes', async () => {
+    const { caller } = await server.agency()
+    const streams = await Promise.all(Array.from({ length: 50 }, () => openEvents(caller)))
+    const refused = await caller.get('/events')
+    expect([refused.status, refused.body.code]).toEqual([429, 'rate_limited'])
+    streams.pop()?.close()
+    await expect
+      .poll(async () => {
+        const again = await openEvents(caller)
+        again.close()
+        return again.headers.get('content-type')
+      })
+      .toBe('text/event-stream')
+    for (const { close } of streams) close()
+  })
+
   it('need a session, and end with it', async () => {
     expect((await server.caller().get('/events')).body.code).toBe('no_session')
     const { caller, email, password } = await server.agency()

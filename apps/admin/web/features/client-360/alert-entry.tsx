@@ -26,8 +26,9 @@ type AlertEntryProps = {
 
 /** An alert of the timeline, however far down it stands; what to do with it is in the inbox. */
 export function AlertEntry({ id, known, onClose }: AlertEntryProps) {
-  const query = useQuery({ ...orpc.alerts.get.queryOptions({ input: { id } }), enabled: known === undefined })
-  const alert = known ?? query.data
+  const query = useQuery(orpc.alerts.get.queryOptions({ input: { id } }))
+  // The timeline has the beginning of its text only.
+  const alert = query.data ?? known
   const gone = query.isError && failureOf(query.error).code === 'not_found'
   return (
     <SidePanel title={kindLabel('alert')} onClose={onClose} contentKey={id}>
