@@ -94,7 +94,7 @@ function ClientCell(client: RankedClient) {
 const waiting = column.accessor((row) => row.waiting?.since, {
   id: 'waiting',
   header: 'Waiting on us',
-  meta: { width: 'minmax(120px,0.6fr)', from: 'lg' },
+  meta: { width: 'clamp(120px,16%,200px)', from: 'lg' },
   cell: ({ row: { original } }) => <WaitingCell {...original} />,
 })
 
