@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { isPlainEnter } from '../keys/plain-enter.ts'
-import { currentActions, useDeclareActions } from '../keys/registry.ts'
+import { useDeclareActions } from '../keys/registry.ts'
 import { ChipFace, chipLook, FilterChip } from './filter-chip.tsx'
 import { Kbd } from './kbd.tsx'
 import { labelOf } from './label-of.ts'
@@ -128,9 +128,7 @@ function goToRows() {
   const grid = document.querySelector<HTMLElement>('main [role=grid]')
   grid?.focus()
   if (grid?.querySelector('[data-active]') === null)
-    currentActions()
-      .find(({ id }) => id === 'list.next')
-      ?.run()
+    grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }))
 }
 
 function FilterButton({ label, value, onChange, options }: FilterDef) {

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../api/client.ts'
 import { Avatar } from '../../kit/avatar.tsx'
 import { FilterBar } from '../../kit/filter-bar.tsx'
+import { chipLook, FilterChip } from '../../kit/filter-chip.tsx'
 import { ClientFilter } from '../clients/client-filter.tsx'
 import type { ActivityFilters, ActivitySearch } from './activity-search.ts'
-import { kindLabel, objectKinds } from './model/object-kinds.ts'
+import { kindLabel, kindNoun, objectKinds } from './model/object-kinds.ts'
 
 type Change = (change: Partial<Record<keyof ActivitySearch, string | undefined>>, replace?: boolean) => void
 
@@ -83,6 +84,11 @@ export function ActivityFilterBar({ filters, onChange, onClear }: ActivityFilter
       ]}
       onClear={onClear}
     >
+      {filters.of !== undefined && (
+        <FilterChip label="Object" on onClear={() => onChange({ of: undefined })}>
+          <span className={chipLook(true)}>One {kindNoun(filters.kind ?? 'object')}</span>
+        </FilterChip>
+      )}
       <ClientFilter value={filters.client} onChange={onChange} />
       {filters.when === 'days' && (
         <span className="flex shrink-0 items-center gap-1.5 text-sm text-ink-3">

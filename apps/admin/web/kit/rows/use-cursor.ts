@@ -2,8 +2,6 @@ import { type KeyboardEvent as KeyDown, useCallback, useRef, useState } from 're
 import { useDeclareActions } from '../../keys/registry.ts'
 
 export type CursorOptions = {
-  /** Of which list: in another one it has stood nowhere. */
-  name?: string | undefined
   count: number
   /** A stable key per row, so that the cursor stays on its row when others arrive. */
   keyOf: (index: number) => string
@@ -34,11 +32,6 @@ export function useCursor(options: CursorOptions) {
   const [ownKey, setKey] = useState<string | undefined>(options.initialKey)
   const key = options.place === undefined ? ownKey : options.place.key
   const lastIndex = useRef(-1)
-  const named = useRef(options.name)
-  if (named.current !== options.name) {
-    named.current = options.name
-    lastIndex.current = -1
-  }
 
   let index = -1
   if (key !== undefined) {

@@ -57,7 +57,6 @@ export function VirtualRows(props: VirtualRowsProps) {
     initialMeasurementsCache: place.current?.sizes ?? none,
   })
   const cursor = useCursor({
-    name: memory,
     count,
     keyOf,
     skips,
