@@ -13,7 +13,14 @@ export const TicketColumn = z.object({
 })
 export type TicketColumn = z.infer<typeof TicketColumn>
 
-export const TicketBoard = z.object({ columns: z.array(TicketColumn) })
+export const TicketBoard = z.object({
+  columns: z.array(TicketColumn),
+  omitted: z
+    .object({ columns: z.number().int(), tickets: z.number().int() })
+    .describe(
+      'Columns beyond the 100 assignees, 30 unknown priorities or 30 unknown statuses with the most tickets',
+    ),
+})
 export type TicketBoard = z.infer<typeof TicketBoard>
 
 /** Of tickets that are not closed. How many are due is told where it is asked for: it takes reading all of them. */

@@ -23,7 +23,9 @@ export const filters = {
     .optional()
     .describe('Absent: unclosed, or all where `status` or `ids` is given'),
   status: several(z.string().max(200)).optional().describe('As the rows have it; no status is `open`'),
-  priority: several(z.string().max(200)).optional().describe('As the rows have it; `none` for no priority'),
+  priority: several(z.string().max(200))
+    .optional()
+    .describe('As the rows have it; `none` for no priority, `=none` for one of that name'),
   assignee: several(z.union([z.enum(['me', 'none']), UserId])).optional(),
   client_id: several(ClientId).optional(),
   due: several(TicketDueState).optional().describe('Of tickets that are not closed'),

@@ -1,5 +1,6 @@
 import { empty, join, type Sql, sql } from '@audienceos/db'
 import { isTicketStatus, ticketPriorities, ticketStage, ticketStatuses } from '@audienceos/domain'
+import { priorityOfFilter } from '../../contract/tickets/priority-filter.ts'
 import type { TicketFilters } from './query.ts'
 import { closed, key_length, own_agency, unclosed, urgency } from './rows/columns.ts'
 
@@ -45,8 +46,9 @@ function statusIs(status: string): Sql {
     : sql`(audienceos.ticket_status_rank(t.status) = 0 and left(t.status, ${key_length}::int) = ${status})`
 }
 
-function ofPriority(priority: string): Sql {
-  if (priority === 'none') return sql`t.priority is null`
+function ofPriority(filter: string): Sql {
+  const priority = priorityOfFilter(filter)
+  if (priority === null) return sql`t.priority is null`
   const known = (ticketPriorities as readonly string[]).indexOf(priority)
   return known >= 0
     ? sql`(${urgency} = ${ticketPriorities.length - known}::int and t.priority = ${priority})`

@@ -10,6 +10,7 @@ import {
   waitingStatuses,
 } from '@audienceos/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { priorityFilter } from '../../contract/tickets/priority-filter.ts'
 import { joined } from './support/mail.ts'
 import { startTestServer, type TestServer } from './support/test-server.ts'
 
@@ -272,6 +273,30 @@ describe.each(engines)('lists of tickets on %s', (engine) => {
     expect(await keys('due=overdue')).toEqual(expect.arrayContaining(['open', 'in_progress', 'waiting']))
     expect(await keys('group=priority')).toEqual(['urgent', 'high', 'medium', 'low', 'P0', 'Very', null])
     expect(await keys('group=assignee')).toEqual([null, 'Ann Lee', 'New Hand'])
+  })
+
+  it('tell how much is left out beyond the most columns, and a priority named none from no priority', async () => {
+    const { caller, agency } = await server.agency()
+    await server.sql(
+      `insert into public.tickets (agency_id, title, priority) select $1, 'T' || n, p from (
+         select 'P' || i as p, n from generate_series(1, 32) i, generate_series(1, case when i < 3 then 1 else 2 end) n
+         union all values ('none', 1), ('none', 2), ('none', 3), (null, 1)
+       ) rows (p, n)`,
+      [agency.id],
+    )
+    const board = (await caller.get('/tickets/board?group=priority')).body
+    expect(board.omitted).toEqual({ columns: 3, tickets: 4 })
+    expect((await caller.get('/tickets/board')).body.omitted).toEqual({ columns: 0, tickets: 0 })
+    for (const [priority, count] of [
+      [null, 1],
+      ['none', 3],
+    ] as const) {
+      const filter = encodeURIComponent(priorityFilter(priority))
+      const { items } = (await caller.get(`/tickets?priority=${filter}`)).body as { items: Row[] }
+      expect(items.map((row) => row.priority)).toEqual(Array(count).fill(priority))
+      const { columns } = (await caller.get(`/tickets/board?group=priority&priority=${filter}`)).body
+      expect(columns).toMatchObject([{ key: priority, count }])
+    }
   })
 
   it('tell what is due as the alerts do', async () => {

@@ -1,7 +1,8 @@
 import { sql } from '@audienceos/db'
 import { unclosed } from '../rows/columns.ts'
-import { type BoardColumns, type BoardPlan, sortName, unclosedOf } from './plan.ts'
+import { type BoardColumns, type BoardPlan, cut, sortName, unclosedOf, whole } from './plan.ts'
 
+/** A board of more is read by nobody; how many are left out it says. */
 const most = 100
 
 /** What nobody has taken, then everybody who has tickets, by name. */
@@ -14,9 +15,10 @@ export function assigneeColumns(plan: BoardPlan): BoardColumns {
       )
       select 1 as position, null::text as key, null::text as name,
         coalesce((select c.count from counted c where c.assignee_id is null), 0) as count,
-        ${sortName(sort)} as sort, 0 as rank
+        ${sortName(sort)} as sort, 0 as rank, ${whole}
       union all
-      (select 2, c.assignee_id::text, coalesce(m.full_name, m.email, l.full_name), c.count, ${sortName(sort)}, 0
+      (select 2, c.assignee_id::text, coalesce(m.full_name, m.email, l.full_name), c.count, ${sortName(sort)}, 0,
+        ${cut(sql`c.count`)}
       from counted c
       left join audienceos.members() m on m.id = c.assignee_id
       left join audienceos.former_members() l on l.id = c.assignee_id

@@ -19,7 +19,7 @@ export type BoardPlan = {
 /** Columns of one kind: which they are, what their tickets fulfil (`t` against a column `c`), how these are sorted. */
 export type BoardBranch = { when: Sql; condition: Sql; sort: TicketSort; is_closed: boolean }
 
-/** `columns`: a query of rows {position, key, name, count, sort, rank}, and whatever `when` and `condition` need. */
+/** `columns`: a query of rows {position, key, name, count, sort, rank, of_columns, of_tickets}, and whatever `when` and `condition` need. */
 export type BoardColumns = { columns: Sql; branches: readonly BoardBranch[] }
 
 /** An order's name as a value of a column. */
@@ -32,4 +32,12 @@ export function unclosedOf({ where, picked }: BoardPlan): Sql {
   return picked === undefined
     ? sql`${where} and ${unclosed}`
     : sql`${where} and ${unclosed} and t.id = any(${[...picked]}::uuid[])`
+}
+
+/** `of_columns` and `of_tickets` of columns that are all there. */
+export const whole = sql`null::int as of_columns, null::int as of_tickets`
+
+/** The same of columns cut by a limit: how many columns there are without it, and tickets in them. */
+export function cut(count: Sql): Sql {
+  return sql`(count(*) over ())::int, (sum(${count}) over ())::int`
 }

@@ -16,6 +16,7 @@ import { matchingIds } from './matching-ids.ts'
 type Stored = {
   terms: { rule: unknown; calendar: unknown }
   columns: (Pick<TicketColumn, 'key' | 'name' | 'count' | 'sort'> & { place: number })[]
+  omitted: TicketBoard['omitted']
   rows: (StoredTicket & Position & { place: number; n: number })[]
 }
 
@@ -31,12 +32,13 @@ export async function readBoard(db: UserDb, { q, ...rest }: BoardQuery, asked: A
       picked?.map(({ id }) => id),
     ),
   )
-  const { terms, columns, rows } = JSON.parse(text ?? 'null') as Stored
+  const { terms, columns, omitted, rows } = JSON.parse(text ?? 'null') as Stored
   const read = readTerms(terms)
   const due_at = new Map(picked?.map(({ id, at }) => [id, at]))
   const cursor = (sort: TicketSort, row: Stored['rows'][number]) =>
     sort === 'due' ? dueCursor({ id: row.id, at: due_at.get(row.id) ?? null }) : cursorAfter(sort, row)
   return {
+    omitted,
     columns: columns.map(({ place, ...column }) => {
       const own = rows.filter((row) => row.place === place)
       const shown = own.slice(0, query.limit)
@@ -85,6 +87,10 @@ export function boardStatement(
       'columns', (
         select coalesce(json_agg(json_build_object('place', c.place, 'key', c.key, 'name', c.name, 'count', c.count,
           'sort', c.sort) order by c.place), '[]') from cols c),
+      'omitted', (
+        select json_build_object('columns', coalesce(max(c.of_columns) - count(c.of_columns), 0),
+          'tickets', coalesce(max(c.of_tickets) - sum(c.count) filter (where c.of_columns is not null), 0))
+        from cols c),
       'rows', (
         select coalesce(json_agg(r order by r.place, r.n), '[]')
         from (select ${row_columns}, p.place, p.urgency, p.at, p.n from page p ${row_joins}) r))::text`

@@ -1,7 +1,7 @@
 import { join, type Sql, sql } from '@audienceos/db'
 import { ticketStage, ticketStatuses } from '@audienceos/domain'
 import { changed, closed, key_length, unclosed } from '../rows/columns.ts'
-import { type BoardColumns, type BoardPlan, sortName, unclosedOf } from './plan.ts'
+import { type BoardColumns, type BoardPlan, cut, sortName, unclosedOf, whole } from './plan.ts'
 
 /** So many closed tickets of a status are counted: nobody waits for a number that only grows. */
 const most_counted = 200
@@ -30,10 +30,10 @@ export function statusColumns(plan: BoardPlan): BoardColumns {
         ) s group by s.rank, s.key
       )
       select k.rank as position, k.key, null::text as name, coalesce(c.count, 0) as count,
-        ${sortName(sort)} as sort, k.rank, false as closed
+        ${sortName(sort)} as sort, k.rank, false as closed, ${whole}
       from ${known(ranks(false))} k left join counted c on c.rank = k.rank
       union all
-      (select 6, u.key, null, u.count, ${sortName(sort)}, 0, false
+      (select 6, u.key, null, u.count, ${sortName(sort)}, 0, false, ${cut(sql`u.count`)}
       from counted u where u.rank = 0 and ${named} order by u.count desc limit ${most_unknown})
       union all
       select k.rank, k.key, null, (
@@ -41,10 +41,10 @@ export function statusColumns(plan: BoardPlan): BoardColumns {
             select from public.tickets t
             where ${where} and ${closed} and audienceos.ticket_status_rank(t.status) = k.rank limit ${most_counted}
           ) counted_so_far
-        ), ${sortName('-updated_at')}, k.rank, true
+        ), ${sortName('-updated_at')}, k.rank, true, ${whole}
       from ${known(ranks(true))} k
       union all
-      (select 6, u.key, null, least(count(*), ${most_counted}::int)::int, ${sortName('-updated_at')}, 0, true from (
+      (select 6, u.key, null, least(count(*), ${most_counted}::int)::int, ${sortName('-updated_at')}, 0, true, ${whole} from (
         select left(t.status, ${key_length}::int) as key from public.tickets t
         where ${where} and ${closed} and audienceos.ticket_status_rank(t.status) = 0
         order by ${changed} desc, t.id desc limit ${most_searched}
