@@ -62,7 +62,8 @@ describe('actions in the palette', () => {
     find('log a call')[0]?.run()
     expect(gone).toEqual(['/alerts', '/tickets?panel=new', '/communications?item=new'])
     expect(find('log a call')).toHaveLength(1)
-    expect(find('acknowledge', [action('alerts.acknowledge', 'Acknowledge')])).toEqual([])
+    const atHand = find('acknowledge', [action('alerts.acknowledge', 'Acknowledge')])
+    expect(atHand.map(({ title }) => title)).toEqual(['Acknowledged alerts'])
     expect(find('log a call', [], [])).toEqual([])
   })
 

@@ -1,5 +1,7 @@
 import type { Permission } from '@audienceos/domain'
 import type { Action } from '../../keys/registry.ts'
+import { alertViews } from '../alerts/alerts-search.ts'
+import { kinds } from '../cartridges/kinds.ts'
 
 type Shortcut = Pick<Action, 'id' | 'label' | 'keys' | 'only'> & {
   /** Only for those who may. */
@@ -58,6 +60,14 @@ export const elsewhere: readonly Place[] = [
       { id: 'alerts.reopen', label: 'Open again', keys: 'o' },
       { id: 'alerts.select', label: 'Select', keys: 'x', only: 'keyboard' },
       { id: 'alerts.range', label: 'Select up to here', keys: 'Shift+x', only: 'keyboard' },
+      { id: 'alerts.down', label: 'Select the next one too', keys: 'Shift+j', only: 'keyboard' },
+      { id: 'alerts.up', label: 'Select the one before too', keys: 'Shift+k', only: 'keyboard' },
+      ...alertViews.map((view, index) => ({
+        id: `alerts.view.${view}`,
+        label: `${view.charAt(0).toUpperCase()}${view.slice(1)} alerts`,
+        keys: String(index + 1),
+        at: view === 'open' ? '/alerts' : `/alerts?status=${view}`,
+      })),
       { id: 'alerts.undo', label: 'Undo', keys: 'z', only: 'keyboard' },
       { id: 'alerts.all', label: 'Select all that are loaded', keys: 'Shift+a', only: 'keyboard' },
       { id: 'alerts.news', label: 'Show new alerts', keys: '.' },
@@ -85,6 +95,8 @@ export const elsewhere: readonly Place[] = [
       { id: 'tickets.right', label: 'Column to the right', keys: 'l', only: 'keyboard' },
       { id: 'tickets.select', label: 'Select', keys: 'x', only: 'keyboard' },
       { id: 'tickets.range', label: 'Select up to here', keys: 'Shift+x', only: 'keyboard' },
+      { id: 'tickets.down', label: 'Select the next one too', keys: 'Shift+j', only: 'keyboard' },
+      { id: 'tickets.up', label: 'Select the one before too', keys: 'Shift+k', only: 'keyboard' },
       { id: 'tickets.all', label: 'Select all that are loaded', keys: 'Shift+a', only: 'keyboard' },
       { id: 'tickets.undo', label: 'Undo', keys: 'z', only: 'keyboard' },
       { id: 'tickets.view', label: 'Board or list', keys: 'v' },
@@ -168,6 +180,14 @@ export const elsewhere: readonly Place[] = [
     place: 'Cartridges',
     to: '/cartridges',
     shortcuts: [
+      { id: 'cartridges.next', label: 'Next field', keys: 'j', only: 'keyboard' },
+      { id: 'cartridges.previous', label: 'Previous field', keys: 'k', only: 'keyboard' },
+      ...kinds.map(({ value, label }, index) => ({
+        id: `cartridges.kind.${value}`,
+        label: `Show ${label.toLowerCase()}`,
+        keys: String(index + 1),
+        at: `/cartridges?kind=${value}`,
+      })),
       { id: 'cartridges.edit', label: 'Edit the field', keys: 'e' },
       { id: 'cartridges.reset', label: 'Reset the field to what it inherits', keys: 'r' },
       { id: 'cartridges.history', label: 'Version history', keys: 'h' },
