@@ -13,7 +13,7 @@ export function SummaryLine({ summary }: { summary: PortfolioSummary }) {
           : `${need_you} of ${clients} ${need_you === 1 ? 'needs' : 'need'} you`}
       </span>
       {moreOf(summary).map((each) => (
-        <span key={each} className="hidden @3xl:inline">
+        <span key={each} className="hidden @2xl:inline">
           <span aria-hidden className="pr-2">
             ·
           </span>
