@@ -66,7 +66,9 @@ export function InlineText(props: InlineTextProps) {
     className: clsx(
       '-mx-2 w-[calc(100%+16px)] min-w-0 rounded-md border border-transparent bg-transparent px-2 text-base transition-colors duration-100 placeholder:text-ink-3 hover:not-disabled:bg-hover focus:border-accent focus:bg-surface focus:outline-none pointer-coarse:text-lg dark:focus:bg-canvas',
       invalid && 'border-danger',
-      multiline ? 'field-sizing-content min-h-24 resize-none py-1.5' : 'h-8 text-ellipsis pointer-coarse:h-10',
+      multiline
+        ? 'field-sizing-content min-h-24 resize-none py-1.5'
+        : 'h-8 text-ellipsis pointer-coarse:h-10',
       props.className,
     ),
   }
