@@ -124,7 +124,7 @@ describe.skipIf(browser === undefined)('documents', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('drive')
     await expect.poll(() => list().getByRole('row').count()).toBe(2)
-    await page.keyboard.press('/')
+    await page.keyboard.press('Control+a')
     await page.keyboard.press('Backspace')
     await list().getByText('Launch plan').waitFor()
     // From the search into what it has found.
