@@ -121,10 +121,9 @@ describe.skipIf(browser === undefined)('the portfolio', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Wren Books' }).waitFor()
     const facts = page.getByRole('complementary', { name: 'Facts' })
-    const points = await facts
-      .getByRole('list', { name: 'What the score is made of' })
-      .getByText(/^\d+ of \d+$/)
-      .allInnerTexts()
+    const parts = facts.getByRole('list', { name: 'What the score is made of' })
+    await parts.waitFor()
+    const points = await parts.getByText(/^\d+ of \d+$/).allInnerTexts()
     const sum = points.reduce((total, text) => total + Number(text.split(' ')[0]), 0)
     await facts.getByText(new RegExp(`^health ${sum} of 100`, 'i')).waitFor()
     await facts.getByText('Waiting on us for').waitFor()
