@@ -12,6 +12,7 @@ export type Permission =
   | 'alert.triage'
   | 'alert.rules'
   | 'ticket.write'
+  | 'comment.moderate'
   | 'document.purge'
   | 'member.inspect'
   | 'member.manage'
@@ -39,6 +40,7 @@ const admins: readonly Permission[] = [
   'agency.update',
   'agency.delete',
   'member.manage',
+  'comment.moderate',
   'document.purge',
 ]
 

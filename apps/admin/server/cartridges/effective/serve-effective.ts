@@ -7,6 +7,7 @@ import type { Deps } from '../../app/deps.ts'
 import type { AppEnv } from '../../app/env.ts'
 import { isSecure } from '../../config/public-url.ts'
 import { fromValidation } from '../../errors/from-validation.ts'
+import { matchesEtag } from '../../request/if-none-match.ts'
 import { requireSession } from '../../session/resolve-session.ts'
 import { readEffective } from './read-effective.ts'
 
@@ -27,15 +28,8 @@ export async function serveEffective(
   if (!query.success) throw fromValidation(query.error.issues, contract.cartridges.effective)
   const { text, etag } = (await readEffective(deps, session, query.data.user_id ?? session.member.id))[form]
   const secure = isSecure(deps.config)
-  if (matches(c.req.header('if-none-match'), etag)) {
+  if (matchesEtag(c.req.header('if-none-match'), etag)) {
     return answer(c, 304, null, { secure, headers: { etag } })
   }
   return answer(c, 200, text, { secure, content_type: types[form], headers: { etag } })
-}
-
-/** RFC 9110: any of the validators that the client has, compared weakly. */
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  if (header.trim() === '*') return true
-  return header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''))
 }

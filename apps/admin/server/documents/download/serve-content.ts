@@ -8,6 +8,7 @@ import type { Deps } from '../../app/deps.ts'
 import type { AppEnv } from '../../app/env.ts'
 import { securityHeaders } from '../../app/security-headers.ts'
 import { isSecure } from '../../config/public-url.ts'
+import { matchesEtag } from '../../request/if-none-match.ts'
 import { requireSession } from '../../session/resolve-session.ts'
 import { userDb } from '../../session/user-db.ts'
 import { contentHeaders } from './headers.ts'
@@ -55,7 +56,7 @@ export async function serveContent(c: Context<AppEnv>, deps: Deps): Promise<Resp
     'x-request-id': c.get('request').id,
   }
   deliverCookies(c)
-  if (matches(asked['if-none-match'], etag)) return new Response(null, { status: 304, headers })
+  if (matchesEtag(asked['if-none-match'], etag)) return new Response(null, { status: 304, headers })
   if (range === 'unsatisfiable')
     return new Response(null, {
       status: 416,
@@ -69,11 +70,6 @@ export async function serveContent(c: Context<AppEnv>, deps: Deps): Promise<Resp
   const whole = { start: 0, end: stored.byte_size - 1 }
   const content = await deps.documents.storageOf(stored.storage).read(stored.id, part ?? whole)
   return new Response(Readable.toWeb(content) as ReadableStream, { status, headers })
-}
-
-/** If-None-Match: what the reader has is what is there. */
-function matches(header: string | undefined, etag: string): boolean {
-  return header?.split(',').some((one) => one.trim().replace(/^W\//, '') === etag) === true
 }
 
 function noContent(): AppError {

@@ -11,6 +11,7 @@ import { requireSession } from '../../session/resolve-session.ts'
 import { fileBytes } from '../formats/bytes.ts'
 import { asUtf8, encodingOf } from '../formats/encoding.ts'
 import { largestItemBytes } from '../item/item.ts'
+import { mustMayImport } from '../permission.ts'
 import { noImport } from '../read-import.ts'
 import type { ImportDeps } from '../routes.ts'
 
@@ -26,6 +27,7 @@ const types: Record<ImportFormat, [type: string, ending: string]> = {
 /** GET /api/v1/imports/{id}/rejects/{position}: the rejected item as it stands in the file, for download only. */
 export async function rawReject(c: Context<AppEnv>, deps: ImportDeps): Promise<Response> {
   const session = requireSession(c)
+  mustMayImport(session)
   const id = z.guid().safeParse(c.req.param('id'))
   const position = z.coerce.number().int().min(1).max(2_147_483_647).safeParse(c.req.param('position'))
   if (!id.success || !position.success) throw noImport()
@@ -35,7 +37,10 @@ export async function rawReject(c: Context<AppEnv>, deps: ImportDeps): Promise<R
     where r.import_id = ${id.data}::uuid and r.position = ${position.data}::int
       and r.agency_id = (select audienceos.current_agency_id())`)
   if (place === undefined) throw noImport()
-  const bytes = await read(deps.imports.spool.pathOf(id.data), place)
+  // For a text the file is read up to the item: as many at once as there are uploads.
+  const { agency_id, id: user_id } = session.member
+  const leave = deps.imports.slots.take({ agency_id, user_id })
+  const bytes = await read(deps.imports.spool.pathOf(id.data), place).finally(leave)
   const [type, ending] = types[place.format]
   deliverCookies(c)
   return new Response(new Uint8Array(bytes), {

@@ -1,5 +1,5 @@
 import { sql } from '@audienceos/db'
-import { AppError } from '@audienceos/domain'
+import { AppError, may } from '@audienceos/domain'
 import { signedIn } from '../../rpc/implementer.ts'
 import { findComment, noComment } from './read-comment.ts'
 
@@ -9,7 +9,7 @@ export const removeComment = signedIn.tickets.comments.remove.handler(({ context
     const comment = await findComment(tx, input)
     if (comment === undefined) throw noComment()
     const { id, role } = context.session.member
-    if (comment.author_id !== id && role !== 'admin')
+    if (comment.author_id !== id && !may(role, 'comment.moderate'))
       throw new AppError('forbidden', 'Only who wrote a comment, or an admin, deletes it.')
     const removed = await tx.$executeRaw(
       sql`delete from audienceos.ticket_comments where id = ${input.comment_id}::uuid`,

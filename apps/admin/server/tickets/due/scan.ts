@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { raw, type Sql, sql } from '@audienceos/db'
 import type { TicketDue } from '@audienceos/domain'
 import type { Reader } from '../../clients/read-client.ts'
@@ -7,6 +8,9 @@ import { clock_columns, unclosed } from '../rows/columns.ts'
 import type { Asked } from '../tickets-page.ts'
 import { dueOf, type TicketClock } from './due-of.ts'
 import { readTerms, terms_json } from './terms.ts'
+
+/** So many tickets are looked at before other requests have their turn. */
+const slice = 500
 
 export type ScannedTicket = TicketDue & { id: string; assignee_id: string | null }
 
@@ -34,7 +38,9 @@ export async function scanDue(
   const read = readTerms(terms)
   const wanted = filters.due === undefined ? undefined : new Set<string>(filters.due)
   const found: ScannedTicket[] = []
-  for (const [id, assignee_id, status, priority, created, states] of rows) {
+  for (const [index, [id, assignee_id, status, priority, created, states]] of rows.entries()) {
+    // Others have their turn: calendars are walked for each.
+    if (index % slice === slice - 1) await setImmediate()
     const { at, state, percent } = dueOf({ id, status, priority, created, states }, read, now)
     if (wanted?.has(state) ?? true) found.push({ id, assignee_id, at, state, percent })
   }
