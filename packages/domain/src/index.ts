@@ -1,14 +1,13 @@
-export { AccountReport, AccountSide, Finding, FindingKind, ProfileSide } from './account/finding.ts'
-export { RepairChange, RepairPlan, RepairRefusal, RepairResult } from './account/repair.ts'
+export { AccountReport, Finding, FindingKind } from './account/finding.ts'
+export { RepairChange, RepairPlan, RepairResult } from './account/repair.ts'
 export { AccountSession } from './account/session.ts'
 export { Agency, AgencyName, AgencySettings, AgencySettingsChange, Notices } from './agency/agency.ts'
 export { Alert, AlertSeverity, AlertStatus } from './alert/alert.ts'
-export type { AlertCondition, ConditionLevel } from './alert/condition/condition.ts'
 export { conditionsOf } from './alert/condition/conditions-of.ts'
 export type { AlertChange } from './alert/evaluate/alert-change.ts'
-export { type Evaluation, type EvaluationInput, evaluateAlerts } from './alert/evaluate/evaluate-alerts.ts'
+export { evaluateAlerts } from './alert/evaluate/evaluate-alerts.ts'
 export type { KnownAlert } from './alert/evaluate/known-alert.ts'
-export { AlertEvidence, EvidenceSubject, EvidenceUnit } from './alert/evidence.ts'
+export { AlertEvidence } from './alert/evidence.ts'
 export {
   type ClientFacts,
   healthDays,
@@ -28,7 +27,7 @@ export { factsAt } from './alert/facts/facts-at.ts'
 export { ticketFacts } from './alert/facts/ticket-facts.ts'
 export { AlertAction } from './alert/lifecycle/alert-action.ts'
 export { alertActions, alertLifecycle } from './alert/lifecycle/lifecycle.ts'
-export { type Firing, type ReplayInput, replayAlerts } from './alert/replay/replay-alerts.ts'
+export { type Firing, replayAlerts } from './alert/replay/replay-alerts.ts'
 export { ResolveCause } from './alert/resolve-cause.ts'
 export {
   AlertRule,
@@ -38,26 +37,26 @@ export {
   type WatchRule,
 } from './alert/rule/alert-rule.ts'
 export { defaultRule } from './alert/rule/defaults.ts'
-export { alertRuleKinds, type SubjectKind, subjectKindOf } from './alert/rule/kinds.ts'
-export { type RuleParams, ruleParams } from './alert/rule/params.ts'
+export { alertRuleKinds, subjectKindOf } from './alert/rule/kinds.ts'
+export { ruleParams } from './alert/rule/params.ts'
 export { presetRuleId, presetRules } from './alert/rule/preset-rules.ts'
 export { alertSeverities, severityRank } from './alert/severity.ts'
 export { describeAlert } from './alert/words/describe-alert.ts'
 export { BusinessCalendar, type Weekday } from './business-hours/business-calendar.ts'
-export { type BusinessTime, businessTime } from './business-hours/business-time.ts'
+export { businessTime } from './business-hours/business-time.ts'
 export { defaultCalendar } from './business-hours/default-calendar.ts'
 export { AgencyCartridge, CartridgeKind } from './cartridge/agency-cartridge.ts'
-export { Blueprint, BlueprintKey } from './cartridge/blueprint/blueprint.ts'
+export { Blueprint } from './cartridge/blueprint/blueprint.ts'
 export { BlueprintCompleteness } from './cartridge/blueprint/completeness.ts'
 export { blueprintCompleteness } from './cartridge/blueprint/measure-completeness.ts'
 export { blueprintLists, blueprintSections, questionNumber } from './cartridge/blueprint/questions.ts'
 export { CartridgeData, type FieldValue, type FieldValues } from './cartridge/cartridge-data.ts'
 export { applyDiff } from './cartridge/diff/apply-diff.ts'
-export { AnswerChange, CartridgeDiff, FieldChange, ListItemChange } from './cartridge/diff/change.ts'
+export { AnswerChange, CartridgeDiff, FieldChange } from './cartridge/diff/change.ts'
 export { type CartridgeVersion, diffCartridge } from './cartridge/diff/diff-cartridge.ts'
 export { diffList } from './cartridge/diff/diff-list.ts'
-export type { Field, FieldType, MergeRule, NamedField } from './cartridge/field.ts'
-export { cartridgeFields, type FieldName, fieldsOf } from './cartridge/fields.ts'
+export type { Field } from './cartridge/field.ts'
+export { type FieldName, fieldsOf } from './cartridge/fields.ts'
 export { cartridgeKinds } from './cartridge/kinds.ts'
 export {
   CartridgeLayer,
@@ -70,13 +69,11 @@ export { pickCartridge } from './cartridge/layer/pick-cartridge.ts'
 export { readLayer } from './cartridge/layer/read-layer.ts'
 export { systemCartridges } from './cartridge/layer/system-layer.ts'
 export { cartridgeLimits, tooLarge } from './cartridge/layer/too-large.ts'
-export { CartridgeLocks } from './cartridge/lock/cartridge-locks.ts'
 export { checkOverride, OverrideRefusal } from './cartridge/lock/check-override.ts'
 export { type FieldLock, fieldLocks } from './cartridge/lock/field-locks.ts'
 export { readLocks } from './cartridge/lock/read-locks.ts'
-export { sortLocks } from './cartridge/lock/sort-locks.ts'
-export { ChangePlan, PlannedChange } from './cartridge/plan/change-plan.ts'
-export { type CartridgeChange, planChange } from './cartridge/plan/plan-change.ts'
+export { ChangePlan } from './cartridge/plan/change-plan.ts'
+export { planChange } from './cartridge/plan/plan-change.ts'
 export { compilePrompt } from './cartridge/prompt/compile-prompt.ts'
 export { CompiledPrompt, PromptSegment } from './cartridge/prompt/compiled-prompt.ts'
 export { contentHash } from './cartridge/prompt/content-hash.ts'
@@ -90,12 +87,10 @@ export {
   type ResolvedCartridge,
   ResolvedCartridges,
   ResolvedField,
-  ResolvedList,
-  ResolvedScalar,
 } from './cartridge/resolve/resolved.ts'
 export type { CartridgePair } from './cartridge/resolve/stack.ts'
 export { ExportedCartridge } from './cartridge/transfer/cartridge-file.ts'
-export { type ExportableCartridge, exportCartridges } from './cartridge/transfer/export-cartridges.ts'
+export { exportCartridges } from './cartridge/transfer/export-cartridges.ts'
 export {
   type CartridgeImport,
   importCartridges,
@@ -103,19 +98,10 @@ export {
 } from './cartridge/transfer/import-cartridges.ts'
 export { Client, ClientChange, ClientStatus, NewClient } from './client/client.ts'
 export { clientHealth, tierOf } from './client-health/client-health.ts'
-export { healthFactorKeys, healthTiers, healthWeights, tierScores } from './client-health/factors.ts'
-export {
-  ClientRisk,
-  ClientStanding,
-  HealthFactor,
-  HealthFactorKey,
-  HealthScore,
-  HealthTier,
-  NextAction,
-  RiskReason,
-} from './client-health/health.ts'
+export { healthFactorKeys, healthWeights } from './client-health/factors.ts'
+export { HealthFactor, HealthTier, NextAction, RiskReason } from './client-health/health.ts'
 export { type ActionAlert, nextAction } from './client-health/next-action.ts'
-export { type RiskAlert, riskOf } from './client-health/risk.ts'
+export { riskOf } from './client-health/risk.ts'
 export {
   Attachment,
   Communication,
@@ -138,7 +124,7 @@ export {
 } from './document/document.ts'
 export { cleanFileName } from './document/file-name.ts'
 export { type DocumentPreview, mayShowInline, previewOf } from './document/preview.ts'
-export { AppError, type ErrorDetails } from './error/app-error.ts'
+export { AppError } from './error/app-error.ts'
 export { ErrorCode, FieldError } from './error/code.ts'
 export {
   AgencyId,
@@ -177,12 +163,12 @@ export {
   PersonChange,
   TakeOver,
 } from './member/person.ts'
-export { OutboxMessage, OutboxStatus, OutboxSummary } from './outbox/outbox-message.ts'
+export { OutboxMessage, OutboxSummary } from './outbox/outbox-message.ts'
 export { may, type Permission, permissionsOf } from './role/permissions.ts'
 export { Role, roleOf } from './role/role.ts'
 export { generateSampleAgency, type SampleAgency, sampleFounders, sampleIds } from './sample/index.ts'
 export { markName } from './search/mark-name.ts'
-export { type FoundName, type IndexedName, NameIndex } from './search/name-index.ts'
+export { NameIndex } from './search/name-index.ts'
 export { type NameQuery, readQuery } from './search/read-query.ts'
 export { scoreText } from './search/score-text.ts'
 export { SearchKind } from './search/search-kind.ts'

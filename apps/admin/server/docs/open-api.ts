@@ -1,7 +1,8 @@
-import { ImportFormat } from '@audienceos/domain'
 import { type OpenAPI, OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import type { z } from 'zod'
 import { contract } from '../../contract/index.ts'
+import { DocumentUploadQuery, ImportUploadQuery } from '../../contract/uploads.ts'
 import { Problem } from '../errors/problem.ts'
 
 const json = new ZodToJsonSchemaConverter()
@@ -29,7 +30,7 @@ export async function openApiDocument(version: string): Promise<OpenAPI.Document
       schemas: { Problem: problem as OpenAPI.SchemaObject },
     },
   })
-  const paths: Paths = { ...(document.paths as Paths), ...streams }
+  const paths: Paths = { ...(document.paths as Paths), ...(await streams()) }
   for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
     operation.responses = { ...operation.responses, default: failure }
   }
@@ -52,23 +53,24 @@ const query = (name: string, description: string, schema: object, required: bool
   required,
 })
 
-const streams: Paths = {
+/** The parameters of a query as the endpoint itself reads it. */
+async function parametersOf(schema: z.ZodObject): Promise<object[]> {
+  const [, object] = await json.convert(schema, { strategy: 'input' })
+  const { properties = {}, required = [] } = object as { properties?: Properties; required?: string[] }
+  return Object.entries(properties).map(([name, { description = '', ...rest }]) =>
+    query(name, description, rest, required.includes(name)),
+  )
+}
+
+type Properties = Record<string, { description?: string }>
+
+const streams = async (): Promise<Paths> => ({
   '/communications/imports': {
     post: {
       tags: ['imports'],
       operationId: 'imports.upload',
       summary: 'Import a file into a client’s timeline; the body is the file itself, of any size',
-      parameters: [
-        query('format', 'What the file is', { type: 'string', enum: [...ImportFormat.options] }, true),
-        query('client_id', 'Whose timeline it goes into', { type: 'string', format: 'uuid' }, true),
-        query(
-          'dry_run',
-          'Stop at the preview; `run` goes on without a second upload',
-          { type: 'boolean' },
-          false,
-        ),
-        query('file_name', 'Shown in the list of imports', { type: 'string' }, false),
-      ],
+      parameters: await parametersOf(ImportUploadQuery),
       requestBody: {
         required: true,
         content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -111,17 +113,7 @@ const streams: Paths = {
         'The same bytes as the current version’s change nothing; nor do the same bytes under the same Idempotency-Key, whatever came in between.',
       parameters: [
         { in: 'path', name: 'id', required: true, schema: { type: 'string', format: 'uuid' } },
-        query('file_name', 'What the file is called', { type: 'string' }, true),
-        query('create', 'Make the document if there is none under that id', { type: 'boolean' }, false),
-        query('client_id', 'With `create`: whose it is', { type: 'string', format: 'uuid' }, false),
-        query('name', 'With `create`: what it is called, else as the file', { type: 'string' }, false),
-        query('type', 'With `create`: what kind of document', { type: 'string' }, false),
-        query(
-          'expected_version',
-          'The current version that is known, 0 for none; another one is 409 `stale`',
-          { type: 'integer' },
-          false,
-        ),
+        ...(await parametersOf(DocumentUploadQuery)),
       ],
       requestBody: {
         required: true,
@@ -196,9 +188,9 @@ const streams: Paths = {
       operationId: 'events',
       summary: 'Server-Sent Events of what changed in the agency',
       description:
-        '`change` carries `{table, op, ids}` (ids is null when there are too many), `resync` asks to read everything ' +
+        '`change` carries `{table, op, ids}` (ids is null when there are too many), and `by` where it is told who did it; `resync` asks to read everything ' +
         'again, `bye` says that the session has ended.',
       responses: { 200: { description: 'A stream', content: { 'text/event-stream': {} } } },
     },
   },
-}
+})

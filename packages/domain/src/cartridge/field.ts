@@ -1,10 +1,3 @@
-/**
- * How the layers of a field meet.
- * `nearest`, `replace`: the nearest layer that says something wins whole. `append`: agency first, then user, what was
- * said already is dropped. `by_key`: every answer of the questionnaire for itself, by its number.
- */
-export type MergeRule = 'nearest' | 'replace' | 'append' | 'by_key'
-
 /** A sentence of the prompt that ends in the value. */
 type Sentence = `${string}: {value}`
 
@@ -12,6 +5,8 @@ type Sentence = `${string}: {value}`
  * One field of a cartridge. Schemas, resolution, prompt, diff and editor are driven by this and know no field by name.
  * `sentence` is what the prompt says: for text the whole sentence, for a yes or no one sentence each, for lists and the
  * questionnaire the line that stands above the items.
+ * `merge` is how its layers meet. `nearest`, `replace`: the nearest layer that says something wins whole. `append`: agency first, then
+ * user, what was said already is dropped. `by_key`: every answer of the questionnaire for itself, by its number.
  */
 export type Field =
   | { label: string; type: 'text'; merge: 'nearest'; sentence: Sentence }

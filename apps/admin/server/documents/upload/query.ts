@@ -1,14 +1,5 @@
-import { AppError, ClientId, cleanFileName, DocumentName, DocumentType } from '@audienceos/domain'
-import { z } from 'zod'
-
-const Query = z.object({
-  file_name: z.string().max(10_000),
-  create: z.enum(['true', 'false', '1', '0']).default('false'),
-  client_id: ClientId.optional(),
-  name: DocumentName.optional(),
-  type: DocumentType.optional(),
-  expected_version: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
-})
+import { AppError, cleanFileName } from '@audienceos/domain'
+import { DocumentUploadQuery } from '../../../contract/uploads.ts'
 
 /** What an upload says of itself. With `create` it makes the document, where there is none yet. */
 export type UploadQuery = {
@@ -21,7 +12,7 @@ export type UploadQuery = {
 /** @throws AppError malformed */
 export function readUploadQuery(query: Record<string, string>): UploadQuery {
   const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
-  const result = Query.safeParse(given)
+  const result = DocumentUploadQuery.safeParse(given)
   if (!result.success) {
     throw new AppError('malformed', 'The upload does not say what it is.', {
       errors: result.error.issues.map(({ path, message }) => ({

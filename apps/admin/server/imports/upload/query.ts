@@ -1,12 +1,5 @@
-import { AppError, ClientId, ImportFormat } from '@audienceos/domain'
-import { z } from 'zod'
-
-const Query = z.object({
-  client_id: ClientId,
-  format: ImportFormat.optional(),
-  dry_run: z.enum(['true', 'false', '1', '0']).default('false'),
-  file_name: z.string().max(255).optional(),
-})
+import { AppError, type ImportFormat } from '@audienceos/domain'
+import { ImportUploadQuery } from '../../../contract/uploads.ts'
 
 /** What an upload says of itself. `format` may be left out: the file tells. */
 export type UploadQuery = {
@@ -19,7 +12,7 @@ export type UploadQuery = {
 /** @throws AppError malformed */
 export function readUploadQuery(query: Record<string, string>): UploadQuery {
   const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
-  const result = Query.safeParse(given)
+  const result = ImportUploadQuery.safeParse(given)
   if (!result.success) {
     throw new AppError('malformed', 'The upload does not say what it is for.', {
       errors: result.error.issues.map(({ path, message }) => ({
