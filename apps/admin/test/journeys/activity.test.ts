@@ -126,8 +126,9 @@ describe.skipIf(browser === undefined)('activity', () => {
     await write('patch', `/tickets/${ticket.id}`, { priority: 'low' }, hand.caller)
     await row(/set the priority of “Fix pixel” .*to Low/).waitFor()
 
-    await page.route('**/export.csv*', (route) => route.fulfill({ status: 503, body: '{}' }))
-    await Promise.all([page.waitForEvent('download'), page.keyboard.press('d')])
+    await page.route('**/export.csv*', (route) => route.fulfill({ status: 422, body: '{}' }))
+    await page.keyboard.press('d')
+    await page.getByText('This could not be downloaded').waitFor()
     await page.unroute('**/export.csv*')
     await row('By Hal').waitFor()
 

@@ -41,7 +41,7 @@ export function useLogActions({ address, showNews, showHead }: LogActions): void
       keys: 'd',
       icon: Download,
       keywords: 'export spreadsheet excel',
-      run: () => downloadFrom(address),
+      run: () => void downloadFrom(address),
     },
     {
       id: 'activity.head',

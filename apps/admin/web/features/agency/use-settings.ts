@@ -39,7 +39,7 @@ export function useUpdateSettings() {
         show(
           await api.agency.updateSettings({
             ...next,
-            ...(expected === null ? {} : { expected_updated_at: expected }),
+            expected_updated_at: expected,
           }),
         )
         return

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
+import { failureOf } from '../../api/failure.ts'
 import { expectSessionEnd, leave } from '../../app/session.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
-import { toast } from '../../kit/toast.ts'
 import { openOverlay } from '../shell/overlays.ts'
 
 /** Asks once, because nothing of the sample agency can be brought back, what was added to it included. */
@@ -13,10 +13,7 @@ export default function RemoveSample() {
     mutationFn: () => api.auth.removeSample(),
     onMutate: expectSessionEnd,
     onSuccess: () => leave('/welcome'),
-    onError: (error, _input, carryOn) => {
-      carryOn?.()
-      toast.error('The sample data is still here', error)
-    },
+    onError: (_error, _input, carryOn) => carryOn?.(),
   })
   return (
     <Dialog
@@ -36,6 +33,11 @@ export default function RemoveSample() {
           </Button>
         </>
       }
-    />
+    >
+      {/* A toast would lie behind the dialog. */}
+      <p role="alert" className="text-sm text-danger empty:hidden">
+        {remove.error !== null && `The sample data is still here. ${failureOf(remove.error).message}`}
+      </p>
+    </Dialog>
   )
 }

@@ -1,8 +1,10 @@
 import { FlaskConical } from 'lucide-react'
+import { useMay } from '../../app/use-session.ts'
 import { openOverlay } from './overlays.ts'
 
 /** Says that nothing here is real, and how to begin for real. */
 export function SampleBanner() {
+  const mayRemove = useMay('agency.delete')
   return (
     <aside
       aria-label="Sample data"
@@ -14,14 +16,16 @@ export function SampleBanner() {
         <span className="sm:hidden">Exploring </span>
         sample data.
       </span>
-      <button
-        type="button"
-        onClick={() => openOverlay('remove-sample')}
-        className="touch rounded-md font-medium underline decoration-accent-ink/40 underline-offset-3 hover:decoration-accent-ink"
-      >
-        <span className="hidden sm:inline">Remove sample data and start fresh</span>
-        <span className="sm:hidden">Start fresh</span>
-      </button>
+      {mayRemove && (
+        <button
+          type="button"
+          onClick={() => openOverlay('remove-sample')}
+          className="touch rounded-md font-medium underline decoration-accent-ink/40 underline-offset-3 hover:decoration-accent-ink"
+        >
+          <span className="hidden sm:inline">Remove sample data and start fresh</span>
+          <span className="sm:hidden">Start fresh</span>
+        </button>
+      )}
     </aside>
   )
 }

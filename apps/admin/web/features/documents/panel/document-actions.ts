@@ -24,7 +24,7 @@ export function actionsOf(row: DocumentRow, remove: () => void): DocumentAction[
             group,
             keys: 'd',
             icon: Download,
-            run: () => downloadFrom(downloadUrl(row)),
+            run: () => void downloadFrom(downloadUrl(row)),
           },
         ]),
     ...(host === undefined

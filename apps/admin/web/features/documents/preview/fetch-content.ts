@@ -1,5 +1,5 @@
 import { reportOutcome } from '../../../api/connection.ts'
-import { problemError } from '../problem-error.ts'
+import { problemError } from '../../../api/problem-error.ts'
 
 /** Asks for a content, or a part of it. @throws what `failureOf` understands */
 export async function fetchContent(url: string, init: RequestInit): Promise<Response> {

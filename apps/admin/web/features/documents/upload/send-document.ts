@@ -1,6 +1,6 @@
 import { reportOutcome } from '../../../api/connection.ts'
+import { problemError, readJson } from '../../../api/problem-error.ts'
 import type { DocumentRow } from '../../../api/types.ts'
-import { problemError, readJson } from '../problem-error.ts'
 
 type Sending = {
   /** The document that gets the file; one that is not there yet is made of `create`. */
