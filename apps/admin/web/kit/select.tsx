@@ -21,7 +21,7 @@ export type SelectProps<Value extends string | null> = {
 const looks = {
   field: clsx(inputClass, 'h-9 pointer-coarse:h-10'),
   inline:
-    'h-7 w-full rounded-md px-2 pointer-coarse:h-10 -mx-2 hover:not-data-disabled:bg-hover data-popup-open:bg-hover text-base pointer-coarse:text-lg',
+    'h-7 w-full rounded-md px-2 pointer-coarse:h-10 -mx-2 hover:not-data-disabled:bg-hover data-popup-open:bg-hover text-base',
 }
 
 export const triggerClass = (look: keyof typeof looks = 'field') =>

@@ -24,7 +24,7 @@ export const clientColumns = column.columns([
           to="/clients/$id"
           params={{ id: original.id }}
           tabIndex={-1}
-          className="truncate font-medium"
+          className="min-w-20 truncate font-medium"
           title={original.name}
         >
           {original.name}
