@@ -3,7 +3,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { MailDelivery } from './outbox.ts'
 
-/** What `users` and the session say of the caller. */
+/** The tokens of a session, and whose it is. */
 export const Session = z.object({
   access_token: z.string(),
   refresh_token: z.string(),
@@ -12,6 +12,7 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
+/** What `users` and the session say of the caller. */
 export const Me = z.object({
   user: Member,
   agency: Agency,

@@ -11,7 +11,7 @@ export type OutgoingMail = {
 }
 
 export type Mailer = {
-  /** Resolves when the mail server has taken it over. @throws MailRefused, or whatever went wrong on the way */
+  /** Resolves when the mail server has taken it over. @throws whatever nodemailer says went wrong */
   send(mail: OutgoingMail): Promise<void>
   close(): void
 }

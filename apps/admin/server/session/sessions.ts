@@ -8,7 +8,7 @@ import type { Session } from './session.ts'
 /** Reads the member behind verified claims, or null when the session has ended or there is no such member. */
 export type FindLiveMember = (claims: Session['claims']) => Promise<Member | null>
 
-/** Seconds that a liveness answer may be old. A demotion or an ended session bites after that, or at once by `forget`. */
+/** Milliseconds that a liveness answer may be old. A demotion or an ended session bites after that, or at once by `forget`. */
 const remembered_ms = 5_000
 
 export type Sessions = {

@@ -13,7 +13,7 @@ const cursors = {
 /** An order that indexes walk; `due` is none, as no column has it. */
 export type WalkedSort = Exclude<TicketSort, 'due'>
 
-/** Where a row stands in its order: the columns that `position_columns` adds to it. */
+/** Where a row stands in its order: the columns that `positionColumns` adds to it. */
 export type Position = { id: string; urgency: number; at: string }
 
 const times = { priority: created, '-created_at': created, '-updated_at': changed }
