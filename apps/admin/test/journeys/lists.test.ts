@@ -84,6 +84,9 @@ describe.skipIf(browser === undefined)('long lists and forms', () => {
     await page.getByRole('alert').filter({ hasText: 'No client has that name.' }).waitFor()
     expect(await client.inputValue()).toBe('clinet 07')
     await client.fill('client 07')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('alert').filter({ hasText: 'Several clients match: choose one.' }).waitFor()
+    await client.fill('client 070')
     await page.keyboard.press('Tab')
     await expect.poll(() => client.inputValue()).toBe('Client 070')
 

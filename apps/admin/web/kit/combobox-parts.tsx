@@ -1,11 +1,11 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import clsx from 'clsx'
 import { Check, ChevronsUpDown } from 'lucide-react'
-import { useId, useLayoutEffect, useRef } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { isEnter } from '../keys/plain-enter.ts'
 import { inputClass, optionClass } from './classes.ts'
 import { type ComboboxProps, takes } from './combobox.tsx'
-import { useTypedText } from './combobox-text.ts'
+import { meantBy, useTypedText } from './combobox-text.ts'
 import { usePopupHost } from './popup-host.tsx'
 import type { Option } from './select.tsx'
 
@@ -25,8 +25,10 @@ export function ComboboxRoot(props: ComboboxRootProps) {
     options,
     placeholder,
     empty = 'Nothing matches.',
+    several = 'Several match: choose one.',
     label,
     onSearch,
+    foundFor,
     defaultOpen,
     focus,
     typed,
@@ -38,10 +40,14 @@ export function ComboboxRoot(props: ComboboxRootProps) {
   const chosenLabel = useRef('')
   const entered = useRef(false)
   const noteId = useId()
+  // Another turn begins with what is chosen.
+  const [turn, setTurn] = useState(0)
   const { contains } = Base.useFilter()
+  const chosen = options.find((option) => option.value === value) ?? null
   const typedText = useTypedText({
     input,
-    matchOf: (text) => options.find(({ label }) => contains(label, text)),
+    // The name of the chosen one is no search.
+    matchOf: (text) => (chosen?.label === text ? chosen : meantBy(text, { options, foundFor }, contains)),
     onMatch: (match) => {
       onChange(match)
       // Where what is chosen goes elsewhere, the field is empty for the next.
@@ -49,8 +55,12 @@ export function ComboboxRoot(props: ComboboxRootProps) {
         setTimeout(() => chosenLabel.current === '' && input.current && type(input.current, ''))
     },
     close: () => popup.current?.close(),
+    restore: () => {
+      onSearch?.(chosenLabel.current)
+      setTurn((before) => before + 1)
+    },
   })
-  const { put, settle, send } = typedText
+  const { put, settle, send, doubt } = typedText
 
   // Before the next key can come: it would go nowhere.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it takes the stand-in's place
@@ -61,10 +71,10 @@ export function ComboboxRoot(props: ComboboxRootProps) {
     if (taken || !focus) settle()
   }, [])
 
-  const chosen = options.find((option) => option.value === value) ?? null
   chosenLabel.current = chosen?.label ?? ''
   return (
     <Base.Root
+      key={turn}
       items={options}
       value={chosen}
       onValueChange={(option: Option<string> | null) => {
@@ -73,7 +83,7 @@ export function ComboboxRoot(props: ComboboxRootProps) {
       }}
       isItemEqualToValue={(a: Option<string>, b: Option<string>) => a.value === b.value}
       autoHighlight
-      defaultOpen={defaultOpen && typed === undefined}
+      defaultOpen={defaultOpen && typed === undefined && turn === 0}
       actionsRef={popup}
       onItemHighlighted={(option: Option<string> | undefined) => {
         highlighted.current = option
@@ -91,15 +101,12 @@ export function ComboboxRoot(props: ComboboxRootProps) {
           placeholder={placeholder}
           {...(label === undefined ? {} : { 'aria-label': label })}
           className={clsx(inputClass, 'aria-invalid:border-danger h-9 pr-8 pointer-coarse:h-10')}
-          aria-invalid={typedText.refused || undefined}
-          aria-describedby={typedText.refused ? noteId : undefined}
+          aria-invalid={doubt !== undefined || undefined}
+          aria-describedby={doubt === undefined ? undefined : noteId}
           onKeyDown={(event) => {
             if (event.key === 'Escape') put(undefined)
             if (typedText.text.current === undefined) return
-            if (event.key === 'Tab' && highlighted.current !== undefined) {
-              put(undefined)
-              onChange(highlighted.current.value)
-            } else if (isEnter(event.nativeEvent) && (event.ctrlKey || event.metaKey)) {
+            if (isEnter(event.nativeEvent) && (event.ctrlKey || event.metaKey)) {
               event.preventDefault()
               event.stopPropagation()
               event.preventBaseUIHandler()
@@ -135,7 +142,7 @@ export function ComboboxRoot(props: ComboboxRootProps) {
         </Base.Trigger>
       </div>
       <p id={noteId} role="alert" className="text-xs text-danger empty:hidden">
-        {typedText.refused && empty}
+        {doubt !== undefined && { none: empty, several, looking: 'Still looking for it.' }[doubt]}
       </p>
       <Base.Portal container={usePopupHost()}>
         <Base.Positioner className="z-50" positionMethod="fixed" sideOffset={4}>

@@ -12,15 +12,22 @@ export type ComboboxProps = {
   options: readonly Option<string>[]
   placeholder?: string
   empty?: string
+  /** Said where a text that was left or sent fits several. */
+  several?: string
   /** Needed outside a `Field`. */
   label?: string
   /** Called as the reader types, for options that come from the server. */
   onSearch?: (text: string) => void
+  /** With `onSearch`: the words `options` were found with, null while they are on their way; undefined once they are all. */
+  foundFor?: string | null | undefined
 }
 
 const load = () => import('./combobox-parts.tsx')
 
-/** A choice among many, narrowed by typing; the first match is highlighted, and Enter or leaving the field takes it. */
+/**
+ * A choice among many, narrowed by typing. The first match is highlighted, and Enter takes it; leaving the field takes what
+ * the text can only mean, else the field says so.
+ */
 export function Combobox(props: ComboboxProps) {
   const late = useLateParts(load)
   const field = useContext(FieldName)

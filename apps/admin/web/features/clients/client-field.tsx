@@ -14,7 +14,7 @@ type ClientFieldProps = {
 /** Chooses a client, narrowed by the server. */
 export function ClientField({ value, onChange, placeholder = 'No client', label }: ClientFieldProps) {
   const [words, setWords] = useState('')
-  const { options, name } = useClientChoices(words, value)
+  const { options, name, foundFor } = useClientChoices(words, value)
   return (
     <Combobox
       value={value}
@@ -23,7 +23,9 @@ export function ClientField({ value, onChange, placeholder = 'No client', label 
       placeholder={placeholder}
       // Text of the chosen one is no search.
       onSearch={(text) => setWords(text === name ? '' : text)}
+      foundFor={foundFor}
       empty="No client has that name."
+      several="Several clients match: choose one."
       {...(label === undefined ? {} : { label })}
     />
   )

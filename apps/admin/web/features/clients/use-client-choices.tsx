@@ -30,9 +30,13 @@ export function useClientChoices(q: string, chosen: string | null) {
     const inList = current === undefined || shown.some(({ id }) => id === current.id)
     return [...(inList ? [] : [current]), ...shown].map(optionOf)
   }, [current, shown])
+  const isNarrowed = narrowed.isSuccess && !narrowed.isPlaceholderData
   return {
     options,
     name: current?.name,
+    /** The words they were found with, null while they are on their way; undefined where they are all there are. */
+    foundFor:
+      all.data?.next_cursor === null ? undefined : all.data === undefined || (more && !isNarrowed) ? null : q,
     /** Whether there is any client beside the agency's own workspace. */
     hasClients: all.data === undefined || all.data.items.some(({ is_workspace }) => !is_workspace),
   }

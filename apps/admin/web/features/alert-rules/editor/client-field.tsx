@@ -11,7 +11,7 @@ import type { RuleEditor } from './use-rule-editor.ts'
 export function ClientField({ editor, disabled }: { editor: RuleEditor; disabled: boolean }) {
   const { draft, problems } = editor
   const [words, setWords] = useState('')
-  const found = useClientChoices(words, null).options
+  const { options: found, foundFor } = useClientChoices(words, null)
   const chosen = draft.client_ids
   const problem = problems.clients ?? problems.client_ids
   return (
@@ -38,6 +38,9 @@ export function ClientField({ editor, disabled }: { editor: RuleEditor; disabled
                 value={null}
                 placeholder="Add a client"
                 onSearch={setWords}
+                foundFor={foundFor}
+                empty="No client has that name."
+                several="Several clients match: choose one."
                 options={found.filter(({ value }) => !chosen.includes(value))}
                 onChange={(id) => id !== null && editor.set({ client_ids: [...chosen, id] })}
               />
