@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { isPlainEnter } from '../keys/plain-enter.ts'
 import { useDeclareActions } from '../keys/registry.ts'
 import { ChipFace, chipLook, FilterChip } from './filter-chip.tsx'
@@ -32,12 +32,13 @@ type FilterBarProps = {
  */
 export function FilterBar({ search, filters = [], onClear, children }: FilterBarProps) {
   const bar = useRef<HTMLElement>(null)
+  const forgetText = useRef<() => void>(undefined)
   return (
     <search
       ref={bar}
       className="flex h-11 shrink-0 items-center gap-2 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] sm:h-auto sm:min-h-11 sm:flex-wrap sm:gap-y-1 sm:overflow-visible sm:py-2 sm:pointer-coarse:py-0.5"
     >
-      {search !== undefined && <SearchInput {...search} />}
+      {search !== undefined && <SearchInput {...search} forgetText={forgetText} />}
       {filters.map((filter) => (
         <FilterButton key={filter.id} {...filter} />
       ))}
@@ -48,6 +49,8 @@ export function FilterBar({ search, filters = [], onClear, children }: FilterBar
           onClick={() => {
             // This button goes; the focus stays in the bar.
             bar.current?.querySelector<HTMLElement>('input, button')?.focus()
+            // What was typed just now would search a moment later.
+            forgetText.current?.()
             onClear()
           }}
           className="h-7 shrink-0 rounded-md px-2 text-sm text-ink-3 hover:bg-hover hover:text-ink pointer-coarse:h-10"
@@ -60,12 +63,17 @@ export function FilterBar({ search, filters = [], onClear, children }: FilterBar
 }
 
 /** Writes to the URL once the reader pauses; follows it when it changes from elsewhere. */
-function SearchInput({ value, onChange, placeholder }: SearchProps) {
+function SearchInput(props: SearchProps & { forgetText: RefObject<(() => void) | undefined> }) {
+  const { value, onChange, placeholder, forgetText } = props
   const [text, setText] = useState(value)
   const input = useRef<HTMLInputElement>(null)
   const sent = useRef(value)
   const latest = useRef(onChange)
   latest.current = onChange
+  forgetText.current = () => {
+    sent.current = ''
+    setText('')
+  }
   useDeclareActions([
     {
       id: 'list.search',

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { ChevronDown, X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
+import { labelOf } from './label-of.ts'
 import type { Option } from './select.tsx'
 
 export type FilterPickProps = {
@@ -15,7 +16,12 @@ export type FilterPickProps = {
 }
 
 export const chosenNames = ({ value, options }: Pick<FilterPickProps, 'value' | 'options'>): string[] =>
-  value.map((each) => options.find((option) => option.value === each)?.label ?? each)
+  value.map((each) =>
+    labelOf(
+      each,
+      options.find((option) => option.value === each),
+    ),
+  )
 
 type FilterChipProps = { label: string; on: boolean; onClear: () => void; children: ReactNode }
 

@@ -2,6 +2,7 @@ import { Popover as Base } from '@base-ui/react/popover'
 import clsx from 'clsx'
 import { Check } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { isEnter } from '../keys/plain-enter.ts'
 import { optionClass } from './classes.ts'
 import { ChipFace, chipLook, chosenNames, FilterChip, type FilterPickProps } from './filter-chip.tsx'
 import { usePopupHost } from './popup-host.tsx'
@@ -21,7 +22,11 @@ export default function FilterPick(props: FilterPickProps & { defaultOpen: boole
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     const all = boxes()
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'text') {
+    if (
+      isEnter(event.nativeEvent) &&
+      event.target instanceof HTMLInputElement &&
+      event.target.type === 'text'
+    ) {
       event.preventDefault()
       all[0]?.click()
     }
