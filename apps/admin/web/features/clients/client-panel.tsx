@@ -59,7 +59,7 @@ function EditPanel({ id, hint, onClose }: ClientPanelProps) {
           ))}
         </div>
       ) : (
-        <ClientProperties client={client} />
+        <ClientProperties client={client} whole={query.data !== undefined} />
       )}
     </SidePanel>
   )

@@ -10,9 +10,15 @@ import { TroubleNote } from './trouble-note.tsx'
 import { type ClientEditor, useClientEditor } from './use-client-editor.ts'
 import { memberOptions, useMembers } from './use-members.tsx'
 
+type ClientPropertiesProps = {
+  client: EditableClient
+  /** False while a row of a list stands in, which has no notes. */
+  whole?: boolean
+}
+
 /** What is known about a client, each fact edited in place. Stands in the client list's panel and on the client's page. */
-export function ClientProperties({ client }: { client: EditableClient }) {
-  const editor = useClientEditor(client)
+export function ClientProperties({ client, whole = true }: ClientPropertiesProps) {
+  const editor = useClientEditor(client, whole)
   const members = useMembers()
   const mayEdit = useMay('client.update')
   const known = members.some(({ id }) => id === client.owner_id)
@@ -72,6 +78,7 @@ export function ClientProperties({ client }: { client: EditableClient }) {
             multiline
             placeholder="What everybody should know about this client"
             {...text('notes')}
+            {...(whole ? {} : { disabled: true })}
           />
           {note('notes')?.note}
         </div>

@@ -2,7 +2,8 @@ import { Button } from '../../kit/button.tsx'
 import type { Option } from '../../kit/select.tsx'
 import type { ClientField } from './client-fields.ts'
 import { statusOptions } from './client-status.tsx'
-import type { ClientEditor, FieldTrouble } from './use-client-editor.ts'
+import type { FieldTrouble } from './field-draft.ts'
+import type { ClientEditor } from './use-client-editor.ts'
 
 type TroubleNoteProps = {
   trouble: FieldTrouble
