@@ -7,8 +7,8 @@ import { draftOf } from './draft.ts'
 import { mustWriteRules } from './permission.ts'
 
 /**
- * What a rule would have raised, had it stood as it is given. Nothing is saved. It reads months of every client: of what one session
- * asks for meanwhile only the newest is run, and of one agency one at a time.
+ * What a rule would have raised, had it stood as it is given. Nothing is saved. It reads months of every client, so an agency has
+ * one at a time; those that nobody waits for any more end at once.
  */
 export const dryRunAlertRule = signedIn.alertRules.dryRun.handler(async ({ context, input, signal }) => {
   const { deps, session, db } = context
@@ -22,7 +22,5 @@ export const dryRunAlertRule = signedIn.alertRules.dryRun.handler(async ({ conte
   } as WatchRule
   const { agency_id } = session.member
   const asked = { agency_id, rule, days: input.days, now: deps.now(), signal }
-  return deps.dry_runs.newest.pass(session.claims.session_id ?? session.claims.sub, () =>
-    deps.dry_runs.queue.run(agency_id, () => dryRun(deps, asked)),
-  )
+  return deps.dry_runs.run(agency_id, () => dryRun(deps, asked))
 })

@@ -21,11 +21,14 @@ export type DryRunOf = {
   signal?: AbortSignal | undefined
 }
 
+const givenUp = () => new AppError('conflict', 'The dry run was given up.')
+
 /** What a rule would have said over the last days, told by the function that decides live. Nothing is written. */
 export async function dryRun(
   { db, store }: Pick<Deps, 'db' | 'store'>,
   { agency_id, rule, days, now, signal }: DryRunOf,
 ) {
+  if (signal?.aborted) throw givenUp()
   const to = now ?? Date.now()
   const from = to - days * DAY
   // Long enough before that what ended shortly before may come back as what it was.
@@ -37,7 +40,7 @@ export async function dryRun(
   const names = new Map<string, string>()
   const firings: Firing[] = []
   for (const clients of chunks(await clientsOf(), db.engine === 'pglite' ? 100 : 500)) {
-    if (signal?.aborted) throw new AppError('conflict', 'The dry run was given up.')
+    if (signal?.aborted) throw givenUp()
     const histories = await loadHistories(store, { agency_id, clients, since, to })
     for (const { client_id, name } of histories) names.set(client_id, name)
     const fired = replayAlerts({ histories, rules, calendar, from, to, since })

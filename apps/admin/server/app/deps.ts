@@ -36,8 +36,8 @@ export type Deps = {
   imports: Imports
   documents: Documents
   search: { names: SearchNames; turnstile: Turnstile }
-  /** What the dearest requests wait at: the newest dry run of a session, and one at a time of an agency. */
-  dry_runs: { newest: Turnstile; queue: Queue }
+  /** What the dearest requests wait in: an agency has one at a time. */
+  dry_runs: Queue
   /** Milliseconds since the epoch. */
   now: () => number
 }

@@ -1,11 +1,10 @@
 import { AppError, type FieldError } from '@audienceos/domain'
 import type { AnyContractProcedure } from '@orpc/contract'
+import { plainWords, type ZodIssue } from './plain-words.ts'
 
-type Issue = {
-  message: string
+type Issue = ZodIssue & {
   path?: ReadonlyArray<PropertyKey | { key: PropertyKey }> | undefined
-  /** zod's own: what kind of issue it is, and for `unrecognized_keys` which. */
-  code?: string
+  /** Of `unrecognized_keys`: which. */
   keys?: readonly string[]
 }
 
@@ -24,7 +23,7 @@ export function fromValidation(issues: readonly Issue[], procedure: AnyContractP
     const path = [place, ...keys].join('.')
     // A word of a closed list in the URL was understood well enough: there is no such kind.
     if (place === 'path' && issue.code === 'invalid_value') unknown = true
-    if (issue.code !== 'unrecognized_keys') return { path, message: issue.message }
+    if (issue.code !== 'unrecognized_keys') return { path, message: plainWords(issue) }
     return (issue.keys ?? []).map((key) => ({ path: `${path}.${key}`, message: 'is not known' }))
   })
   const invalid = unknown || errors.some(({ path }) => path === 'body' || path.startsWith('body.'))

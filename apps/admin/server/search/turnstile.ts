@@ -8,14 +8,16 @@ export type Turnstile = {
 
 type Waiting = { begin: () => void; giveUp: (error: AppError) => void }
 
-export function createTurnstile(refusal = 'A newer search has taken the place of this one.'): Turnstile {
+export function createTurnstile(): Turnstile {
   /** Keys under way, and who waits behind. */
   const waiting = new Map<string, Waiting | undefined>()
   return {
     async pass(key, work) {
       if (waiting.has(key)) {
         await new Promise<void>((begin, giveUp) => {
-          waiting.get(key)?.giveUp(new AppError('conflict', refusal))
+          waiting
+            .get(key)
+            ?.giveUp(new AppError('conflict', 'A newer search has taken the place of this one.'))
           waiting.set(key, { begin, giveUp })
         })
       } else waiting.set(key, undefined)

@@ -117,10 +117,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       imports,
       documents,
       search: { names: createSearchNames({ hub, log, now }), turnstile: createTurnstile() },
-      dry_runs: {
-        newest: createTurnstile('A newer dry run has taken the place of this one.'),
-        queue: createQueue(),
-      },
+      dry_runs: createQueue(),
       now,
     }
 

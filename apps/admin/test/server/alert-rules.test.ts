@@ -259,6 +259,9 @@ describe.each(engines)('rules and what goes with them on %s', (engine) => {
     })
     expect((await dryRun({ days: 10 })).body.fired).toBe(0)
     expect((await dryRun({ client_ids: [lively.id] })).body.fired).toBe(0)
+    // The editor asks for the draft and for what is saved at once, and again while one types.
+    const together = await Promise.all([90, 89, 88, 87].map((days) => dryRun({ days })))
+    expect(together.map(({ status, body }) => [status, body.fired])).toEqual(together.map(() => [200, 2]))
     for (const [body, path] of [
       [{ params: { levels: [] } }, 'body.params.levels'],
       [{ days: 91 }, 'body.days'],
