@@ -43,7 +43,7 @@ export function EditCommunication({ row, onDone }: { row: CommunicationDetail; o
         id: row.id,
         ...fields,
         ...(moved ? { timestamp } : {}),
-        ...(draft.seen_at === null ? {} : { expected_updated_at: draft.seen_at }),
+        expected_updated_at: draft.seen_at,
       })
       const { snippet: _, client_name: __, ...shown } = rowOf(saved, row.client_name)
       patchCommunication(queryClient, row.id, shown)

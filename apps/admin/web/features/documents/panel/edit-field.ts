@@ -9,11 +9,12 @@ export type FieldValue = string | null
 
 /** What stands in the way of a field: a refusal, or what somebody else wrote in it meanwhile, as it is and in words. */
 export type FieldTrouble =
-  | { kind: 'refused'; message: string }
+  /** `again`: it may go through another time. */
+  | { kind: 'refused'; message: string; again: boolean }
   | { kind: 'conflict'; theirs: FieldValue; words: string }
 
-/** What was chosen or typed and is not saved. */
-export type FieldDraft = { mine: FieldValue; trouble: FieldTrouble }
+/** What was chosen or typed and is not saved: what stood in the field when it began, and why it was refused, if it was. */
+export type FieldDraft = { mine: FieldValue; base: FieldValue; refused?: string }
 
 /** One change: `base` is what stood in the field when it began, `seen` the updated_at it follows. */
 export type FieldEdit = { field: DocumentField; value: FieldValue; base: FieldValue; seen: string | null }
@@ -34,7 +35,7 @@ export async function saveField(id: string, { field, value, base, seen }: FieldE
       return await api.documents.update({
         id: id as never,
         [field]: value,
-        ...(expected === null ? {} : { expected_updated_at: expected }),
+        expected_updated_at: expected,
       })
     } catch (error) {
       const now = overtakenBy(error)
@@ -44,9 +45,27 @@ export async function saveField(id: string, { field, value, base, seen }: FieldE
   }
 }
 
-/** What stands in the way of a draft once somebody else has written in the same field. */
-export function conflictWith(row: DocumentRow, field: DocumentField): FieldTrouble {
-  return { kind: 'conflict', theirs: row[field], words: wordsOf(row, field) }
+const isSame = (a: FieldValue, b: FieldValue) => (a ?? '') === (b ?? '')
+
+/** How a draft stands to the row as it is now: as `standingOf` of a client's fields. */
+export function standingOf(
+  { mine, base }: FieldDraft,
+  row: DocumentRow,
+  field: DocumentField,
+): 'same' | 'unsent' | 'overtaken' {
+  if (isSame(mine, row[field])) return 'same'
+  return isSame(base, row[field]) ? 'unsent' : 'overtaken'
+}
+
+/** What stands in the way of a draft: why it was refused, or what somebody else wrote in the same field meanwhile. */
+export function troubleOf(draft: FieldDraft, row: DocumentRow, field: DocumentField): FieldTrouble {
+  if (standingOf(draft, row, field) === 'overtaken')
+    return { kind: 'conflict', theirs: row[field], words: wordsOf(row, field) }
+  return {
+    kind: 'refused',
+    message: draft.refused ?? 'This is not saved yet.',
+    again: draft.refused === undefined,
+  }
 }
 
 function wordsOf(row: DocumentRow, field: DocumentField): string {

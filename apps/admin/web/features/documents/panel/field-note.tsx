@@ -12,6 +12,11 @@ export function FieldNote({ editor, field }: FieldNoteProps) {
     return (
       <div role="alert" className="flex items-center gap-2 text-sm text-danger">
         <span className="min-w-0 flex-1">{trouble.message}</span>
+        {trouble.again && (
+          <Button size="sm" variant="ghost" onClick={() => editor.insist(field)}>
+            Try again
+          </Button>
+        )}
         <Button size="sm" variant="ghost" onClick={() => editor.discard(field)}>
           Discard
         </Button>

@@ -8,14 +8,14 @@ import { useDrafts } from '../../../app/use-kept-draft.ts'
 import { toast } from '../../../kit/toast.ts'
 import { refetchDocuments } from '../documents-query.ts'
 import {
-  conflictWith,
   type DocumentField,
   type FieldDraft,
   type FieldEdit,
-  type FieldTrouble,
   type FieldValue,
   overtakenBy,
   saveField,
+  standingOf,
+  troubleOf,
 } from './edit-field.ts'
 
 /** As the server answered it last, by row: what the next change follows. */
@@ -43,12 +43,19 @@ export function useDocumentEditor(row: DocumentRow) {
     }
   }, [])
 
-  const setAside = (field: DocumentField, mine: FieldValue, trouble: FieldTrouble) => {
-    keep(field, { mine, trouble })
+  // The answer to what was sent may have been lost: what stands there already is no draft.
+  useEffect(() => {
+    for (const [name, draft] of drafts) {
+      const field = name as DocumentField
+      if (standingOf(draft, row, field) === 'same') keep(field, undefined)
+    }
+  })
+  const setAside = (field: DocumentField, draft: FieldDraft) => {
+    keep(field, draft)
     // The note stands in the panel: whoever has gone on hears of it here.
     if (!open.current)
       toast.failed(`A change of “${row.name}” was not saved`, {
-        description: trouble.kind === 'refused' ? trouble.message : 'Somebody else changed it meanwhile.',
+        description: draft.refused ?? 'Somebody else changed it meanwhile.',
       })
   }
   const send = useMutation({
@@ -65,16 +72,16 @@ export function useDocumentEditor(row: DocumentRow) {
       // One that waits to be sent stays in sight.
       if (others() === 0) show(next)
     },
-    onError: (error, { field, value }, before) => {
+    onError: (error, { field, value, base }, before) => {
       const now = overtakenBy(error)
       if (now === undefined) {
         const failure = failureOf(error)
         show({ [field]: before })
-        setAside(field, value, { kind: 'refused', message: failure.fields[field] ?? failure.message })
+        setAside(field, { mine: value, base, refused: failure.fields[field] ?? failure.message })
         return
       }
       show(others() === 0 ? now : { [field]: now[field] })
-      if (now[field] !== value) setAside(field, value, conflictWith(now, field))
+      if (now[field] !== value) setAside(field, { mine: value, base })
     },
     onSettled: () => {
       if (others() > 0) return
@@ -89,16 +96,14 @@ export function useDocumentEditor(row: DocumentRow) {
       .findAll({ status: 'pending' })
       .filter(({ options }) => options.scope?.id === `document ${row.id}`).length - 1
 
-  /** @param base what stood there when the change began, if that is known */
-  const save = (field: DocumentField, value: FieldValue, base?: string) => {
-    const draft = drafts.get(field)
+  /** Sends a draft where the field still is what it started from; keeps it otherwise, and both are shown. */
+  const write = (field: DocumentField, draft: FieldDraft) => {
     const now = shown()
-    if (draft?.trouble.kind === 'conflict') keep(field, { ...draft, mine: value })
-    else if (field === 'name' && value === '')
-      keep(field, { mine: '', trouble: { kind: 'refused', message: 'Give the document a name.' } })
-    else if (draft === undefined && base !== undefined && base !== (now[field] ?? ''))
-      keep(field, { mine: value, trouble: conflictWith(now, field) })
-    else send.mutate({ field, value, base: now[field], seen: now.updated_at })
+    const standing = standingOf(draft, now, field)
+    if (field === 'name' && draft.mine === '') keep(field, { ...draft, refused: 'Give the document a name.' })
+    else if (standing === 'unsent')
+      send.mutate({ field, value: draft.mine, base: now[field], seen: now.updated_at })
+    else keep(field, standing === 'same' ? undefined : draft)
   }
   return {
     /** What to show: one's own where it is not saved. */
@@ -106,18 +111,23 @@ export function useDocumentEditor(row: DocumentRow) {
       const draft = drafts.get(field)
       return draft === undefined ? row[field] : draft.mine
     },
-    trouble: (field: DocumentField) => drafts.get(field)?.trouble,
-    save,
+    trouble: (field: DocumentField) => {
+      const draft = drafts.get(field)
+      return draft === undefined ? undefined : troubleOf(draft, row, field)
+    },
+    /** @param shown what stood there when the change began, if that is known */
+    save: (field: DocumentField, value: FieldValue, shown: FieldValue = row[field]) => {
+      const draft = drafts.get(field)
+      write(field, { mine: value, base: draft === undefined ? shown : draft.base })
+    },
     /** Gives up one's own: what the server has stands. */
     discard: (field: DocumentField) => keep(field, undefined),
-    /** Puts one's own in the place of what somebody else wrote; asks again should they write once more. */
+    /** Puts one's own in the place of what was shown of somebody else; asks again should they have written once more. */
     insist: (field: DocumentField) => {
       const draft = drafts.get(field)
       if (draft === undefined) return
-      const { mine, trouble } = draft
-      const now = shown()
-      const base = trouble.kind === 'conflict' ? trouble.theirs : now[field]
-      send.mutate({ field, value: mine, base, seen: now.updated_at })
+      const trouble = troubleOf(draft, row, field)
+      write(field, { mine: draft.mine, base: trouble.kind === 'conflict' ? trouble.theirs : draft.base })
     },
   }
 }
