@@ -28,7 +28,7 @@ const statuses: Record<ErrorCode, readonly [status: number, title: string]> = {
   internal: [500, 'Something went wrong here'],
   unavailable: [503, 'Not available right now'],
   storage_unavailable: [503, 'The storage of documents does not answer'],
-  storage_full: [507, 'The storage of documents is full'],
+  storage_full: [507, 'The storage is full'],
 }
 
 export function statusOf(code: ErrorCode): number {
