@@ -132,18 +132,19 @@ describe('the board of tickets', () => {
   })
 
   it('takes over counts, new columns and their order, and drops columns that have nothing left', () => {
-    const counted = storeCounts(board(), [
-      column('waiting', [ticket({ id: 'w' })]),
-      column('open', [], { count: 9 }),
-    ])
+    const fresh = [column('waiting', [ticket({ id: 'w' })]), column('open', [], { count: 9 })]
+    const counted = storeCounts(board(), { columns: fresh, omitted: { columns: 3, tickets: 12 } })
     expect(shape(counted)).toEqual([
       ['waiting', 1, ['w']],
       ['open', 9, ['c', 'a']],
       ['closed', 40, ['z']],
     ])
+    expect(storeRows(counted, [ticket({ id: 'a', status: 'waiting' })], layout).omitted?.tickets).toBe(12)
     const gone = forgetRows(board(), new Set(['c', 'a']))
     expect(shape(gone)[0]).toEqual(['open', 0, []])
-    expect(shape(storeCounts(gone, [column('closed', [], { count: 40 })]))).toEqual([['closed', 40, ['z']]])
+    expect(shape(storeCounts(gone, { columns: [column('closed', [], { count: 40 })] }))).toEqual([
+      ['closed', 40, ['z']],
+    ])
   })
 
   it('stands as a list with headings, and with a place for what is not loaded', () => {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { whenIdle } from '../../../app/when-idle.ts'
 import type { Pick } from '../../../kit/pickable.tsx'
+import { plural } from '../../../kit/plural.ts'
 import { after, applies, changeTo, type Names } from '../model/change.ts'
 import { type Step, step } from '../model/cursor.ts'
 import { groupLabel } from '../model/group.ts'
@@ -39,7 +40,7 @@ const steps: Record<string, Step> = {
 /** The tickets in columns, side by side. */
 export default function BoardView(props: BoardViewProps) {
   const { shown, group, names, at, panelOpen, selected, onPick, onOpen, onMove, onNew } = props
-  const { board, lanes, find, loadMore } = shown
+  const { board, lanes, find, loadMore, hasFailed } = shown
   const box = useRef<HTMLDivElement>(null)
   const drag = useDrag()
   const going = useCallback(
@@ -104,13 +105,35 @@ export default function BoardView(props: BoardViewProps) {
           onMove={onMove}
           onKeyDown={onKeyDown}
           onMore={loadMore}
+          failed={hasFailed(column.key)}
           onNew={onNew}
           onDrop={onDrop}
           preview={preview}
           drag={drag}
         />
       ))}
+      {board.omitted !== undefined && board.omitted.columns > 0 && (
+        <Omitted group={group} {...board.omitted} />
+      )}
     </div>
+  )
+}
+
+const columnNames = {
+  assignee: ['person', 'people'],
+  priority: ['priority', 'priorities'],
+  status: ['status', 'statuses'],
+  none: ['column', 'columns'],
+} as const
+
+/** What the board has no room for, and how to see it. */
+function Omitted({ group, columns, tickets }: { group: Grouping; columns: number; tickets: number }) {
+  const [one, many] = columnNames[group]
+  return (
+    <p className="w-[min(300px,84vw)] shrink-0 snap-start px-3 py-2.5 text-sm text-ink-3 max-md:snap-center">
+      {plural(tickets, 'ticket')} of {columns.toLocaleString()} more {columns === 1 ? one : many}{' '}
+      {tickets === 1 ? 'is' : 'are'} not shown. Filter by {group} to see {tickets === 1 ? 'it' : 'them'}.
+    </p>
   )
 }
 

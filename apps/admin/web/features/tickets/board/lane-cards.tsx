@@ -1,5 +1,6 @@
 import type { Pick } from '../../../kit/pickable.tsx'
 import { Skeleton } from '../../../kit/skeleton.tsx'
+import { MoreFailed } from '../more-failed.tsx'
 import type { TicketRow } from '../ticket-types.ts'
 import type { Grouping } from '../tickets-search.ts'
 import type * as Drag from './drag.ts'
@@ -51,8 +52,15 @@ export function LaneCard(props: LaneCardProps) {
   )
 }
 
+type MoreCardsProps = {
+  start: number
+  /** They did not come. */
+  failed: boolean
+  onRetry: () => void
+}
+
 /** The place of the cards that are still to come. */
-export const MoreCards = ({ start }: { start: number }) => (
+export const MoreCards = ({ start, failed, onRetry }: MoreCardsProps) => (
   <div
     role="row"
     tabIndex={-1}
@@ -60,9 +68,15 @@ export const MoreCards = ({ start }: { start: number }) => (
     style={{ transform: `translateY(${start}px)` }}
   >
     <div role="gridcell" tabIndex={-1} className="flex flex-col gap-2 px-3 py-3">
-      <span className="sr-only">More on the way</span>
-      <Skeleton className="w-24" />
-      <Skeleton className="w-44" />
+      {failed ? (
+        <MoreFailed onRetry={onRetry} />
+      ) : (
+        <>
+          <span className="sr-only">More on the way</span>
+          <Skeleton className="w-24" />
+          <Skeleton className="w-44" />
+        </>
+      )}
     </div>
   </div>
 )

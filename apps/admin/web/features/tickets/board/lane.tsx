@@ -28,6 +28,8 @@ export type LaneProps = {
   onMove: (id: string) => void
   onKeyDown: (event: KeyboardEvent) => void
   onMore: (key: string | null) => void
+  /** Its next page did not come. */
+  failed: boolean
   onNew: (key: string | null) => void
   onDrop: (key: string | null, ticket: string) => void
   /** The ticket as it would be in this column, to show where it will stand; undefined where it stands already. */
@@ -37,7 +39,8 @@ export type LaneProps = {
 
 /** One column of the board. Draws only the cards in view, and asks for more as the reader comes near the end. */
 export const Lane = memo(function Lane(props: LaneProps) {
-  const { column, label, icon, group, at, open, selected, onPick, onOpen, onMove, onMore, drag } = props
+  const { column, label, icon, group, at, open, selected, onPick, onOpen, onMove, onMore, failed, drag } =
+    props
   const { key, items, count } = column
   const lane = useRef<HTMLElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -55,8 +58,8 @@ export const Lane = memo(function Lane(props: LaneProps) {
   const drawn = virtualizer.getVirtualItems()
   const last = drawn.at(-1)?.index ?? 0
   useEffect(() => {
-    if (more && last >= items.length - 12) onMore(key)
-  }, [more, last, items.length, onMore, key])
+    if (more && !failed && last >= items.length - 12) onMore(key)
+  }, [more, failed, last, items.length, onMore, key])
 
   const index = at === undefined ? -1 : items.findIndex(({ id }) => id === at)
   const latest = useRef(index)
@@ -129,7 +132,8 @@ export const Lane = memo(function Lane(props: LaneProps) {
             )}
             {drawn.map((item) => {
               const row = items[item.index]
-              if (row === undefined) return <MoreCards key="more" start={item.start} />
+              if (row === undefined)
+                return <MoreCards key="more" start={item.start} failed={failed} onRetry={() => onMore(key)} />
               return (
                 <LaneCard
                   key={row.id}

@@ -27,7 +27,7 @@ type ListViewProps = {
 /** The tickets one below the other, under headings. */
 export default function ListView(props: ListViewProps) {
   const { shown, names, at, panelOpen, selected, onPick, onOpen, onMove, placeholder } = props
-  const { board, group, loadMore } = shown
+  const { board, filters, group, loadMore, hasFailed } = shown
   const lines = useMemo(() => linesOf(board.columns, group !== 'none'), [board, group])
   const wide = useAtLeast('md')
   const coarse = useCoarsePointer()
@@ -46,9 +46,18 @@ export default function ListView(props: ListViewProps) {
             count={countWords(counts.get(line.key) ?? line.count, line.key, group)}
           />
         )
-      return <More key={lineKey(line)} height={height} of={line.key} load={loadMore} loaded={lines.length} />
+      return (
+        <More
+          key={lineKey(line)}
+          height={height}
+          of={line.key}
+          load={loadMore}
+          failed={hasFailed(line.key)}
+          loaded={lines.length}
+        />
+      )
     },
-    [selected, onPick, group, names, counts, height, loadMore, lines.length],
+    [selected, onPick, group, names, counts, height, loadMore, hasFailed, lines.length],
   )
   return (
     <VirtualList
@@ -65,17 +74,23 @@ export default function ListView(props: ListViewProps) {
       onOpen={(line) => line.line === 'row' && onOpen(line.row.id)}
       selectedKey={panelOpen ? at : undefined}
       chosen={(line) => line.line === 'row' && selected.has(line.row.id)}
-      memory={`tickets ${group}`}
+      memory={`tickets ${group} ${JSON.stringify(filters)}`}
       placeholder={placeholder}
     />
   )
 }
 
-type MoreProps = { height: number; of: string | null; load: (key: string | null) => void; loaded: number }
+type MoreProps = {
+  height: number
+  of: string | null
+  load: (key: string | null) => void
+  failed: boolean
+  loaded: number
+}
 
 /** Asks again each time something was loaded and it is still in view. */
-function More({ height, of, load, loaded }: MoreProps) {
+function More({ height, of, load, failed, loaded }: MoreProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once more for each page that came
   const ask = useCallback(() => load(of), [load, of, loaded])
-  return <MoreLine height={height} onDrawn={ask} />
+  return <MoreLine height={height} ask={ask} failed={failed} />
 }

@@ -35,19 +35,17 @@ export default function NewTicketPanel({ begin, onClose, onMade }: NewTicketPane
   const members = useMembers()
   const { user } = useMe()
   const form = useRef<HTMLFormElement>(null)
-  /** Sent twice over a bad line, it is still one ticket. */
-  const id = useRef(newId() as WholeTicket['id'])
   const change = (next: Partial<TicketDraft>) => {
     const whole = { ...draft, ...next }
     keepDraft(whole)
     setDraft(whole)
   }
   const create = useMutation({
-    mutationFn: () => {
-      expectOwn(id.current)
+    mutationFn: (id: WholeTicket['id']) => {
+      expectOwn(id)
       return api.tickets.create({
         ...draft,
-        id: id.current,
+        id,
         title: draft.title.trim(),
         description: draft.description.trim() === '' ? null : draft.description.trim(),
       } as Parameters<typeof api.tickets.create>[0])
@@ -61,7 +59,7 @@ export default function NewTicketPanel({ begin, onClose, onMade }: NewTicketPane
       onMade(ticket)
     },
     onError: (error) => {
-      if (failureOf(error).code === 'conflict') id.current = newId() as WholeTicket['id']
+      if (failureOf(error).code === 'conflict') change({ id: '' })
     },
   })
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -69,8 +67,13 @@ export default function NewTicketPanel({ begin, onClose, onMade }: NewTicketPane
     if (create.isPending) return
     const missing = draft.title.trim() === '' ? 'Say in a few words what is to be done.' : undefined
     setRefused(missing)
-    if (missing === undefined) create.mutate()
-    else form.current?.querySelector<HTMLInputElement>('input[name=title]')?.focus()
+    if (missing !== undefined) {
+      form.current?.querySelector<HTMLInputElement>('input[name=title]')?.focus()
+      return
+    }
+    const id = draft.id || newId()
+    change({ id })
+    create.mutate(id as WholeTicket['id'])
   }
   const failure = create.error === null ? undefined : failureOf(create.error)
   // Only an answer that was lost leaves the id taken.

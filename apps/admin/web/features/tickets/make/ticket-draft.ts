@@ -2,6 +2,8 @@ import type { TicketPriority, TicketStatus } from '@audienceos/domain'
 import { getDraft, setDraft } from '../../../app/drafts.ts'
 
 export type TicketDraft = {
+  /** Minted with the first try and the same at every other: sent twice over a bad line, it is still one ticket. */
+  id: string
   title: string
   description: string
   client_id: string | null
@@ -11,6 +13,7 @@ export type TicketDraft = {
 }
 
 const empty: TicketDraft = {
+  id: '',
   title: '',
   description: '',
   client_id: null,

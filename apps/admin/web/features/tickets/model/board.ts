@@ -15,7 +15,11 @@ export type Column = {
   next_cursor: string | null
 }
 
-export type Board = { columns: readonly Column[] }
+export type Board = {
+  columns: readonly Column[]
+  /** Columns beyond those that a board has room for, and the tickets in them. */
+  omitted?: { columns: number; tickets: number }
+}
 
 /**
  * How a board is laid out, and which tickets belong to it. `admits`: whether one that was not loaded may come in; what words
@@ -44,6 +48,7 @@ export function appendPage(
 ): Board {
   const known = new Set(board.columns.flatMap(({ items }) => items.map(({ id }) => id as string)))
   return {
+    ...board,
     columns: board.columns.map((column) =>
       column.key !== key
         ? column
@@ -77,7 +82,7 @@ export function storeRows(board: Board, rows: readonly TicketRow[], layout: Layo
         place: said ? placeIn : placeChanged,
       })
   }
-  return columns === board.columns ? board : { columns }
+  return columns === board.columns ? board : { ...board, columns }
 }
 
 function without(columns: readonly Column[], at: number, id: string, keepCount: boolean): readonly Column[] {
@@ -123,6 +128,7 @@ export const newTo = (board: Board, rows: readonly TicketRow[], layout: Layout):
 export function forgetRows(board: Board, ids: ReadonlySet<string>): Board {
   if (!board.columns.some(({ items }) => items.some(({ id }) => ids.has(id)))) return board
   return {
+    ...board,
     columns: board.columns.map((column) => {
       const items = column.items.filter(({ id }) => !ids.has(id))
       const gone = column.items.length - items.length
@@ -135,7 +141,7 @@ export function forgetRows(board: Board, ids: ReadonlySet<string>): Board {
  * Takes over how many there are. A value that no ticket has any more loses its column; a new one brings its own, with its first
  * tickets. The order is the server's.
  */
-export function storeCounts(board: Board, fresh: readonly Column[]): Board {
+export function storeCounts(board: Board, { columns: fresh, ...rest }: Board): Board {
   const byKey = new Map(board.columns.map((column) => [column.key, column]))
   const keys = new Set(fresh.map(({ key }) => key))
   const columns = fresh.map((column) => {
@@ -147,5 +153,5 @@ export function storeCounts(board: Board, fresh: readonly Column[]): Board {
       : { ...known, count, name: column.name }
   })
   const left = board.columns.filter(({ key, items }) => !keys.has(key) && items.length > 0)
-  return { columns: [...columns, ...left] }
+  return { ...rest, columns: [...columns, ...left] }
 }

@@ -77,7 +77,7 @@ async function refreshCounts(queryClient: QueryClient): Promise<void> {
       if (isSearch(filters)) return queryClient.invalidateQueries({ queryKey, exact: true })
       if (group === 'none') return
       const fresh = await readColumns(filters, group, 1)
-      queryClient.setQueryData<Board>(queryKey, (board) => board && storeCounts(board, fresh.columns))
+      queryClient.setQueryData<Board>(queryKey, (board) => board && storeCounts(board, fresh))
     }),
   )
 }

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef } from 'react'
+import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { appendPage, type Board, newTo, storeRows } from '../model/board.ts'
 import { groupShown } from '../model/group.ts'
 import { hasMore } from '../model/lines.ts'
@@ -11,6 +11,9 @@ import { pendingTickets } from './pending.ts'
 import { layoutOf, storeTickets } from './ticket-cache.ts'
 
 const none: Board = { columns: [] }
+const noneFailed: ReadonlySet<string> = new Set()
+
+const pageKey = (board: QueryKey, column: string | null) => JSON.stringify([board, column])
 
 /** The tickets of the page, for both of its views: what the server answered, and over it what was done and is not confirmed. */
 export function useBoard(filters: TicketFilters, view: TicketView) {
@@ -45,30 +48,50 @@ export function useBoard(filters: TicketFilters, view: TicketView) {
   const find = useCallback((id: string): TicketRow | undefined => byId.get(id), [byId])
 
   const loading = useRef(new Set<string>())
+  const [failed, setFailed] = useState<ReadonlySet<string>>(noneFailed)
   const { queryKey } = options
   const loadMore = useCallback(
     async (key: string | null) => {
       const column = queryClient.getQueryData<Board>(queryKey)?.columns.find((each) => each.key === key)
       // Another board's column of the same name is another one.
-      const asked = JSON.stringify([queryKey, key])
+      const asked = pageKey(queryKey, key)
       if (column === undefined || !hasMore(column) || loading.current.has(asked)) return
       loading.current.add(asked)
+      setFailed((now) => (now.has(asked) ? new Set([...now].filter((each) => each !== asked)) : now))
       try {
         const page = await readPage(filters, group, column)
         queryClient.setQueryData<Board>(queryKey, (now) => now && appendPage(now, key, page))
       } catch {
-        // The line that asks for more stays where it is, and asks again when it comes into view.
+        // Said where the page would stand, with a way to ask again.
+        setFailed((now) => new Set([...now, asked]))
       } finally {
         loading.current.delete(asked)
       }
     },
     [queryClient, queryKey, filters, group],
   )
+  /** Whether the next page of a column did not come. */
+  const hasFailed = useCallback(
+    (key: string | null) => failed.has(pageKey(queryKey, key)),
+    [failed, queryKey],
+  )
   const arrived = useMemo(() => newTo(board, [...held.values()], layout), [held, layout, board])
   const showHeld = useCallback(() => {
     storeTickets(queryClient, release())
   }, [queryClient])
-  return { query, group, board, lanes, ids, find, loadMore, held: arrived.length, showHeld }
+  return {
+    query,
+    filters,
+    group,
+    board,
+    lanes,
+    ids,
+    find,
+    loadMore,
+    hasFailed,
+    held: arrived.length,
+    showHeld,
+  }
 }
 
 export type ShownBoard = ReturnType<typeof useBoard>
