@@ -2,6 +2,8 @@ import { type KeyboardEvent as KeyDown, useCallback, useRef, useState } from 're
 import { useDeclareActions } from '../../keys/registry.ts'
 
 export type CursorOptions = {
+  /** Of which list: in another one it has stood nowhere. */
+  name?: string | undefined
   count: number
   /** A stable key per row, so that the cursor stays on its row when others arrive. */
   keyOf: (index: number) => string
@@ -32,6 +34,12 @@ export function useCursor(options: CursorOptions) {
   const [ownKey, setKey] = useState<string | undefined>(options.initialKey)
   const key = options.place === undefined ? ownKey : options.place.key
   const lastIndex = useRef(-1)
+  const list = useRef<{ name: string | undefined; left?: string | undefined }>({ name: options.name })
+  if (list.current.name !== options.name) {
+    // The rows of the one before may still be there for a moment, with its cursor: that is no place in this one.
+    list.current = { name: options.name, left: key }
+    lastIndex.current = -1
+  }
 
   let index = -1
   if (key !== undefined) {
@@ -42,9 +50,10 @@ export function useCursor(options: CursorOptions) {
       for (let at = 0; at < count && index < 0; at++) if (keyOf(at) === key) index = at
     }
   }
-  if (index >= 0) lastIndex.current = index
+  if (index >= 0 && key !== list.current.left) lastIndex.current = index
 
   const set = useCallback((at: number) => {
+    list.current.left = undefined
     lastIndex.current = at
     setKey(latest.current.keyOf(at))
     latest.current.onMove?.(at)

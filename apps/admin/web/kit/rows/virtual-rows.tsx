@@ -57,6 +57,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     initialMeasurementsCache: place.current?.sizes ?? none,
   })
   const cursor = useCursor({
+    name: memory,
     count,
     keyOf,
     skips,

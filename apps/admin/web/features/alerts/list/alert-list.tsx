@@ -90,7 +90,7 @@ export function AlertList(props: AlertListProps) {
         onOpen={(entry) => 'row' in entry && onOpen(entry.row.id)}
         selectedKey={open ? at : undefined}
         more={query}
-        memory={`alerts ${view} ${group}`}
+        memory={`alerts ${view} ${group} ${JSON.stringify(filters)}`}
         placeholder={
           <NoAlerts
             view={view}
