@@ -16,6 +16,8 @@ import { broughtBack } from './state/pending.ts'
 import { say } from './state/steps.ts'
 
 type AlertDraft = {
+  /** Minted with the first try and the same at every other: sent twice over a bad line, it is still one alert. */
+  id: string
   client_id: string | null
   severity: AlertSeverity
   title: string
@@ -27,6 +29,7 @@ type NewAlertPanelProps = { client: string | undefined; onClose: () => void }
 /** An alert that no rule would raise; only people resolve it. */
 export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
   const { draft, change, forget } = useKeptDraft<AlertDraft>('new-alert', {
+    id: '',
     client_id: client ?? null,
     severity: 'medium',
     title: '',
@@ -35,12 +38,10 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
   const [refused, setRefused] = useState<string>()
   const queryClient = useQueryClient()
   const form = useRef<HTMLFormElement>(null)
-  /** Sent twice over a bad line, it is still one alert. */
-  const id = useRef(newId())
   const create = useMutation({
-    mutationFn: () =>
+    mutationFn: (id: string) =>
       api.alerts.create({
-        id: id.current,
+        id,
         client_id: draft.client_id,
         severity: draft.severity,
         title: draft.title.trim(),
@@ -55,7 +56,7 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
       onClose()
     },
     onError: (error) => {
-      if (failureOf(error).code === 'conflict') id.current = newId()
+      if (failureOf(error).code === 'conflict') change({ id: '' })
     },
   })
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -63,8 +64,13 @@ export default function NewAlertPanel({ client, onClose }: NewAlertPanelProps) {
     if (create.isPending) return
     const missing = draft.title.trim() === '' ? 'Say in a few words what is wrong.' : undefined
     setRefused(missing)
-    if (missing === undefined) create.mutate()
-    else form.current?.querySelector<HTMLInputElement>('input[name=title]')?.focus()
+    if (missing !== undefined) {
+      form.current?.querySelector<HTMLInputElement>('input[name=title]')?.focus()
+      return
+    }
+    const id = draft.id || newId()
+    change({ id })
+    create.mutate(id)
   }
   const failure = create.error === null ? undefined : failureOf(create.error)
   return (

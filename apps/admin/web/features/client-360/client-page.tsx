@@ -36,7 +36,7 @@ export function ClientPage() {
   const mayWrite = useMay('communication.write')
   const mayTicket = useMay('ticket.write')
   // Opened straight from the list it may still be on its way to the server.
-  const creating = useIsMutating({ mutationKey: creationOf(id) }) > 0
+  const creating = useIsMutating(creationOf(id)) > 0
   const query = useQuery(orpc.clients.get.queryOptions({ input: { id }, enabled: !creating }))
   const { previous, next } = useNeighbours(id)
   const [logging, setLogging] = useState<string>()

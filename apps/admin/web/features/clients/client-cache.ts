@@ -1,12 +1,18 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Mutation, QueryClient } from '@tanstack/react-query'
 import { orpc } from '../../api/client.ts'
 import type { Client, ClientDetail, ClientSummary } from '../../api/types.ts'
 
 type Page = { items: ClientSummary[]; next_cursor: string | null }
 type Cached = Page | { pages: Page[]; pageParams: unknown[] } | undefined
 
-/** The key of the request that creates this client, for those who show it before it is there. */
-export const creationOf = (id: string) => ['create client', id]
+/** The key of requests that create a client; their variables hold its id. */
+export const creating = ['create client']
+
+/** Finds the request that creates this client, for those who show it before it is there. */
+export const creationOf = (id: string) => ({
+  mutationKey: creating,
+  predicate: ({ state }: Mutation) => (state.variables as { id?: string } | undefined)?.id === id,
+})
 
 /** Every cached list, the palette's and the screen's alike, whatever its filters. */
 const lists = { queryKey: orpc.clients.list.key() }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { summaryOf } from '../../api/failure.ts'
+import { newId } from '../../api/id.ts'
 import { useKeptDraft } from '../../app/use-kept-draft.ts'
 import { useMe } from '../../app/use-session.ts'
 import { Field, Textarea, TextField } from '../../kit/field.tsx'
@@ -24,10 +25,12 @@ export function NewClient({ onDone }: { onDone: () => void }) {
     website: '',
     email_domains: '',
     notes: '',
+    // Minted with the first try and the same at every other.
+    id: '',
   })
   const [refused, setRefused] = useState<Record<string, string>>({})
   const form = useRef<HTMLFormElement>(null)
-  const create = useCreateClient(forget)
+  const create = useCreateClient(forget, () => change({ id: '' }))
   const twin = useTwin(draft)
   const errors = { ...create.failure?.fields, ...refused }
 
@@ -48,7 +51,10 @@ export function NewClient({ onDone }: { onDone: () => void }) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
       return
     }
+    const id = draft.id || newId()
+    change({ id })
     create.run(
+      id,
       {
         name,
         owner_id: draft.owner === '' ? null : draft.owner,

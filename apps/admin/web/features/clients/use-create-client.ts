@@ -1,25 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import { api, orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
-import { newId } from '../../api/id.ts'
 import type { Client, ClientSummary, Inputs } from '../../api/types.ts'
 import { useMe } from '../../app/use-session.ts'
-import { creationOf, insertClient, removeClient } from './client-cache.ts'
+import { creating, insertClient, removeClient } from './client-cache.ts'
 import { nameOf, useMembers } from './use-members.tsx'
 
 type NewClientInput = Omit<Inputs['clients']['create'], 'id'>
 
 /**
- * Creates a client under an id of our own choosing: it stands in the list at once, and a retry cannot double it.
+ * Creates a client under an id of the form's choosing: it stands in the list at once, and a retry cannot double it.
  * @param onCreated called also when the form is gone by then
+ * @param onTaken the id is taken: what was sent before has arrived after all, with other content
  */
-export function useCreateClient(onCreated: () => void) {
+export function useCreateClient(onCreated: () => void, onTaken: () => void) {
   const queryClient = useQueryClient()
   const { agency } = useMe()
   const members = useMembers()
-  // Kept until it succeeds: the second try after a lost answer is the same client, not another one.
-  const id = useRef(newId())
 
   const draw = (id: string, input: NewClientInput): ClientSummary => {
     const owner = members.find((member) => member.id === input.owner_id)
@@ -44,7 +41,7 @@ export function useCreateClient(onCreated: () => void) {
     } as ClientSummary
   }
   const mutation = useMutation({
-    mutationKey: creationOf(id.current),
+    mutationKey: creating,
     mutationFn: ({ id, input }: { id: string; input: NewClientInput }) =>
       api.clients.create({ ...input, id }),
     onMutate: async ({ id, input }) => {
@@ -52,12 +49,16 @@ export function useCreateClient(onCreated: () => void) {
       insertClient(queryClient, draw(id, input))
     },
     onSuccess: onCreated,
-    onError: (_error, { id }) => removeClient(queryClient, id),
+    onError: (error, { id }) => {
+      removeClient(queryClient, id)
+      if (failureOf(error).code === 'conflict') onTaken()
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: orpc.clients.list.key() }),
   })
   return {
-    run: (input: NewClientInput, onShown: (client: Client) => void) =>
-      mutation.mutate({ id: id.current, input }, { onSuccess: onShown }),
+    /** @param id the same at every try: the second one after a lost answer is the same client, not another one */
+    run: (id: string, input: NewClientInput, onShown: (client: Client) => void) =>
+      mutation.mutate({ id, input }, { onSuccess: onShown }),
     busy: mutation.isPending,
     failure: mutation.error === null ? undefined : failureOf(mutation.error),
   }

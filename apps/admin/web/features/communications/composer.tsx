@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { newId } from '../../api/id.ts'
 import { getDraft, setDraft } from '../../app/drafts.ts'
 import { useKeptDraft } from '../../app/use-kept-draft.ts'
 import { Button } from '../../kit/button.tsx'
@@ -24,13 +25,16 @@ type ComposerProps = {
   answers?: string | undefined
 }
 
-/** A client that was chosen in it is part of it. */
-type Kept = Draft & { client_id: string | null }
+/**
+ * A client that was chosen in it is part of it. `id` is minted with the first try and the same at every other, so that a
+ * lost answer does not make two of it.
+ */
+type Kept = Draft & { client_id: string | null; id: string }
 
 /** Logs a call, meeting, note or e-mail. */
 export default function Composer({ clientId, onDone, chooser, start, answers }: ComposerProps) {
   const key = `log:${clientId ?? 'any'} ${answers ?? ''}`
-  const [begin] = useState<Kept>(() => ({ ...newDraft(new Date()), ...start, client_id: null }))
+  const [begin] = useState<Kept>(() => ({ ...newDraft(new Date()), ...start, client_id: null, id: '' }))
   const { draft, change } = useKeptDraft<Kept>(key, begin)
   const [problems, setProblems] = useState<Record<string, string>>({})
   const sent = useRef<Kept>(undefined)
@@ -38,8 +42,10 @@ export default function Composer({ clientId, onDone, chooser, start, answers }: 
     onLogged: () => {
       // What was begun since is another one.
       if (getDraft(key) === sent.current) setDraft(key, undefined)
+      else change({ id: '' })
       toast.done('Logged')
     },
+    onTaken: () => change({ id: '' }),
     onLost: (error) => toast.error('It could not be logged; what you wrote is kept', error),
   })
   const client = clientId ?? draft.client_id
@@ -52,8 +58,10 @@ export default function Composer({ clientId, onDone, chooser, start, answers }: 
       return
     }
     setProblems({})
+    const id = draft.id || newId()
+    change({ id })
     sent.current = getDraft(key)
-    log.run({ ...read.fields, client_id: client }, onDone)
+    log.run(id, { ...read.fields, client_id: client }, onDone)
   }
   const errors = { ...log.failure?.fields, ...problems }
   const whole = log.failure !== undefined && Object.keys(log.failure.fields).length === 0

@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { api } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
-import { newId } from '../../api/id.ts'
 import type { Communication, Inputs } from '../../api/types.ts'
 import {
   insertCommunication,
@@ -18,10 +17,12 @@ type Events = {
   onLogged: () => void
   /** It was refused after the form was left. */
   onLost: (error: unknown) => void
+  /** The id is taken: what was sent before has arrived after all, with other content. */
+  onTaken: () => void
 }
 
-/** Logs a communication under an id of our own choosing: it shows at once, and a second try cannot double it. */
-export function useLogCommunication({ onLogged, onLost }: Events) {
+/** Logs a communication under an id of the form's choosing: it shows at once, and a second try cannot double it. */
+export function useLogCommunication({ onLogged, onLost, onTaken }: Events) {
   const queryClient = useQueryClient()
   const stands = useRef(true)
   useEffect(() => {
@@ -30,27 +31,25 @@ export function useLogCommunication({ onLogged, onLost }: Events) {
       stands.current = false
     }
   }, [])
-  const id = useRef(newId())
   const mutation = useMutation({
     mutationFn: ({ id, input }: { id: string; input: LogInput }) =>
       api.communications.create({ ...input, id }),
     onMutate: ({ id, input }) => insertCommunication(queryClient, rowOf(draw(id, input), null)),
     onError: (error, { id: sent }) => {
       removeCommunication(queryClient, sent)
-      // What was sent before has arrived after all, with other content: this one is another communication.
-      if (failureOf(error).code === 'conflict') id.current = newId()
+      if (failureOf(error).code === 'conflict') onTaken()
       if (!stands.current) onLost(error)
     },
-    onSuccess: () => {
-      id.current = newId()
-      onLogged()
-    },
+    onSuccess: onLogged,
     onSettled: () => refetchCommunications(queryClient),
   })
   return {
-    /** `onDone`: it was logged, and the form still stands. */
-    run: (input: LogInput, onDone: () => void) =>
-      mutation.mutate({ id: id.current, input }, { onSuccess: onDone }),
+    /**
+     * @param id the same at every try of one communication
+     * @param onDone it was logged, and the form still stands
+     */
+    run: (id: string, input: LogInput, onDone: () => void) =>
+      mutation.mutate({ id, input }, { onSuccess: onDone }),
     busy: mutation.isPending,
     failure: mutation.error === null ? undefined : failureOf(mutation.error),
   }
