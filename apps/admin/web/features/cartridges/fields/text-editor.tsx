@@ -36,8 +36,9 @@ export function TextEditor(props: TextEditorProps) {
       placeholder={inherited === '' ? 'Not set' : inherited}
       // By keyboard one comes to add to it. A click puts the caret itself, after this.
       onFocus={({ currentTarget }) => {
-        const end = currentTarget.value.length
-        currentTarget.setSelectionRange(end, end)
+        const { value, selectionStart, selectionEnd } = currentTarget
+        if (selectionStart === 0 && selectionEnd === 0)
+          currentTarget.setSelectionRange(value.length, value.length)
       }}
       onBlur={() => setBlank(undefined)}
       onChange={({ target }) => {
