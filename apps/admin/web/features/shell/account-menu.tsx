@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, CircleUser, LogOut, MonitorCog, Moon, Settings, Sun } from 'lucide-react'
-import { useMe, useSignOut } from '../../app/use-session.ts'
+import { useMe } from '../../app/use-session.ts'
 import { useActions } from '../../keys/registry.ts'
 import { Avatar } from '../../kit/avatar.tsx'
 import { Menu, MenuGroup, MenuItem, MenuRadio, MenuSeparator } from '../../kit/menu.tsx'
 import { setTheme, useTheme } from '../../theme/theme.ts'
+import { useAskSignOut } from '../session/use-ask-sign-out.ts'
 
 export const themeOptions = [
   { value: 'light', label: 'Light', icon: <Sun aria-hidden size={16} className="text-ink-3" /> },
@@ -38,7 +39,7 @@ export function AccountItems() {
   const { user } = useMe()
   const theme = useTheme()
   const navigate = useNavigate()
-  const signOut = useSignOut()
+  const signOut = useAskSignOut()
   const actions = useActions()
   /** As the keyboard knows it, so that the hint is never another key. */
   const keysOf = (id: string) => {
@@ -73,7 +74,7 @@ export function AccountItems() {
       >
         Settings
       </MenuItem>
-      <MenuItem icon={LogOut} onSelect={() => signOut.mutate()}>
+      <MenuItem icon={LogOut} onSelect={signOut}>
         Sign out
       </MenuItem>
     </>

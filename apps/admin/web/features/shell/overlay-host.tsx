@@ -9,6 +9,7 @@ import { useOverlay } from './overlays.ts'
 const Palette = late(() => import('../palette/palette.tsx'), EarlyKeys)
 const Help = late(() => import('../palette/help.tsx'))
 const RemoveSample = late(() => import('../session/remove-sample.tsx'))
+const SignOutDialog = late(() => import('../session/sign-out-dialog.tsx'))
 
 /** Draws the open overlay. Palette and help are fetched when the browser is idle, so that they open at once. */
 export function OverlayHost() {
@@ -27,5 +28,6 @@ export function OverlayHost() {
   )
   if (overlay === 'palette') return <Palette />
   if (overlay === 'help') return <Help />
+  if (overlay === 'sign-out') return <SignOutDialog />
   return overlay === 'remove-sample' ? <RemoveSample /> : null
 }

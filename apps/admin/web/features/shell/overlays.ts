@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** Which of the app-wide overlays is open; at most one. */
-export type Overlay = 'palette' | 'help' | 'remove-sample'
+export type Overlay = 'palette' | 'help' | 'remove-sample' | 'sign-out'
 
 let open: Overlay | undefined
 const listeners = new Set<() => void>()

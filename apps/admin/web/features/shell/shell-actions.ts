@@ -18,11 +18,12 @@ import {
   TicketPlus,
   UserPlus,
 } from 'lucide-react'
-import { useMay, useMe, useSignOut } from '../../app/use-session.ts'
+import { useMay, useMe } from '../../app/use-session.ts'
 import { type Action, useDeclareActions } from '../../keys/registry.ts'
 import { setTheme } from '../../theme/theme.ts'
 import { settingsSections } from '../agency/settings-sections.ts'
 import { validateClientsSearch } from '../clients/clients-search.ts'
+import { useAskSignOut } from '../session/use-ask-sign-out.ts'
 import { destinations } from './navigation.ts'
 import { openOverlay, toggleOverlay } from './overlays.ts'
 
@@ -30,7 +31,7 @@ import { openOverlay, toggleOverlay } from './overlays.ts'
 export function useShellActions(): void {
   const navigate = useNavigate()
   const router = useRouter()
-  const signOut = useSignOut()
+  const signOut = useAskSignOut()
   const { permissions } = useMe()
   const mayCreate = useMay('client.create')
   const mayImport = useMay('communication.import')
@@ -203,7 +204,7 @@ export function useShellActions(): void {
         group: 'Account',
         icon: LogOut,
         keywords: 'log out leave',
-        run: () => signOut.mutate(),
+        run: signOut,
       },
     ],
     true,
