@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { api } from '../../../api/client.ts'
 import { type Failure, failureOf } from '../../../api/failure.ts'
 import { newId } from '../../../api/id.ts'
@@ -35,6 +35,10 @@ export function LinkForm({ client, onClose }: LinkFormProps) {
   const [failure, setFailure] = useState<Failure>()
   const [wrong, setWrong] = useState<string>()
   const [busy, setBusy] = useState(false)
+  // The client it was opened for goes before the one that was chosen in it some time ago.
+  useLayoutEffect(() => {
+    if (client !== null) change({ client_id: client })
+  }, [client, change])
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
