@@ -10,7 +10,9 @@ let owner: string | undefined
 /** Drafts that the storage would not take, as it is full or forbidden: a page loaded anew would lose them. */
 const unstored = new Set<string>()
 const listeners = new Set<() => void>()
-const placeOf = (user: string, key: string) => `draft.${user}.${key}`
+/** Drafts that an earlier build of the app stored in another shape are dropped: count up whenever the shape of one changes. */
+const shape = 2
+const placeOf = (user: string, key: string) => `draft.${shape}.${user}.${key}`
 
 /** Whose drafts these are. What somebody else left in this tab is forgotten. */
 export function openDrafts(user: string): void {
@@ -38,6 +40,11 @@ export function setDraft(key: string, draft: unknown): void {
   else next.set(key, draft)
   store(key, draft)
   publish(next)
+}
+
+/** Forgets the drafts of a row, and of what belongs to it: it is deleted. */
+export function forgetDraftsOf(id: string): void {
+  for (const key of drafts.keys()) if (key.split(/[: ]/).includes(id)) setDraft(key, undefined)
 }
 
 /** Every draft there is; another map after each change. */

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import { late } from '../../app/late.tsx'
+import { useForgetGone } from '../../app/use-forget-gone.ts'
 import { useMay } from '../../app/use-session.ts'
 import { whenIdle } from '../../app/when-idle.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
@@ -38,6 +39,7 @@ export function ClientPage() {
   // Opened straight from the list it may still be on its way to the server.
   const creating = useIsMutating(creationOf(id)) > 0
   const query = useQuery(orpc.clients.get.queryOptions({ input: { id }, enabled: !creating }))
+  useForgetGone(id, query.isError && failureOf(query.error).code === 'not_found')
   const { previous, next } = useNeighbours(id)
   const [logging, setLogging] = useState<string>()
   useEffect(

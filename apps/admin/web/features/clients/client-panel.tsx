@@ -4,6 +4,7 @@ import { Maximize2 } from 'lucide-react'
 import { orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import type { ClientSummary } from '../../api/types.ts'
+import { useForgetGone } from '../../app/use-forget-gone.ts'
 import { SidePanel } from '../../kit/side-panel.tsx'
 import { Skeleton } from '../../kit/skeleton.tsx'
 import { ErrorState } from '../../kit/states.tsx'
@@ -32,6 +33,8 @@ export default function ClientPanel({ id, hint, onClose }: ClientPanelProps) {
 
 function EditPanel({ id, hint, onClose }: ClientPanelProps) {
   const query = useQuery(orpc.clients.get.queryOptions({ input: { id } }))
+  const gone = query.isError && failureOf(query.error).code === 'not_found'
+  useForgetGone(id, gone)
   const client = query.data ?? (hint && { ...hint, notes: null })
   return (
     <SidePanel
@@ -50,7 +53,7 @@ function EditPanel({ id, hint, onClose }: ClientPanelProps) {
         </Link>
       }
     >
-      {query.isError && (query.data === undefined || failureOf(query.error).code === 'not_found') ? (
+      {query.isError && (query.data === undefined || gone) ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : client === undefined ? (
         <div className="flex flex-col gap-5 p-4">

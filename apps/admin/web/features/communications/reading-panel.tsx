@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { orpc } from '../../api/client.ts'
 import { failureOf } from '../../api/failure.ts'
 import type { CommunicationDetail } from '../../api/types.ts'
+import { useForgetGone } from '../../app/use-forget-gone.ts'
 import { useMay } from '../../app/use-session.ts'
 import { useDeclareActions } from '../../keys/registry.ts'
 import { Button } from '../../kit/button.tsx'
@@ -83,6 +84,8 @@ export default function ReadingPanel({ id, onClose, showClient = false, onReply 
       : [],
   )
   const gone = query.isError && failureOf(query.error).code === 'not_found'
+  // What is being written stays in sight, to be copied.
+  useForgetGone(id, gone && editing !== id)
   return (
     <SidePanel
       title={row === undefined ? 'Communication' : kindLabel(row.type)}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
+import { forgetDraftsOf } from '../../app/drafts.ts'
 import { toast } from '../../kit/toast.ts'
 import { refetchCommunications, removeCommunication } from './communication-cache.ts'
 
@@ -21,6 +22,7 @@ export function useRemoveCommunication(): (id: string) => Promise<void> {
     removeCommunication(queryClient, id)
     try {
       await api.communications.remove({ id })
+      forgetDraftsOf(id)
       toast.done('Deleted', { action: { label: 'Undo', run: () => void restore(id) } })
     } catch (error) {
       toast.error('It could not be deleted', error)

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '../../api/client.ts'
 import type { DocumentRow } from '../../api/types.ts'
+import { forgetDraftsOf } from '../../app/drafts.ts'
 import { toast } from '../../kit/toast.ts'
 import { refetchDocuments } from './documents-query.ts'
 
@@ -21,6 +22,7 @@ export function useRemoveDocument(): (row: Pick<DocumentRow, 'id' | 'name'>) => 
   return async ({ id, name }) => {
     try {
       await api.documents.remove({ id })
+      forgetDraftsOf(id)
       toast.done(`“${name}” deleted`, { action: { label: 'Undo', run: () => void restore(id, name) } })
     } catch (error) {
       toast.error(`“${name}” could not be deleted`, error)

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
+import { useForgetGone } from '../../../app/use-forget-gone.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { IconButton } from '../../../kit/icon-button.tsx'
 import { PanelLines } from '../../../kit/panel-skeleton.tsx'
@@ -38,6 +39,7 @@ export default function DocumentPanel({ id, onClose, alone = false }: DocumentPa
         })
   useDeclareActions(actions)
   const gone = query.isError && failureOf(query.error).code === 'not_found'
+  useForgetGone(id, gone)
   return (
     <SidePanel
       title={row === undefined ? 'Document' : formatLabel(formatOf(row))}

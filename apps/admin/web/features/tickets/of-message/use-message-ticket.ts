@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { api, orpc } from '../../../api/client.ts'
 import { newId } from '../../../api/id.ts'
 import type { CommunicationDetail } from '../../../api/types.ts'
+import { forgetDraftsOf } from '../../../app/drafts.ts'
 import { useMay } from '../../../app/use-session.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { toast } from '../../../kit/toast.ts'
@@ -29,6 +30,7 @@ export function useMessageTicket(message: CommunicationDetail | undefined) {
   const takeBack = async (ticket: { id: TicketRow['id']; title: string }) => {
     try {
       await api.tickets.remove({ id: ticket.id })
+      forgetDraftsOf(ticket.id)
       toast.done(`Taken back: ${quoted(ticket.title)}`)
     } catch (error) {
       toast.error('The ticket could not be taken back', error)

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { orpc } from '../../../api/client.ts'
 import { failureOf } from '../../../api/failure.ts'
 import { late } from '../../../app/late.tsx'
+import { useForgetGone } from '../../../app/use-forget-gone.ts'
 import { useDeclareActions } from '../../../keys/registry.ts'
 import { copyText } from '../../../kit/copy-button.tsx'
 import { IconButton } from '../../../kit/icon-button.tsx'
@@ -71,6 +72,7 @@ export default function TicketPanel({ id, row, onClose, onChange, onClient }: Ti
       : [],
   )
   const gone = query.isError && failureOf(query.error).code === 'not_found'
+  useForgetGone(id, gone)
   const change = (next: TicketChange) => {
     if (shown === undefined) return
     if (onChange === undefined) alone.change([shown], next)

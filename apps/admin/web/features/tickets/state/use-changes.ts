@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { api } from '../../../api/client.ts'
+import { forgetDraftsOf } from '../../../app/drafts.ts'
 import { undoneWords, waysBack } from '../../../app/optimistic/queue.ts'
 import { toast } from '../../../kit/toast.ts'
 import { after, applies, doneWords, inverse, type Names, type TicketChange } from '../model/change.ts'
@@ -89,6 +90,7 @@ function backTo(row: TicketRow, change: TicketChange): Partial<TicketRow> {
 async function takeBack(queryClient: QueryClient, ticket: { id: string; title: string }): Promise<void> {
   try {
     await api.tickets.remove({ id: ticket.id as never })
+    forgetDraftsOf(ticket.id)
     forgetTickets(queryClient, new Set([ticket.id]))
     say(`Undone: the ticket ${quoted(ticket.title)}`)
     countSoon(queryClient)
