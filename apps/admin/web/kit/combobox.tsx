@@ -53,6 +53,7 @@ export function Combobox(props: ComboboxProps) {
   return (
     <div className="relative">
       <input
+        ref={input}
         role="combobox"
         aria-expanded={false}
         aria-label={props.label ?? field}
