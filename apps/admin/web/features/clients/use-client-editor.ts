@@ -31,6 +31,10 @@ export function useClientEditor(client: EditableClient, whole = true) {
   const latest = useRef(client)
   latest.current = client
 
+  /** As it is now: what is drawn comes a moment later. */
+  const shownNow = (): EditableClient =>
+    queryClient.getQueryData<Client>(orpc.clients.get.queryKey({ input: { id: client.id } })) ??
+    latest.current
   const kept = (field: ClientField) => getDraft<Drafts>(key)?.[field]
   const keep = (field: ClientField, draft: FieldDraft | undefined) => {
     const others = omit(getDraft<Drafts>(key) ?? none, field)
@@ -44,7 +48,7 @@ export function useClientEditor(client: EditableClient, whole = true) {
   useEffect(() => {
     for (const [name, draft] of Object.entries(drafts)) {
       const field = name as ClientField
-      if (whole && progress[field] === undefined && standingOf(draft, client, field) === 'same')
+      if (whole && progress[field] === undefined && standingOf(draft, shownNow(), field) === 'same')
         keep(field, undefined)
     }
   })
@@ -123,7 +127,7 @@ export function useClientEditor(client: EditableClient, whole = true) {
     trouble,
     /** Saves a field. `shown` is the text the reader started from; another text in its place by now is a conflict. */
     save: (field: ClientField, text: string, shown = textOf(client, field)) => {
-      const seen = latest.current
+      const seen = shownNow()
       // What follows one's own that is on its way begins with that.
       const base = progress[field] === 'sending' ? textOf(seen, field) : (drafts[field]?.base ?? shown)
       void write(field, { text, base }, seen)
@@ -139,7 +143,7 @@ export function useClientEditor(client: EditableClient, whole = true) {
       if (draft === undefined) return
       const now = trouble(field)
       const base = now?.kind === 'conflict' ? now.theirs : draft.base
-      void write(field, { ...draft, base }, latest.current)
+      void write(field, { ...draft, base }, shownNow())
     },
   }
 }

@@ -47,7 +47,8 @@ export function useDocumentEditor(row: DocumentRow) {
   useEffect(() => {
     for (const [name, draft] of drafts) {
       const field = name as DocumentField
-      if (standingOf(draft, row, field) === 'same') keep(field, undefined)
+      // Not `row`, which is drawn a moment after a change was taken back.
+      if (standingOf(draft, shown(), field) === 'same') keep(field, undefined)
     }
   })
   const setAside = (field: DocumentField, draft: FieldDraft) => {
