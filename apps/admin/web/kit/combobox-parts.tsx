@@ -54,7 +54,11 @@ export function ComboboxRoot(props: ComboboxRootProps) {
       if (value === null)
         setTimeout(() => chosenLabel.current === '' && input.current && type(input.current, ''))
     },
-    close: () => popup.current?.close(),
+    close: () => {
+      popup.current?.close()
+      // Where the same text is just opening it, it is not open yet, and would not be closed.
+      setTimeout(() => popup.current?.close())
+    },
     restore: () => {
       onSearch?.(chosenLabel.current)
       setTurn((before) => before + 1)
