@@ -1,18 +1,13 @@
 import { sql } from '@audienceos/db'
 import { type AlertRuleKind, AppError, type FieldError, ruleParams } from '@audienceos/domain'
 import type { Reader } from '../clients/read-client.ts'
+import { fieldErrors } from '../errors/field-errors.ts'
 
 /** Parameters as their kind takes them. @throws AppError invalid with the path of each refusal */
 export function acceptParams(kind: AlertRuleKind, params: unknown): object {
   const read = ruleParams[kind].safeParse(params)
   if (read.success) return read.data
-  throw invalid(
-    read.error.issues.flatMap((issue) => {
-      const path = ['body', 'params', ...issue.path].join('.')
-      if (issue.code !== 'unrecognized_keys') return { path, message: issue.message }
-      return issue.keys.map((key) => ({ path: `${path}.${key}`, message: 'is not known' }))
-    }),
-  )
+  throw invalid(read.error.issues.flatMap((issue) => fieldErrors(issue, 'body.params')))
 }
 
 /**

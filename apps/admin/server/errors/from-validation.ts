@@ -1,30 +1,22 @@
 import { AppError, type FieldError } from '@audienceos/domain'
 import type { AnyContractProcedure } from '@orpc/contract'
-import { plainWords, type ZodIssue } from './plain-words.ts'
-
-type Issue = ZodIssue & {
-  path?: ReadonlyArray<PropertyKey | { key: PropertyKey }> | undefined
-  /** Of `unrecognized_keys`: which. */
-  keys?: readonly string[]
-}
+import { fieldErrors, type InputIssue, keysOf } from './field-errors.ts'
 
 /**
  * Turns the issues of an input into `malformed` (what stands in the URL has the wrong form) or `invalid` (the body was
  * understood and refused), with the place of each: `path.id`, `query.limit`, `body.email`.
  */
-export function fromValidation(issues: readonly Issue[], procedure: AnyContractProcedure): AppError {
+export function fromValidation(issues: readonly InputIssue[], procedure: AnyContractProcedure): AppError {
   const { method, path } = procedure['~orpc'].route
   const inUrl = new Set([...(path ?? '').matchAll(/\{\+?([^}]+)\}/g)].map((match) => match[1]))
   const rest = method === undefined || method === 'GET' || method === 'DELETE' ? 'query' : 'body'
   let unknown = false
   const errors: FieldError[] = issues.slice(0, 50).flatMap((issue) => {
-    const keys = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
-    const place = keys[0] !== undefined && inUrl.has(keys[0]) ? 'path' : rest
-    const path = [place, ...keys].join('.')
+    const [first] = keysOf(issue)
+    const place = first !== undefined && inUrl.has(first) ? 'path' : rest
     // A word of a closed list in the URL was understood well enough: there is no such kind.
     if (place === 'path' && issue.code === 'invalid_value') unknown = true
-    if (issue.code !== 'unrecognized_keys') return { path, message: plainWords(issue) }
-    return (issue.keys ?? []).map((key) => ({ path: `${path}.${key}`, message: 'is not known' }))
+    return fieldErrors(issue, place)
   })
   const invalid = unknown || errors.some(({ path }) => path === 'body' || path.startsWith('body.'))
   return invalid

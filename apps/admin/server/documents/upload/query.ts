@@ -1,5 +1,6 @@
-import { AppError, cleanFileName } from '@audienceos/domain'
+import { cleanFileName } from '@audienceos/domain'
 import { DocumentUploadQuery } from '../../../contract/uploads.ts'
+import { readQuery } from '../../request/read-query.ts'
 
 /** What an upload says of itself. With `create` it makes the document, where there is none yet. */
 export type UploadQuery = {
@@ -11,18 +12,9 @@ export type UploadQuery = {
 
 /** @throws AppError malformed */
 export function readUploadQuery(query: Record<string, string>): UploadQuery {
-  const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
-  const result = DocumentUploadQuery.safeParse(given)
-  if (!result.success) {
-    throw new AppError('malformed', 'The upload does not say what it is.', {
-      errors: result.error.issues.map(({ path, message }) => ({
-        path: ['query', ...path].join('.'),
-        message,
-      })),
-    })
-  }
-  const { client_id = null, type = null, name, create, expected_version = null } = result.data
-  const file_name = cleanFileName(result.data.file_name) || 'Untitled'
+  const asked = readQuery(DocumentUploadQuery, query, 'The upload does not say what it is.')
+  const { client_id = null, type = null, name, create, expected_version = null } = asked
+  const file_name = cleanFileName(asked.file_name) || 'Untitled'
   const makes = create === 'true' || create === '1'
   return { file_name, expected_version, create: makes ? { client_id, type, name: name ?? file_name } : null }
 }

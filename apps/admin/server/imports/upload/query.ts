@@ -1,5 +1,6 @@
-import { AppError, type ImportFormat } from '@audienceos/domain'
+import type { ImportFormat } from '@audienceos/domain'
 import { ImportUploadQuery } from '../../../contract/uploads.ts'
+import { readQuery } from '../../request/read-query.ts'
 
 /** What an upload says of itself. `format` may be left out: the file tells. */
 export type UploadQuery = {
@@ -11,17 +12,8 @@ export type UploadQuery = {
 
 /** @throws AppError malformed */
 export function readUploadQuery(query: Record<string, string>): UploadQuery {
-  const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''))
-  const result = ImportUploadQuery.safeParse(given)
-  if (!result.success) {
-    throw new AppError('malformed', 'The upload does not say what it is for.', {
-      errors: result.error.issues.map(({ path, message }) => ({
-        path: ['query', ...path].join('.'),
-        message,
-      })),
-    })
-  }
-  const { client_id, format = null, dry_run, file_name = null } = result.data
+  const asked = readQuery(ImportUploadQuery, query, 'The upload does not say what it is for.')
+  const { client_id, format = null, dry_run, file_name = null } = asked
   return {
     client_id,
     format,
