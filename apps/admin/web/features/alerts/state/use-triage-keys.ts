@@ -14,6 +14,7 @@ import {
   TicketPlus,
   Undo2,
 } from 'lucide-react'
+import { actionsOf, extending, silent } from '../../../keys/actions-of.ts'
 import { type Action, useDeclareActions } from '../../../keys/registry.ts'
 import { type AlertGroup, type AlertsSearch, alertViews } from '../alerts-search.ts'
 import { viewLabels } from '../model/view-of.ts'
@@ -32,14 +33,7 @@ type KeysOptions = {
 
 const group = 'Alerts'
 
-type More = Partial<Omit<Action, 'id' | 'label' | 'keys' | 'run'>>
-
-const action = (id: string, label: string, keys: string, run: () => void, more: More = {}): Action => ({
-  ...{ id, label, group, keys, run },
-  ...more,
-})
-const silent = { only: 'keyboard' } as const
-const extending = { only: 'keyboard', repeats: true } as const
+const action = actionsOf(group)
 
 /** Every key of the inbox, as actions of the palette and the help. */
 export function useTriageKeys(options: KeysOptions): void {

@@ -10,7 +10,8 @@ import {
   UserRound,
   UserRoundCheck,
 } from 'lucide-react'
-import { type Action, useDeclareActions } from '../../../keys/registry.ts'
+import { actionsOf, extending, silent } from '../../../keys/actions-of.ts'
+import { useDeclareActions } from '../../../keys/registry.ts'
 import { isMeantForList } from '../../../kit/rows/use-cursor.ts'
 import type { useSelection } from '../../alerts/state/use-selection.ts'
 import type { Step } from '../model/cursor.ts'
@@ -47,14 +48,7 @@ const sortings: Record<TicketSort, string> = {
   '-updated_at': 'Changed last first',
 }
 
-type More = Partial<Omit<Action, 'id' | 'label' | 'keys' | 'run'>>
-
-const action = (id: string, label: string, keys: string, run: () => void, more: More = {}): Action => ({
-  ...{ id, label, group, keys, run },
-  ...more,
-})
-const silent = { only: 'keyboard' } as const
-const extending = { only: 'keyboard', repeats: true } as const
+const action = actionsOf(group)
 
 /** Every key of the tickets, as actions of the palette and the help. */
 export function useTicketKeys(options: KeysOptions): void {
